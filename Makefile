@@ -1,0 +1,35 @@
+# Two commands do everything on a fresh machine: `make run` and `make test`.
+.PHONY: help run test setup lint format benchmark clean
+PY := .venv/bin/python
+
+help:
+	@echo "make run        open the window with the sample scans (without a screen: classify them)"
+	@echo "make test       style, types, layers and tests"
+	@echo "make setup      install what is missing, which the others do too"
+	@echo "make benchmark  time Lightbox beside what one would otherwise run"
+	@echo "make format     let ruff format the code"
+
+setup:
+	@tools/setup.sh
+
+run: setup
+	@tools/run.sh
+
+lint: setup
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+
+test: lint
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+
+benchmark: setup
+	$(PY) -m benchmarks
+
+format: setup
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache

@@ -1,0 +1,13 @@
+"""Lightbox: a desktop second reader for clinicians.
+
+The layers, top to bottom (imports point down only; ``import-linter`` proves it)::
+
+    ui  cli        the window (the only place with Qt) and the command line
+    services       use cases: analyse, classify, explain, inspect, the model library
+    inference      engines, calibration, the gate, activation maps
+    imaging  preprocessing  bundle
+    domain         frozen dataclasses and pure functions on them, no I/O
+    errors  paths
+"""
+
+__version__ = "0.1.0"

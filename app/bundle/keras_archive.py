@@ -1,0 +1,98 @@
+"""Looking into a ``.keras`` archive before Keras does.
+
+Keras' safe mode refuses lambdas and gadgets, yet builds any layer its configuration names, at any
+size. So the archive's own JSON is read first, and only plain built-in layers of sane size pass.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Iterator
+from typing import Any
+
+from app.errors import BundleError
+
+# fmt: off
+_LAYERS = {
+    "Functional", "InputLayer", "Activation", "Add", "Average", "AveragePooling2D",
+    "BatchNormalization", "Concatenate", "Conv2D", "Cropping2D", "Dense", "DepthwiseConv2D",
+    "Dropout", "Flatten", "GlobalAveragePooling2D", "GlobalMaxPooling2D", "Identity",
+    "LayerNormalization", "MaxPooling2D", "Multiply", "Normalization", "PReLU", "ReLU",
+    "Rescaling", "Reshape", "SeparableConv2D", "Softmax", "SpatialDropout2D",
+    "UnitNormalization", "ZeroPadding2D",
+}
+_PARTS_OF_LAYERS = {
+    "DTypePolicy", "L1", "L2", "L1L2", "Zeros", "Ones", "Constant", "GlorotNormal",
+    "GlorotUniform", "HeNormal", "HeUniform", "LecunNormal", "LecunUniform", "RandomNormal",
+    "RandomUniform", "TruncatedNormal", "VarianceScaling",
+}
+# fmt: on
+ALLOWED_CLASSES = frozenset(_LAYERS | _PARTS_OF_LAYERS)
+_MEMBERS = frozenset({"metadata.json", "config.json", "model.weights.h5"})
+_MAX_JSON_BYTES = 8 << 20
+_MAX_WEIGHTS_BYTES = 512 << 20
+_MAX_UNITS = 65_536  # of one layer; the widest layer of any network we know of has 4,096
+
+
+def check_keras_archive(content: bytes) -> None:
+    """Refuse an archive that holds anything but plain built-in layers.
+
+    Raises:
+        BundleError: code ``model_not_allowed``; the sentence names what was found.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+            if strange := sizes.keys() - _MEMBERS:
+                raise _refusal(f"it holds the file “{sorted(strange)[0]}”")
+            if sizes.get("model.weights.h5", 0) > _MAX_WEIGHTS_BYTES:
+                raise _refusal("its weights are larger than any model Lightbox reads")
+            if sizes.get("config.json", 0) > _MAX_JSON_BYTES:
+                raise _refusal("its description is larger than any model's should be")
+            config = json.loads(archive.read("config.json"))
+    except (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError) as error:
+        raise _refusal("it is not a Keras archive") from error
+    for node in _objects(config):
+        _check_object(node)
+
+
+def _check_object(node: dict[str, Any]) -> None:
+    name = node.get("class_name")
+    module = node.get("module")
+    if name in ("__lambda__", "function", "__tensor__", "__numpy__", "__typespec__"):
+        raise _refusal(f"it holds code or raw objects ({name})")
+    if isinstance(name, str) and name not in ALLOWED_CLASSES:
+        raise _refusal(f"it has a layer of the kind “{name[:60]}”")
+    if isinstance(name, str) and module is not None and not str(module).startswith("keras"):
+        raise _refusal(f"its layer “{name[:60]}” comes from outside Keras")
+    if node.get("registered_name") not in (None, name):
+        raise _refusal(f"its layer “{str(name)[:60]}” is of the maker's own kind")
+    settings = node.get("config")
+    if isinstance(settings, dict):
+        for key in ("units", "filters", "depth_multiplier"):
+            size = settings.get(key)
+            if isinstance(size, int) and size > _MAX_UNITS:
+                raise _refusal(f"its layer “{str(name)[:60]}” is far too large ({key} = {size:,})")
+
+
+def _objects(root: Any) -> Iterator[dict[str, Any]]:
+    """Every JSON object that names a class, without recursion (a hostile file may be deep)."""
+    pending = [root]
+    while pending:
+        node = pending.pop()
+        if isinstance(node, dict):
+            if "class_name" in node:
+                yield node
+            pending.extend(node.values())
+        elif isinstance(node, list):
+            pending.extend(node)
+
+
+def _refusal(what: str) -> BundleError:
+    return BundleError(
+        "model_not_allowed",
+        f"The model will not be opened: {what}. Lightbox opens models made of Keras' own plain "
+        "layers only, since others can run code on this computer.",
+    )

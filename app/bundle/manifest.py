@@ -1,0 +1,133 @@
+"""The manifest: the bundle's own description, validated before anything else is looked at."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from app.domain.finding import Calibration, Conformal, FindingSpec
+from app.domain.gate import PictureGate, Scope
+from app.domain.recipe import Recipe
+
+FORMAT_VERSION: Literal[1] = 1
+
+MANIFEST_NAME = "manifest.json"
+KERAS_NAME = "model.keras"
+TFLITE_NAME = "model.tflite"
+REFERENCE_NAME = "reference.npz"
+CARD_NAME = "CARD.md"
+
+Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$")]
+Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
+ShortText = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+class _Strict(BaseModel):
+    """Unknown fields are an error: a manifest says nothing that a program would not read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+
+
+class TrainingData(_Strict):
+    """What the network learnt from.
+
+    Attributes:
+        counts: scans by subset and class, such as ``{"training": {"normal": 1000}}``.
+        split_key: what was kept on one side of every split ("patient and near-duplicate group").
+    """
+
+    name: ShortText
+    source: str = ""
+    licence: ShortText
+    counts: dict[str, dict[str, int]]
+    split_key: ShortText
+
+
+class Parity(_Strict):
+    """How near the compiled twin is to the Keras model.
+
+    Attributes:
+        largest_difference: of any probability over the golden scans.
+        allowed: the most a reader may find when it repeats the comparison on its own machine.
+        scans: how many golden scans there are.
+    """
+
+    largest_difference: Annotated[float, Field(ge=0.0)]
+    allowed: Annotated[float, Field(gt=0.0, le=0.05)] = 1e-4
+    scans: Annotated[int, Field(ge=1)]
+
+
+class Manifest(_Strict):
+    """Everything about a bundle but its weights.
+
+    Attributes:
+        format_version: of this schema.
+        id, version: of the bundle; title is what people read.
+        classes: the network's outputs, in order.
+        findings: what is reported, in the order shown.
+        scope: the facts a scan must not contradict.
+        recipe, calibration, conformal, gate: see their domain classes.
+        training_data, metrics: for the card and for people; metrics is nested figures.
+        parity: of the compiled twin with the Keras model.
+        libraries: versions used to train and compile.
+        files: SHA-256 of every other file of the bundle.
+    """
+
+    format_version: Literal[1] = FORMAT_VERSION
+    id: Identifier
+    version: Version
+    title: ShortText
+    summary: str = ""
+    created: str = ""
+    classes: Annotated[tuple[ShortText, ...], Field(min_length=2, max_length=100)]
+    findings: Annotated[tuple[FindingSpec, ...], Field(min_length=1, max_length=100)]
+    scope: Scope
+    recipe: Recipe
+    calibration: Calibration
+    conformal: Conformal | None = None
+    gate: PictureGate | None = None
+    training_data: tuple[TrainingData, ...]
+    metrics: dict[str, Any] = Field(default_factory=dict)
+    limitations: tuple[str, ...] = ()
+    parity: Parity | None = None
+    libraries: dict[str, str] = Field(default_factory=dict)
+    seed: int = 0
+    files: dict[str, Sha256]
+
+    @field_validator("files")
+    @classmethod
+    def _plain_names(cls, files: dict[str, str]) -> dict[str, str]:
+        for name in files:
+            if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", name) or ".." in name:
+                raise ValueError(f"{name!r} is not a plain file name")
+        missing = {KERAS_NAME, REFERENCE_NAME, CARD_NAME} - files.keys()
+        if missing:
+            raise ValueError(f"files does not list {', '.join(sorted(missing))}")
+        return files
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        if len(set(self.classes)) != len(self.classes):
+            raise ValueError("a class is named twice")
+        names = {finding.name for finding in self.findings}
+        for finding in self.findings:
+            if not finding.classes or set(finding.classes) - set(self.classes):
+                raise ValueError(f"finding {finding.name!r} names a class the network has not")
+            if finding.part_of is not None and finding.part_of not in names:
+                raise ValueError(f"finding {finding.name!r} is part of an unknown finding")
+            if any(not 0.0 <= point.threshold <= 1.0 for point in finding.operating_points):
+                raise ValueError(f"an operating point of {finding.name!r} is outside [0, 1]")
+        if self.calibration.temperature <= 0.0:
+            raise ValueError("the calibration's temperature must be above 0")
+        if self.calibration.bias and len(self.calibration.bias) != len(self.classes):
+            raise ValueError("the calibration needs one bias per class")
+        if self.conformal and len(self.conformal.quantiles) != len(self.classes):
+            raise ValueError("the prediction sets need one quantile per class")
+        return self
+
+    def to_json(self) -> bytes:
+        """Serialise, stable and readable."""
+        return (self.model_dump_json(indent=2) + "\n").encode()

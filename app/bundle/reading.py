@@ -1,0 +1,209 @@
+"""Reading a bundle without trusting it: sizes first, then the manifest, then every hash."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import ValidationError
+
+from app.bundle.manifest import MANIFEST_NAME, REFERENCE_NAME, Manifest
+from app.domain.analysis import ModelRef
+from app.errors import BundleError
+
+MAX_MANIFEST_BYTES = 1 << 20
+MAX_FILE_BYTES = 512 << 20
+MAX_FILES = 32
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Bundle:
+    """A bundle whose every byte agrees with its manifest.
+
+    Attributes:
+        manifest: validated.
+        files: name to content, for every file the manifest lists.
+        sha256: of the manifest, which holds the hash of everything else.
+        origin: the folder or ``.lightbox`` file.
+    """
+
+    manifest: Manifest
+    files: Mapping[str, bytes]
+    sha256: str
+    origin: Path
+
+    @property
+    def ref(self) -> ModelRef:
+        """The short reference that analyses and records carry."""
+        return ModelRef(self.manifest.id, self.manifest.version, self.sha256)
+
+    def reference(self) -> Reference:
+        """Parse ``reference.npz``.
+
+        Raises:
+            BundleError: when it is not a plain archive of numeric arrays.
+        """
+        return Reference.parse(self.files[REFERENCE_NAME], self.manifest)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reference:
+    """The arrays of a bundle (C classes, D embedding, F feature-map channels, G golden scans).
+
+    Attributes:
+        head_weights: float32 ``(F, C)``: the last dense layer, for activation maps.
+        golden_inputs: float32 ``(G, rows, columns, channels)`` in [0, 1].
+        golden_probabilities: float32 ``(G, C)``: calibrated answers of the Keras model to them.
+        gate_mean: float32 ``(D,)`` or None.
+        gate_whitening: float32 ``(D, K)``: ``(embedding - mean) @ whitening`` has unit covariance
+            over the training scans, so its norm is the Mahalanobis distance; or None.
+        router_weights, router_bias: float32 ``(D,)`` and ``()``: the sigmoid of their product with
+            the embedding is the probability of the bundle's kind of scan; or None.
+    """
+
+    head_weights: NDArray[np.float32]
+    golden_inputs: NDArray[np.float32]
+    golden_probabilities: NDArray[np.float32]
+    gate_mean: NDArray[np.float32] | None = None
+    gate_whitening: NDArray[np.float32] | None = None
+    router_weights: NDArray[np.float32] | None = None
+    router_bias: NDArray[np.float32] | None = None
+
+    @classmethod
+    def parse(cls, content: bytes, manifest: Manifest) -> Reference:
+        """Read the archive; see `Bundle.reference`."""
+        try:
+            with np.load(io.BytesIO(content), allow_pickle=False) as archive:
+                arrays: dict[str, NDArray[Any]] = {name: archive[name] for name in archive.files}
+        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+            raise BundleError("bundle_damaged", f"{REFERENCE_NAME} cannot be read.") from error
+        # Golden inputs are kept as 8-bit levels: a quarter of the size, and exact by definition.
+        golden = arrays.pop("golden_inputs", np.zeros((0, *manifest.recipe.shape), np.uint8))
+        if golden.dtype == np.uint8:
+            golden = golden.astype(np.float32) / np.float32(255.0)
+        arrays["golden_inputs"] = golden
+        if golden.shape[1:] != manifest.recipe.shape:
+            raise BundleError("bundle_damaged", "The golden scans do not fit the recipe.")
+        allowed = cls.__dataclass_fields__.keys()
+        try:
+            return cls(**{k: v.astype(np.float32) for k, v in arrays.items() if k in allowed})
+        except (TypeError, ValueError) as error:
+            raise BundleError("bundle_damaged", f"{REFERENCE_NAME} lacks an array.") from error
+
+
+def read_bundle(origin: Path) -> Bundle:
+    """Read a bundle and check every hash. No code from it runs.
+
+    Args:
+        origin: a bundle's folder, or a ``.lightbox`` file.
+
+    Raises:
+        BundleError: codes ``bundle_missing``, ``bundle_damaged``, ``bundle_changed``,
+            ``bundle_newer``.
+    """
+    content = _Content(origin)
+    raw = content.read(MANIFEST_NAME, MAX_MANIFEST_BYTES)
+    manifest = _validated(raw, origin)
+    files = {name: content.read(name, MAX_FILE_BYTES) for name in manifest.files}
+    for name, expected in manifest.files.items():
+        if hashlib.sha256(files[name]).hexdigest() != expected:
+            raise BundleError(
+                "bundle_changed",
+                f"The bundle “{manifest.id}” will not be used: {name} is not the file its "
+                "manifest describes. It was changed or damaged after it was made. "
+                "Install the bundle again from its source.",
+            )
+    return Bundle(manifest, files, hashlib.sha256(raw).hexdigest(), origin)
+
+
+def read_manifest(origin: Path) -> Manifest:
+    """Read and validate the manifest alone, for lists; the other files stay unchecked.
+
+    Raises:
+        BundleError: as `read_bundle`.
+    """
+    return _validated(_Content(origin).read(MANIFEST_NAME, MAX_MANIFEST_BYTES), origin)
+
+
+def _validated(raw: bytes, origin: Path) -> Manifest:
+    try:
+        return Manifest.model_validate_json(raw)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or MANIFEST_NAME
+        if where == "format_version":
+            raise BundleError(
+                "bundle_newer",
+                f"The bundle “{origin.name}” is in a format that this version of Lightbox does "
+                "not know. Use a newer Lightbox, or an older version of the bundle.",
+            ) from error
+        raise BundleError(
+            "bundle_damaged",
+            f"The manifest of “{origin.name}” is not valid ({where}: {first['msg']}). "
+            "Install the bundle again from its source.",
+        ) from error
+
+
+class _Content:
+    """A folder or a zip file, seen as a flat set of named files of limited size."""
+
+    def __init__(self, origin: Path) -> None:
+        self._origin = origin
+        if not origin.exists():
+            raise BundleError("bundle_missing", f"There is no bundle at “{origin}”.")
+
+    def read(self, name: str, limit: int) -> bytes:
+        """Return the content of ``name``; `BundleError` when absent or larger than ``limit``."""
+        try:
+            if self._origin.is_dir():
+                return self._checked(name, self._from_folder(name, limit), limit)
+            return self._checked(name, self._from_zip(name, limit), limit)
+        except (
+            OSError,
+            KeyError,
+            zipfile.BadZipFile,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
+            raise BundleError(
+                "bundle_damaged",
+                f"{name} of the bundle “{self._origin.name}” cannot be read. "
+                "Install the bundle again from its source.",
+            ) from error
+
+    def _from_folder(self, name: str, limit: int) -> bytes:
+        path = self._origin / name
+        if path.is_symlink() or not path.is_file():
+            raise FileNotFoundError(name)
+        with path.open("rb") as stream:
+            return stream.read(limit + 1)
+
+    def _from_zip(self, name: str, limit: int) -> bytes:
+        with zipfile.ZipFile(self._origin) as archive:
+            entries = list(self._entries(archive))
+            if len(entries) > MAX_FILES or len({e.filename for e in entries}) != len(entries):
+                raise zipfile.BadZipFile("too many files, or one twice")
+            # Members are read by the manifest's plain names and never unpacked to disk, so that
+            # no path inside the archive is ever followed.
+            with archive.open(name) as stream:
+                return stream.read(limit + 1)
+
+    @staticmethod
+    def _entries(archive: zipfile.ZipFile) -> Iterator[zipfile.ZipInfo]:
+        return (entry for entry in archive.infolist() if not entry.is_dir())
+
+    def _checked(self, name: str, content: bytes, limit: int) -> bytes:
+        if len(content) > limit:
+            raise BundleError(
+                "bundle_damaged",
+                f"{name} of the bundle “{self._origin.name}” is larger than any bundle may be.",
+            )
+        return content

@@ -1,0 +1,75 @@
+"""Writing a bundle. Only the training module does this."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import tempfile
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.bundle.manifest import MANIFEST_NAME, Manifest
+
+
+def pack_reference(arrays: Mapping[str, NDArray[Any]]) -> bytes:
+    """Return the content of ``reference.npz`` for the arrays of `app.bundle.Reference`.
+
+    ``golden_inputs`` are stored as 8-bit levels; give them as ``uint8``.
+    """
+    buffer = io.BytesIO()
+    np.savez_compressed(buffer, allow_pickle=False, **arrays)
+    return buffer.getvalue()
+
+
+def write_bundle(target: Path, description: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
+    """Write a bundle whole or not at all.
+
+    Args:
+        target: a folder, or a file that ends in ``.lightbox`` (one zip); replaced if it exists.
+        description: the manifest's fields without ``files``.
+        files: name to content, for every file but the manifest.
+
+    Raises:
+        pydantic.ValidationError: when the description is not a valid manifest (a fault of the
+            caller, hence no `BundleError`).
+        OSError: when the target cannot be written; what stood there before is then untouched.
+    """
+    hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    manifest = Manifest.model_validate({**description, "files": hashes})
+    everything = {MANIFEST_NAME: manifest.to_json(), **files}
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=target.parent, prefix=".bundle-") as scratch:
+        fresh = Path(scratch) / "new"
+        if target.suffix == ".lightbox":
+            _write_zip(fresh, everything)
+        else:
+            _write_folder(fresh, everything)
+        former = Path(scratch) / "old"
+        if target.exists():
+            target.rename(former)
+        try:
+            fresh.rename(target)
+        except OSError:
+            if former.exists():
+                former.rename(target)
+            raise
+
+
+def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            # A fixed date makes equal bundles equal files.
+            entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(entry, content)
+
+
+def _write_folder(path: Path, files: Mapping[str, bytes]) -> None:
+    path.mkdir()
+    for name, content in files.items():
+        (path / name).write_bytes(content)

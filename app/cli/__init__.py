@@ -1,0 +1,3 @@
+"""The command line. It imports no Qt."""
+
+COMMANDS = frozenset({"classify", "inspect", "explain", "models", "doctor"})

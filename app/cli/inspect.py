@@ -1,0 +1,141 @@
+"""``lightbox inspect`` and ``lightbox explain``: one scan, looked at closely."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from app.errors import LightboxError, UsageError
+from app.imaging import read_scan
+from app.services.library import open_library
+from app.services.reading import Reader, Request
+
+_Frame = Annotated[int, typer.Option(min=1, help="Which frame, from 1.")]
+_Model = Annotated[str | None, typer.Option(help="A model's id, or a bundle's file.")]
+
+
+def inspect(
+    path: Annotated[Path, typer.Argument(help="A DICOM, PNG or JPEG file.")],
+    as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
+    render: Annotated[Path | None, typer.Option(help="Write what the viewer shows (PNG).")] = None,
+    model_input: Annotated[
+        Path | None, typer.Option(help="Write what the network sees (.npy, float32).")
+    ] = None,
+    frame: _Frame = 1,
+    model: _Model = None,
+    identifiers: Annotated[bool, typer.Option(help="Show who the scan belongs to.")] = False,
+) -> int:
+    """Say what a file holds, and how Lightbox reads it."""
+    scan = read_scan(path, frame)
+    facts = {
+        **asdict(scan.source),
+        "path": str(scan.source.path),
+        **asdict(scan.facts),
+        **asdict(scan.geometry),
+        "dtype": scan.pixels.dtype.name,
+        "lowest": float(scan.pixels.min()),
+        "highest": float(scan.pixels.max()),
+        "voi": [_voi(voi) for voi in scan.display.voi],
+        "inverse": scan.display.inverse,
+        "padding": scan.display.padding,
+        "warnings": [asdict(warning) for warning in scan.warnings],
+    }
+    if identifiers:
+        facts["identity"] = {
+            name: getattr(scan.identity, name) for name in type(scan.identity).__slots__
+        }
+    typer.echo(json.dumps(facts, ensure_ascii=False, indent=2) if as_json else _plain(facts))
+    if render is not None:
+        from app.services.picture import grey_levels
+
+        _save_png(grey_levels(scan), render)
+    if model_input is not None:
+        import numpy as np
+
+        from app.preprocessing import apply
+
+        library = open_library()
+        entry = library.find(model) if model is not None else library.route(scan.facts)
+        if entry is None:
+            raise UsageError("no_model", "There is no model in the library to prepare it for.")
+        with _writable(model_input), model_input.open("wb") as stream:
+            np.save(stream, apply(entry.manifest.recipe, scan))
+    return 0
+
+
+def explain(
+    path: Annotated[Path, typer.Argument(help="A DICOM, PNG or JPEG file.")],
+    output: Annotated[Path, typer.Option(help="Write the picture with its heat map here (PNG).")],
+    finding: Annotated[str | None, typer.Option(help="Which finding; default: the first.")] = None,
+    opacity: Annotated[float, typer.Option(min=0.0, max=1.0, help="Of the heat map.")] = 0.5,
+    frame: _Frame = 1,
+    model: _Model = None,
+) -> int:
+    """Draw what in the picture drove the answer: influence, not the outline of a lesion."""
+    from app.services.picture import with_heat
+
+    reader = Reader(open_library())
+    reading = reader.read(Request(path, frame, model))
+    if reading.analysis is None or reading.status != "classified":
+        reason = reading.reason
+        message = reason.message if reason else "There is no answer to explain."
+        if reading.status == "refused":
+            typer.echo(f"No answer, hence nothing to explain. {message}")
+            return 0
+        raise LightboxError(reason.code if reason else "failed", message)
+    maps = {activation.name: activation for activation in reading.analysis.maps}
+    wanted = finding if finding is not None else next(iter(maps))
+    if wanted not in maps:
+        raise UsageError("unknown_finding", f"There is no “{wanted}”; choose of {', '.join(maps)}.")
+    _save_png(with_heat(reader.scan(path, frame), maps[wanted], opacity), output)
+    (probability,) = [f.probability for f in reading.analysis.findings if f.name == wanted]
+    typer.echo(f"{wanted} {probability:.0%}: {output} (influence, not lesion outline)")
+    return 0
+
+
+def _save_png(levels: Any, path: Path) -> None:
+    from PIL import Image
+
+    with _writable(path):
+        Image.fromarray(levels).save(path, "PNG")
+
+
+class _writable:  # noqa: N801 - reads as a statement: with _writable(path)
+    """Turns a failure to write into a sentence."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError):
+            why = error.strerror or "it cannot be created"
+            raise UsageError("not_writable", f"“{self._path}” cannot be written: {why}.") from error
+
+
+def _voi(voi: Any) -> dict[str, Any]:
+    from app.domain.display import Window
+
+    if isinstance(voi, Window):
+        return asdict(voi)
+    return {"lut": voi.label, "first": voi.first, "entries": len(voi.entries), "bits": voi.bits}
+
+
+def _plain(facts: dict[str, Any]) -> str:
+    """Lines of "name: value"; what is unknown says so."""
+    lines = []
+    for name, value in facts.items():
+        if name == "warnings":
+            lines += [f"note: {warning['message']}" for warning in value]
+        elif isinstance(value, dict):
+            lines += [f"{key.replace('_', ' ')}: {text}" for key, text in value.items() if text]
+        else:
+            shown = "not stated" if value is None else value
+            lines.append(f"{name.replace('_', ' ')}: {shown}")
+    return "\n".join(lines)

@@ -1,0 +1,76 @@
+"""The commands put together."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from app import __version__
+from app.cli import classify, doctor, inspect, models
+from app.errors import LightboxError
+
+USAGE_ERROR = 2
+
+cli = typer.Typer(
+    name="lightbox",
+    help=(
+        "A second reader for scans: what a local model thinks, and why. "
+        "Research use only; not a medical device.\n\n"
+        "`lightbox [PATH ...]` without a command opens the window with these scans."
+    ),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+cli.command("classify")(classify.classify)
+cli.command("inspect")(inspect.inspect)
+cli.command("explain")(inspect.explain)
+cli.add_typer(models.cli, name="models")
+cli.command("doctor")(doctor.doctor)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"lightbox {__version__}")
+        raise typer.Exit
+
+
+@cli.callback()
+def _options(
+    version: bool = typer.Option(
+        False, "--version", callback=_show_version, is_eager=True, help="Show the version."
+    ),
+) -> None:
+    pass
+
+
+def run_cli(arguments: list[str]) -> int:
+    """Run a command.
+
+    Returns:
+        0 when every scan has an answer, 1 when something failed, 2 for wrong usage.
+    """
+    try:
+        status = cli(arguments, standalone_mode=False)
+    except LightboxError as error:
+        typer.echo(f"lightbox: {error.message}", err=True)
+        return USAGE_ERROR if type(error).__name__ == "UsageError" else 1
+    except typer.Abort:
+        return 1
+    except KeyboardInterrupt:
+        typer.echo("lightbox: stopped.", err=True)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output (head, less) has seen enough; that is no failure of ours.
+        sys.stdout = None
+        return 0
+    except Exception as error:
+        import click
+
+        if isinstance(error, click.ClickException):
+            error.show()
+            return USAGE_ERROR
+        raise
+    return int(status or 0)

@@ -1,0 +1,51 @@
+"""The recipe: a bundle's preprocessing as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Fit = Literal["stretch", "pad"]
+Stretch = Literal["none", "percentile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What is done to every scan, in training and in reading alike.
+
+    The steps, in order: grey levels by the file's default display transform; colour to luma
+    (ITU-R BT.601) for one-channel recipes; pixels made square; ``fit`` and resize with Pillow's
+    antialiased bilinear filter; optional contrast stretch; clip to [0, 1]; the channel repeated.
+
+    Attributes:
+        version: of this schema of steps; a program refuses a recipe newer than it knows.
+        rows, columns: of the network's input.
+        channels: 1, or 3 equal channels (for backbones made for colour).
+        colour: True keeps the scan's own three colour channels (needs ``channels=3``).
+        fit: "stretch" resizes both sides freely; "pad" keeps proportions, black borders.
+        contrast: "none", or "percentile": map the given percentiles to 0 and 1.
+        percentiles: (low, high) in percent, used by "percentile" only.
+    """
+
+    version: int = 1
+    rows: int = 224
+    columns: int = 224
+    channels: Literal[1, 3] = 3
+    colour: bool = False
+    fit: Fit = "stretch"
+    contrast: Stretch = "none"
+    percentiles: tuple[float, float] = (1.0, 99.0)
+
+    def __post_init__(self) -> None:
+        if not (16 <= self.rows <= 2048 and 16 <= self.columns <= 2048):
+            raise ValueError("a recipe's rows and columns must lie between 16 and 2048")
+        low, high = self.percentiles
+        if not 0.0 <= low < high <= 100.0:
+            raise ValueError("percentiles must satisfy 0 <= low < high <= 100")
+        if self.colour and self.channels != 3:
+            raise ValueError("a colour recipe has three channels")
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Shape of the network's input, ``(rows, columns, channels)``."""
+        return self.rows, self.columns, self.channels

@@ -1,0 +1,1 @@
+"""From a prepared picture to calibrated findings: engines, calibration, gate, activation maps."""

@@ -1,0 +1,68 @@
+"""The reference engine: the Keras model itself. The only module of the program with TensorFlow."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.bundle.keras_archive import check_keras_archive
+from app.errors import BundleError
+from app.inference.engine import EngineName, NetworkOutput
+
+_BATCH = 8  # the fastest batch on two cores (see benchmarks/); larger ones only take memory
+
+
+class KerasEngine:
+    """``model.keras`` through one ``tf.function`` of a free batch size."""
+
+    name: EngineName = "keras"
+
+    def __init__(self, model: bytes) -> None:
+        """Check the archive, then load it in Keras' safe mode.
+
+        Args:
+            model: the content of ``model.keras``.
+
+        Raises:
+            BundleError: code ``engine_missing`` without TensorFlow, ``model_not_allowed`` for an
+                archive with anything but plain layers, ``bundle_damaged`` when it does not load.
+        """
+        check_keras_archive(model)
+        os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+        os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+        try:
+            import keras
+            import tensorflow as tf
+        except ImportError as error:
+            raise BundleError(
+                "engine_missing",
+                "The Keras engine needs TensorFlow, which this installation leaves out. "
+                "Use the default engine, or install the full edition.",
+            ) from error
+        with tempfile.TemporaryDirectory(prefix="lightbox-") as folder:
+            path = Path(folder) / "model.keras"
+            path.write_bytes(model)
+            try:
+                network = keras.saving.load_model(path, compile=False, safe_mode=True)
+            except (ValueError, TypeError, OSError, KeyError, AttributeError) as error:
+                raise BundleError(
+                    "bundle_damaged", "The Keras model of this bundle cannot be loaded."
+                ) from error
+        signature = tf.TensorSpec((None, *network.input_shape[1:]), tf.float32)
+        self._run = tf.function(
+            lambda pictures: network(pictures, training=False), input_signature=[signature]
+        )
+
+    def run(self, pictures: NDArray[np.float32]) -> NetworkOutput:
+        """See `Engine.run`."""
+        parts = [self._run(pictures[i : i + _BATCH]) for i in range(0, len(pictures), _BATCH)]
+        return NetworkOutput(
+            **{
+                name: np.concatenate([part[name].numpy() for part in parts])
+                for name in ("logits", "embedding", "feature_maps")
+            }
+        )

@@ -1,0 +1,78 @@
+"""An open bundle: one whose network is loaded and has proved that it is the network it claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.bundle import Bundle, Reference
+from app.bundle.manifest import KERAS_NAME, TFLITE_NAME
+from app.errors import BundleError
+from app.inference.calibration import probabilities
+from app.inference.engine import Engine, EngineName
+
+_CHECKED_AT_OPENING = 1  # golden scans; `verify` runs them all
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OpenBundle:
+    """A bundle with its engine; belongs to one thread of one process."""
+
+    bundle: Bundle
+    reference: Reference
+    engine: Engine
+
+
+def open_bundle(
+    bundle: Bundle, engine: EngineName = "litert", *, threads: int = 1, verify: bool = False
+) -> OpenBundle:
+    """Load a bundle's network and compare it with its golden answers.
+
+    Args:
+        bundle: as read, every hash checked.
+        engine: "litert" runs the compiled twin, "keras" the Keras model itself.
+        threads: for one picture (LiteRT).
+        verify: compare all golden scans instead of the first.
+
+    Raises:
+        BundleError: code ``golden_mismatch`` when the answers differ by more than the manifest
+            allows, and those of the engines.
+    """
+    opened = OpenBundle(bundle, bundle.reference(), _engine(bundle, engine, threads))
+    count = len(opened.reference.golden_inputs) if verify else _CHECKED_AT_OPENING
+    difference = golden_difference(opened, count)
+    allowed = bundle.manifest.parity.allowed if bundle.manifest.parity else 1e-4
+    if not difference <= allowed:  # a NaN is refused too
+        raise BundleError(
+            "golden_mismatch",
+            f"The bundle “{bundle.manifest.id}” will not be used: its network does not give the "
+            f"answers it was made with (off by {difference:.2g}). Install the bundle again.",
+        )
+    return opened
+
+
+def golden_difference(opened: OpenBundle, count: int) -> float:
+    """Largest difference in probability from the first ``count`` golden answers; 0 for none."""
+    reference = opened.reference
+    if len(reference.golden_inputs[:count]) == 0:
+        return 0.0
+    logits = opened.engine.run(reference.golden_inputs[:count]).logits
+    answers = probabilities(logits, opened.bundle.manifest.calibration)
+    return float(np.abs(answers - reference.golden_probabilities[:count]).max())
+
+
+def _engine(bundle: Bundle, engine: EngineName, threads: int) -> Engine:
+    if engine == "keras":
+        from app.inference.keras_engine import KerasEngine
+
+        return KerasEngine(bundle.files[KERAS_NAME])
+    from app.inference.litert_engine import LiteRtEngine
+
+    if TFLITE_NAME not in bundle.files:
+        raise BundleError(
+            "not_compiled",
+            f"The bundle “{bundle.manifest.id}” holds no compiled model. "
+            "Compile it first, or use the Keras engine.",
+        )
+    return LiteRtEngine(bundle.files[TFLITE_NAME], threads)

@@ -1,0 +1,66 @@
+"""Reading many scans: in this process when there are few, in workers when there are many."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+
+from app.inference.engine import EngineName
+from app.services.library import Library
+from app.services.reading import Reader, Reading, Request, without_pictures
+
+_FEW = 8  # starting a worker costs about as much as reading this many scans
+_AHEAD = 4  # tasks waiting per worker: enough to keep it busy, little enough to cancel quickly
+
+
+def read_all(
+    requests: Iterable[Request],
+    library: Library,
+    *,
+    engine: EngineName = "litert",
+    workers: int | None = None,
+) -> Iterator[Reading]:
+    """Read and analyse, yielding in the order of the requests, one reading for each.
+
+    Args:
+        requests: taken as needed, so that an endless iterable would do.
+        library: of models.
+        engine: that runs them.
+        workers: processes; 0 reads in this process. None chooses: none for a few scans,
+            one per core for many, and none for the Keras engine, which uses all cores by itself.
+    """
+    waiting = list(requests)
+    if workers is None:
+        workers = 0 if len(waiting) <= _FEW or engine == "keras" else _cores()
+    if workers == 0:
+        reader = Reader(library, engine, threads=_cores())
+        for request in waiting:
+            yield without_pictures(reader.read(request))
+        return
+    yield from _in_workers(waiting, engine, workers)
+
+
+def _in_workers(requests: list[Request], engine: EngineName, workers: int) -> Iterator[Reading]:
+    from app.services.pool import ReaderPool
+
+    pool = ReaderPool(workers, engine)
+    under_way: deque[Future[Reading]] = deque()
+    try:
+        for request in requests:
+            under_way.append(pool.read(request, pictures=False))
+            if len(under_way) > workers * _AHEAD:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    finally:
+        pool.close()
+
+
+def _cores() -> int:
+    """Processors this process may use (a container often grants fewer than there are)."""
+    import os
+
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,95 @@
+"""The model library: the bundles that came with the program and the user's own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.bundle import Manifest, read_manifest
+from app.bundle.manifest import MANIFEST_NAME
+from app.domain.scan import Facts
+from app.errors import BundleError, UsageError
+from app.inference.gate import check_facts
+from app.paths import resources, user_data
+
+SUFFIX = ".lightbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A bundle in the library.
+
+    Attributes:
+        manifest: validated; the other files are checked when the bundle is opened.
+        origin: its folder or file.
+        built_in: True for those that came with the program.
+    """
+
+    manifest: Manifest
+    origin: Path
+    built_in: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All bundles at hand; a damaged one is listed in ``faults``, never dropped in silence."""
+
+    entries: tuple[Entry, ...]
+    faults: tuple[BundleError, ...] = ()
+
+    def find(self, name: str) -> Entry:
+        """Return the bundle with this id, or the one in this folder or ``.lightbox`` file.
+
+        Raises:
+            UsageError: code ``unknown_model``, naming those there are.
+            BundleError: when a file is named and is no valid bundle.
+        """
+        for entry in self.entries:
+            if entry.manifest.id == name:
+                return entry
+        path = Path(name)
+        if path.exists():
+            return Entry(read_manifest(path), path, built_in=False)
+        known = ", ".join(entry.manifest.id for entry in self.entries) or "none"
+        raise UsageError("unknown_model", f"There is no model “{name}”. Models at hand: {known}.")
+
+    def route(self, facts: Facts) -> Entry | None:
+        """Return the bundle to ask about a scan with these facts, or None in an empty library.
+
+        The first bundle whose scope the facts do not contradict; else the first of all, whose
+        gate then says what is wrong.
+        """
+        for entry in self.entries:
+            if check_facts(entry.manifest.scope, facts).decision != "refused":
+                return entry
+        return self.entries[0] if self.entries else None
+
+
+def open_library(folders: Sequence[tuple[Path, bool]] | None = None) -> Library:
+    """List the bundles.
+
+    Args:
+        folders: (folder, built in) pairs to look in; by default the program's own and the user's.
+    """
+    if folders is None:
+        folders = [(resources() / "models", True), (user_data() / "models", False)]
+    entries: list[Entry] = []
+    faults: list[BundleError] = []
+    for folder, built_in in folders:
+        for origin in _origins(folder):
+            try:
+                entries.append(Entry(read_manifest(origin), origin, built_in))
+            except BundleError as error:
+                faults.append(error)
+    return Library(tuple(entries), tuple(faults))
+
+
+def _origins(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(
+        path
+        for path in folder.iterdir()
+        if path.suffix == SUFFIX or (path / MANIFEST_NAME).is_file()
+    )

@@ -1,0 +1,58 @@
+"""Pictures for people: a scan as the screen shows it, with or without its activation map."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from app.domain.analysis import ActivationMap
+from app.domain.scan import Scan
+
+# Anchors (value, red, green, blue) of the colour scale: dark violet over red and orange to pale
+# yellow, lightness rising all the way, so that it reads the same in grey and to the colour-blind.
+_SCALE = np.array(
+    [
+        (0.00, 40, 11, 84),
+        (0.25, 101, 21, 110),
+        (0.50, 187, 55, 84),
+        (0.75, 249, 142, 9),
+        (1.00, 252, 255, 164),
+    ]
+)
+
+
+def grey_levels(scan: Scan) -> NDArray[np.uint8]:
+    """Render as the viewer does at first: uint8 ``(rows, columns[, 3])``."""
+    return np.rint(scan.display.present(scan.pixels) * 255.0).astype(np.uint8)
+
+
+def heat_colours(
+    activation: ActivationMap, shape: tuple[int, int], opacity: float = 0.5
+) -> NDArray[np.uint8]:
+    """Render an activation map as an overlay.
+
+    Args:
+        activation: values in [0, 1].
+        shape: (rows, columns) of the overlay; the map is enlarged smoothly.
+        opacity: of the strongest influence, in [0, 1]; weaker influence is more transparent, so
+            that the anatomy under it stays readable.
+
+    Returns:
+        uint8 RGBA ``(rows, columns, 4)``, alpha not premultiplied.
+    """
+    rows, columns = shape
+    enlarged = Image.fromarray(np.ascontiguousarray(activation.values, np.float32)).resize(
+        (columns, rows), Image.Resampling.BICUBIC
+    )
+    values = np.clip(np.asarray(enlarged), 0.0, 1.0)
+    channels = [np.interp(values, _SCALE[:, 0], _SCALE[:, i]) for i in (1, 2, 3)]
+    alpha = 255.0 * opacity * np.sqrt(values)
+    return np.rint(np.stack([*channels, alpha], axis=-1)).astype(np.uint8)
+
+
+def with_heat(scan: Scan, activation: ActivationMap, opacity: float = 0.5) -> NDArray[np.uint8]:
+    """Lay an activation map over the scan; uint8 ``(rows, columns, 3)``."""
+    grey = Image.fromarray(grey_levels(scan)).convert("RGBA")
+    overlay = Image.fromarray(heat_colours(activation, scan.pixels.shape[:2], opacity))
+    return np.asarray(Image.alpha_composite(grey, overlay).convert("RGB"))

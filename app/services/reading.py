@@ -1,0 +1,164 @@
+"""Reading one scan from file to answer, in this process or in worker processes.
+
+`Reader` does the work; `ReaderPool` lets workers do it, so that a damaged file can take down a
+worker but never the window. Both call `app.services.analyse.analyse`.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from app.bundle import read_bundle
+from app.domain.analysis import Analysis
+from app.domain.notice import Notice
+from app.domain.scan import Facts as ScanFacts
+from app.domain.scan import Geometry, Scan, Source
+from app.errors import LightboxError
+from app.imaging import read_scan
+from app.inference.engine import EngineName
+from app.inference.opening import OpenBundle, open_bundle
+from app.services.analyse import analyse
+from app.services.library import Library, open_library
+
+THUMBNAIL_SIDE = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to read, and with what.
+
+    Attributes:
+        path, frame: which scan; frames count from 1.
+        model: a bundle's id, folder or file; None lets the scan's facts choose.
+        operating_point: name of the one to decide at; None for the bundle's default.
+    """
+
+    path: Path
+    frame: int = 1
+    model: str | None = None
+    operating_point: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What came of a request; small enough to keep thousands.
+
+    Attributes:
+        request: what was asked.
+        status: "classified", "refused" or "failed".
+        reason: why there is no answer, else None.
+        analysis: None when the file could not be read.
+        source, facts, geometry: of the scan, None when it could not be read.
+        thumbnail: uint8 ``(rows, columns[, 3])``, at most 96 on a side, as the screen shows it.
+        seconds: spent on reading, preparing and inferring.
+    """
+
+    request: Request
+    reason: Notice | None = None
+    analysis: Analysis | None = None
+    source: Source | None = None
+    facts: ScanFacts | None = None
+    geometry: Geometry | None = None
+    sop_instance_uid: str = ""
+    thumbnail: NDArray[np.uint8] | None = None
+    seconds: float = 0.0
+
+    @property
+    def status(self) -> str:
+        return "failed" if self.analysis is None else self.analysis.status
+
+
+class Reader:
+    """Reads scans and asks bundles, in this process; keeps what it has opened.
+
+    The last scan read is kept too: the window asks for the picture first and for the analysis
+    after, and a scan is decoded once for both.
+    """
+
+    def __init__(
+        self, library: Library | None = None, engine: EngineName = "litert", threads: int = 1
+    ) -> None:
+        self.library = library if library is not None else open_library()
+        self._engine: EngineName = engine
+        self._threads = threads
+        self._opened: dict[Path, OpenBundle] = {}
+        self._last: tuple[Path, int, Scan] | None = None
+
+    def scan(self, path: Path, frame: int = 1) -> Scan:
+        """Read a scan. Raises: ScanError."""
+        if self._last is not None and self._last[:2] == (path, frame):
+            return self._last[2]
+        scan = read_scan(path, frame)
+        self._last = (path, frame, scan)
+        return scan
+
+    def read(self, request: Request) -> Reading:
+        """Read and analyse. Never raises for what a file or a bundle holds: it says so instead."""
+        start = time.perf_counter()
+        try:
+            scan = self.scan(request.path, request.frame)
+        except LightboxError as error:
+            return Reading(
+                request,
+                reason=Notice(error.code, error.message),
+                seconds=time.perf_counter() - start,
+            )
+        try:
+            analysis = self._analyse(scan, request)
+        except LightboxError as error:
+            analysis = Analysis(
+                "failed", Notice(error.code, error.message), None, warnings=scan.warnings
+            )
+        return Reading(
+            request,
+            reason=analysis.reason,
+            analysis=analysis,
+            source=scan.source,
+            facts=scan.facts,
+            geometry=scan.geometry,
+            sop_instance_uid=scan.identity.sop_instance_uid,
+            thumbnail=thumbnail(scan),
+            seconds=time.perf_counter() - start,
+        )
+
+    def open(self, model: str) -> OpenBundle:
+        """Open a bundle by id, folder or file; once. Raises: LightboxError."""
+        entry = self.library.find(model)
+        if entry.origin not in self._opened:
+            self._opened[entry.origin] = open_bundle(
+                read_bundle(entry.origin), self._engine, threads=self._threads
+            )
+        return self._opened[entry.origin]
+
+    def _analyse(self, scan: Scan, request: Request) -> Analysis:
+        model = request.model
+        if model is None:
+            entry = self.library.route(scan.facts)
+            if entry is None:
+                reason = Notice("no_model", "There is no model in the library. Install a bundle.")
+                return Analysis("refused", reason, None, warnings=scan.warnings)
+            model = str(entry.origin)
+        return analyse(scan, self.open(model), request.operating_point)
+
+
+def without_pictures(reading: Reading) -> Reading:
+    """Drop what only the shown scan needs (maps, network input), for long lists."""
+    if reading.analysis is None:
+        return reading
+    return replace(reading, analysis=replace(reading.analysis, maps=(), model_input=None))
+
+
+def thumbnail(scan: Scan, side: int = THUMBNAIL_SIDE) -> NDArray[np.uint8]:
+    """Shrink a scan as displayed; uint8, the longer side ``side`` pixels at most."""
+    levels = scan.display.present(scan.pixels)
+    # Whole-number decimation first: a thumbnail needs no more, and a large scan costs 30 times it.
+    step = max(1, min(levels.shape[:2]) // (2 * side))
+    picture = Image.fromarray(np.rint(levels[::step, ::step] * 255.0).astype(np.uint8))
+    picture.thumbnail((side, side), Image.Resampling.BILINEAR)
+    return np.asarray(picture, np.uint8)

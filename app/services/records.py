@@ -1,0 +1,85 @@
+"""The record: one line per scan and bundle, for other programs. Its keys are kept stable."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.domain.finding import Finding
+from app.domain.notice import Notice
+from app.services.reading import Reading
+
+# Columns of the CSV form, in order; a finding adds one column with its probability.
+CSV_COLUMNS = ("path", "frame", "status", "code", "message", "model", "version", "seconds")
+
+
+def to_record(reading: Reading) -> dict[str, Any]:
+    """Turn a reading into the record of the command line.
+
+    Probabilities lie in [0, 1] with six decimals, ``seconds`` has three. ``scan`` is None when the
+    file could not be read. No patient is named.
+    """
+    analysis = reading.analysis
+    model = analysis.model if analysis else None
+    return {
+        "path": str(reading.request.path),
+        "frame": reading.request.frame,
+        "status": reading.status,
+        "reason": _notice(reading.reason),
+        "model": (
+            {"id": model.id, "version": model.version, "sha256": model.sha256} if model else None
+        ),
+        "findings": [_finding(finding) for finding in analysis.findings] if analysis else [],
+        "prediction_set": list(analysis.prediction_set) if analysis else [],
+        "warnings": [_notice(warning) for warning in analysis.warnings] if analysis else [],
+        "scan": _scan(reading),
+        "seconds": round(reading.seconds, 3),
+    }
+
+
+def to_row(record: dict[str, Any]) -> dict[str, Any]:
+    """Flatten a record for CSV: `CSV_COLUMNS`, then a column per finding."""
+    reason, model = record["reason"] or {}, record["model"] or {}
+    row = {
+        "path": record["path"],
+        "frame": record["frame"],
+        "status": record["status"],
+        "code": reason.get("code", ""),
+        "message": reason.get("message", ""),
+        "model": model.get("id", ""),
+        "version": model.get("version", ""),
+        "seconds": record["seconds"],
+    }
+    return row | {finding["name"]: finding["probability"] for finding in record["findings"]}
+
+
+def _notice(notice: Notice | None) -> dict[str, str] | None:
+    return None if notice is None else {"code": notice.code, "message": notice.message}
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    point = finding.operating_point
+    return {
+        "name": finding.name,
+        "probability": round(finding.probability, 6),
+        "operating_point": (
+            None if point is None else {"name": point.name, "threshold": point.threshold}
+        ),
+        "positive": finding.positive,
+    }
+
+
+def _scan(reading: Reading) -> dict[str, Any] | None:
+    facts, source, geometry = reading.facts, reading.source, reading.geometry
+    if facts is None or source is None or geometry is None:
+        return None
+    return {
+        "modality": facts.modality,
+        "body_part": facts.body_part,
+        "view_position": facts.view_position,
+        "rows": geometry.rows,
+        "columns": geometry.columns,
+        "frames": source.frames,
+        "photometric_interpretation": facts.photometric_interpretation,
+        "transfer_syntax_uid": facts.transfer_syntax_uid,
+        "sop_instance_uid": reading.sop_instance_uid or None,
+    }
