@@ -24,8 +24,8 @@ _LAYERS = {
     "UnitNormalization", "ZeroPadding2D",
 }
 _PARTS_OF_LAYERS = {
-    "DTypePolicy", "L1", "L2", "L1L2", "Zeros", "Ones", "Constant", "GlorotNormal",
-    "GlorotUniform", "HeNormal", "HeUniform", "LecunNormal", "LecunUniform", "RandomNormal",
+    "__keras_tensor__", "DTypePolicy", "L1", "L2", "L1L2", "Zeros", "Ones", "Constant",
+    "GlorotNormal", "GlorotUniform", "HeNormal", "HeUniform", "LecunNormal", "LecunUniform", "RandomNormal",
     "RandomUniform", "TruncatedNormal", "VarianceScaling",
 }
 # fmt: on

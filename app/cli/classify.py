@@ -13,11 +13,13 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from app.errors import LightboxError, UsageError
-from app.imaging import count_frames, find_scans
+from app.imaging import Found, count_frames, find_scans
 from app.services.batch import read_all
 from app.services.library import open_library
 from app.services.reading import Request
 from app.services.records import CSV_COLUMNS, to_record, to_row
+
+_SAID = 5  # files left out of a folder that are named one by one
 
 
 class Format(StrEnum):
@@ -74,16 +76,19 @@ def _requests(
     if frame != "all" and not (frame.isdecimal() and int(frame) >= 1):
         raise UsageError("bad_frame", "--frame takes a number from 1, or “all”.")
     found = find_scans(paths)
-    if found.left_out:
-        names = ", ".join(path.name for path in found.left_out[:5])
-        more = " and others" if len(found.left_out) > 5 else ""
-        typer.echo(
-            f"lightbox: {len(found.left_out)} files are no scans and were left out: {names}{more}.",
-            err=True,
-        )
-    for path in found.scans:
+    _say_left_out(found)
+    # A folder without scans becomes a request of its own, which fails and says so.
+    empty = [p for p in paths if p.is_dir() and not any(s.is_relative_to(p) for s in found.scans)]
+    for path in (*found.scans, *empty):
         for number in _frames(path) if frame == "all" else [int(frame)]:
             yield Request(path, number, model, operating_point)
+
+
+def _say_left_out(found: Found) -> None:
+    for left_out in found.left_out[:_SAID]:
+        typer.echo(f"lightbox: left out “{left_out.path}”. {left_out.reason.message}", err=True)
+    if (more := len(found.left_out) - _SAID) > 0:
+        typer.echo(f"lightbox: left out {more} more files that are no scans.", err=True)
 
 
 def _frames(path: Path) -> Iterable[int]:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-
 import typer
 
 from app import __version__
 from app.cli import classify, doctor, inspect, models
-from app.errors import LightboxError
+from app.errors import LightboxError, UsageError
 
 USAGE_ERROR = 2
 
+
+def _end(status: int | None, **_options: object) -> None:
+    """End with what the command returned as the exit status."""
+    raise typer.Exit(status or 0)
+
+
 cli = typer.Typer(
     name="lightbox",
+    result_callback=_end,
     help=(
         "A second reader for scans: what a local model thinks, and why. "
         "Research use only; not a medical device.\n\n"
@@ -53,24 +58,10 @@ def run_cli(arguments: list[str]) -> int:
         0 when every scan has an answer, 1 when something failed, 2 for wrong usage.
     """
     try:
-        status = cli(arguments, standalone_mode=False)
+        cli(arguments, prog_name="lightbox")
     except LightboxError as error:
         typer.echo(f"lightbox: {error.message}", err=True)
-        return USAGE_ERROR if type(error).__name__ == "UsageError" else 1
-    except typer.Abort:
-        return 1
-    except KeyboardInterrupt:
-        typer.echo("lightbox: stopped.", err=True)
-        return 130
-    except BrokenPipeError:
-        # The reader of our output (head, less) has seen enough; that is no failure of ours.
-        sys.stdout = None
-        return 0
-    except Exception as error:
-        import click
-
-        if isinstance(error, click.ClickException):
-            error.show()
-            return USAGE_ERROR
-        raise
-    return int(status or 0)
+        return USAGE_ERROR if isinstance(error, UsageError) else 1
+    except SystemExit as end:  # how typer ends every command, well or not
+        return end.code if isinstance(end.code, int) else 1
+    return 0

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from app.bundle.keras_archive import check_keras_archive
 from app.errors import BundleError
 from app.inference.engine import EngineName, NetworkOutput
+from app.inference.quiet import quiet_stderr
 
 _BATCH = 8  # the fastest batch on two cores (see benchmarks/); larger ones only take memory
 
@@ -35,8 +36,11 @@ class KerasEngine:
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
         os.environ.setdefault("KERAS_BACKEND", "tensorflow")
         try:
-            import keras
-            import tensorflow as tf
+            with quiet_stderr():
+                import keras
+                import tensorflow as tf
+
+                tf.config.list_physical_devices()  # where TensorFlow says its piece
         except ImportError as error:
             raise BundleError(
                 "engine_missing",

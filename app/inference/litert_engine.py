@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import sys
-from collections.abc import Iterator
-
 import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import BundleError
 from app.inference.engine import EngineName, NetworkOutput
+from app.inference.quiet import quiet_stderr
 
 
 class LiteRtEngine:
@@ -33,11 +29,12 @@ class LiteRtEngine:
         Raises:
             BundleError: code ``bundle_damaged`` when it is not a model that LiteRT accepts.
         """
-        with _quiet_stderr():
+        with quiet_stderr():
             from ai_edge_litert.interpreter import Interpreter
 
             try:
                 self._interpreter = Interpreter(model_content=model, num_threads=threads)
+                self._interpreter.allocate_tensors()
                 self._run = self._interpreter.get_signature_runner()
             except (ValueError, RuntimeError) as error:
                 raise BundleError(
@@ -54,22 +51,3 @@ class LiteRtEngine:
                 for name in ("logits", "embedding", "feature_maps")
             }
         )
-
-
-@contextlib.contextmanager
-def _quiet_stderr() -> Iterator[None]:
-    """Keep LiteRT's native "Created XNNPACK delegate" line off the user's terminal."""
-    try:
-        kept = os.dup(2)
-    except OSError:  # a windowed program may have no standard error at all
-        yield
-        return
-    try:
-        with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a device, not a path
-            if sys.stderr is not None:
-                sys.stderr.flush()
-            os.dup2(nowhere.fileno(), 2)
-            yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)

@@ -24,7 +24,8 @@ _SCALE = np.array(
 
 def grey_levels(scan: Scan) -> NDArray[np.uint8]:
     """Render as the viewer does at first: uint8 ``(rows, columns[, 3])``."""
-    return np.rint(scan.display.present(scan.pixels) * 255.0).astype(np.uint8)
+    levels: NDArray[np.uint8] = np.rint(scan.display.present(scan.pixels) * 255.0).astype(np.uint8)
+    return levels
 
 
 def heat_colours(
@@ -48,7 +49,8 @@ def heat_colours(
     values = np.clip(np.asarray(enlarged), 0.0, 1.0)
     channels = [np.interp(values, _SCALE[:, 0], _SCALE[:, i]) for i in (1, 2, 3)]
     alpha = 255.0 * opacity * np.sqrt(values)
-    return np.rint(np.stack([*channels, alpha], axis=-1)).astype(np.uint8)
+    rgba: NDArray[np.uint8] = np.rint(np.stack([*channels, alpha], axis=-1)).astype(np.uint8)
+    return rgba
 
 
 def with_heat(scan: Scan, activation: ActivationMap, opacity: float = 0.5) -> NDArray[np.uint8]:

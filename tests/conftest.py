@@ -1,0 +1,45 @@
+"""Shared by all tests. Qt runs off screen, and nothing touches the user's own data folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.paths import resources
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+_DEFAULT_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+
+
+def chest_bundle_path() -> Path:
+    return resources() / "models" / "chest-xray-pneumonia"
+
+
+def sample_path(name: str) -> Path:
+    return resources() / "samples" / name
+
+
+@pytest.fixture(autouse=True)
+def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep a developer's own bundles and history out of the tests, and the tests out of them."""
+    home = tmp_path_factory.mktemp("home")
+    before = os.environ.get("LIGHTBOX_HOME")
+    os.environ["LIGHTBOX_HOME"] = str(home)
+    yield home
+    if before is None:
+        del os.environ["LIGHTBOX_HOME"]
+    else:
+        os.environ["LIGHTBOX_HOME"] = before
+
+
+@pytest.fixture(scope="session")
+def public_data() -> Path:
+    """The folder with public scans; the test skips where there is none."""
+    folder = Path(os.environ.get("LIGHTBOX_DATA", _DEFAULT_DATA))
+    if not folder.is_dir():
+        pytest.skip("no public data: set LIGHTBOX_DATA to the folder that holds it")
+    return folder

@@ -1,0 +1,74 @@
+"""Opening a bundle: both engines agree, and a network that changed its mind is refused."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.bundle import Bundle, read_bundle
+from app.bundle.writing import pack_reference, write_bundle
+from app.errors import BundleError
+from app.inference.opening import golden_difference, open_bundle
+from tests.conftest import chest_bundle_path
+
+
+def rewritten(target: Path, **files: bytes) -> Bundle:
+    """The shipped bundle with some files replaced and every hash right again."""
+    original = read_bundle(chest_bundle_path())
+    names = {name.replace("_", "."): content for name, content in files.items()}
+    write_bundle(target, original.manifest.model_dump(exclude={"files"}), original.files | names)
+    return read_bundle(target)
+
+
+def test_the_twin_gives_every_golden_answer() -> None:
+    opened = open_bundle(read_bundle(chest_bundle_path()), verify=True)
+    count = len(opened.reference.golden_inputs)
+    assert count >= 4
+    assert golden_difference(opened, count) <= 1e-4
+
+
+def test_the_keras_model_gives_them_too() -> None:
+    code = (
+        "from pathlib import Path; from app.bundle import read_bundle;"
+        "from app.inference.opening import open_bundle, golden_difference;"
+        f"opened = open_bundle(read_bundle(Path({str(chest_bundle_path())!r})), 'keras');"
+        "assert golden_difference(opened, 99) <= 1e-4, golden_difference(opened, 99)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+def test_a_twin_that_disagrees_is_refused(tmp_path: Path) -> None:
+    reference = read_bundle(chest_bundle_path()).reference()
+    arrays = {
+        name: getattr(reference, name)
+        for name in type(reference).__slots__
+        if getattr(reference, name) is not None
+    }
+    arrays["golden_inputs"] = np.rint(reference.golden_inputs * 255).astype(np.uint8)
+    arrays["golden_probabilities"] = reference.golden_probabilities[:, ::-1]
+    bundle = rewritten(tmp_path / "liar", reference_npz=pack_reference(arrays))
+    with pytest.raises(BundleError) as caught:
+        open_bundle(bundle, verify=True)
+    assert caught.value.code == "golden_mismatch"
+
+
+def test_a_twin_that_is_no_model_is_refused(tmp_path: Path) -> None:
+    bundle = rewritten(tmp_path / "broken", model_tflite=b"\x00" * 4096)
+    with pytest.raises(BundleError) as caught:
+        open_bundle(bundle)
+    assert caught.value.code == "bundle_damaged"
+
+
+def test_a_pickle_among_the_arrays_is_refused(tmp_path: Path) -> None:
+    import io
+
+    buffer = io.BytesIO()
+    np.savez(buffer, head_weights=np.array([{"a": 1}], dtype=object))
+    bundle = rewritten(tmp_path / "pickled", reference_npz=buffer.getvalue())
+    with pytest.raises(BundleError) as caught:
+        bundle.reference()
+    assert caught.value.code == "bundle_damaged"

@@ -1,0 +1,114 @@
+"""``analyse`` with the shipped bundle: pure, and refusing by facts and by picture."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.bundle import read_bundle
+from app.domain.display import DisplayTransform
+from app.domain.scan import Geometry, Scan, Source
+from app.imaging import read_scan
+from app.inference.opening import OpenBundle, open_bundle
+from app.services.analyse import analyse
+from tests.conftest import chest_bundle_path, sample_path
+
+
+@pytest.fixture(scope="module")
+def opened() -> OpenBundle:
+    return open_bundle(read_bundle(chest_bundle_path()))
+
+
+@pytest.fixture(scope="module")
+def pneumonia() -> Scan:
+    return read_scan(sample_path("pneumonia.dcm"))
+
+
+def test_the_samples_are_read_sensibly(opened: OpenBundle, pneumonia: Scan) -> None:
+    ill = analyse(pneumonia, opened)
+    well = analyse(read_scan(sample_path("normal.dcm")), opened)
+    assert ill.status == well.status == "classified"
+    assert (ill.findings[0].name, ill.findings[0].positive) == ("pneumonia", True)
+    assert (well.findings[0].name, well.findings[0].positive) == ("pneumonia", False)
+
+
+def test_findings_add_up(opened: OpenBundle, pneumonia: Scan) -> None:
+    p = {finding.name: finding.probability for finding in analyse(pneumonia, opened).findings}
+    parts = p["bacterial pneumonia"] + p["viral pneumonia"]
+    assert p["pneumonia"] == pytest.approx(parts, abs=1e-9)
+    assert p["pneumonia"] + p["normal"] == pytest.approx(1.0, abs=1e-9)
+
+
+def test_the_same_scan_gives_the_same_analysis(opened: OpenBundle, pneumonia: Scan) -> None:
+    first, second = analyse(pneumonia, opened), analyse(pneumonia, opened)
+    assert first.findings == second.findings
+    assert first.gate == second.gate
+    for one, other in zip(first.maps, second.maps, strict=True):
+        np.testing.assert_array_equal(one.values, other.values)
+
+
+def test_the_operating_point_moves_the_decision_only(opened: OpenBundle, pneumonia: Scan) -> None:
+    points = opened.bundle.manifest.findings[0].operating_points
+    assert {point.name for point in points} == {
+        "balanced",
+        "high sensitivity",
+        "high specificity",
+    }
+    for point in points:
+        finding = analyse(pneumonia, opened, point.name).findings[0]
+        assert finding.operating_point == point
+        assert finding.positive == (finding.probability >= point.threshold)
+
+
+def test_maps_are_shares_of_evidence(opened: OpenBundle, pneumonia: Scan) -> None:
+    analysis = analyse(pneumonia, opened)
+    assert [m.name for m in analysis.maps] == [f.name for f in analysis.findings]
+    for activation in analysis.maps:
+        assert activation.values.ndim == 2
+        assert 0.0 <= activation.values.min() <= activation.values.max() <= 1.0
+
+
+def test_what_the_network_saw_is_kept(opened: OpenBundle, pneumonia: Scan) -> None:
+    seen = analyse(pneumonia, opened).model_input
+    assert seen is not None
+    assert seen.shape == opened.bundle.manifest.recipe.shape
+
+
+def test_an_adult_is_refused_by_age(opened: OpenBundle, pneumonia: Scan) -> None:
+    adult = replace(pneumonia, facts=replace(pneumonia.facts, age_years=60.0))
+    analysis = analyse(adult, opened)
+    assert analysis.status == "refused"
+    assert analysis.reason is not None
+    assert analysis.reason.code == "age"
+    assert analysis.findings == ()
+
+
+@pytest.mark.parametrize("kind", ["noise", "blank", "stripes"])
+def test_what_is_no_chest_is_refused_by_the_picture(opened: OpenBundle, kind: str) -> None:
+    rng = np.random.default_rng(0)
+    pixels = {
+        "noise": rng.integers(0, 256, (300, 300), dtype=np.uint8),
+        "blank": np.full((300, 300), 90, np.uint8),
+        "stripes": np.tile(np.array([0, 0, 0, 255, 255, 255], np.uint8), (300, 50)),
+    }[kind]
+    scan = Scan(pixels, DisplayTransform(), Geometry(300, 300), Source(Path("made"), "PNG"))
+    analysis = analyse(scan, opened)
+    assert analysis.status == "refused"
+    assert analysis.reason is not None
+    assert analysis.reason.code in ("not_this_kind", "unlike_training")
+
+
+def test_reading_a_scan_leaves_tensorflow_out() -> None:
+    code = (
+        "import sys; from pathlib import Path; from app.services.reading import Reader, Request;"
+        f"reading = Reader().read(Request(Path({str(sample_path('pneumonia.dcm'))!r})));"
+        "assert reading.status == 'classified', reading.reason;"
+        "loaded = {'tensorflow', 'keras', 'PySide6'} & sys.modules.keys();"
+        "assert not loaded, loaded"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
