@@ -35,7 +35,7 @@ def doctor() -> int:
     """Check this installation; exit status 1 when something needed does not work."""
     typer.echo(f"lightbox {__version__}, Python {platform.python_version()}, {platform.platform()}")
     broken = False
-    for check in (_python, _packages, _decoders, _models, _samples, _data_folder, _screen):
+    for check in (_python, _packages, _models, _samples, _data_folder, _screen):
         for finding in check():
             mark = {True: "ok     ", False: "MISSING", None: "absent "}[finding.works]
             typer.echo(f"{mark} {finding.what}" + (f": {finding.remedy}" if finding.remedy else ""))
@@ -53,6 +53,9 @@ def _packages() -> Iterator[Finding]:
         ("numpy", "numpy", "pictures"),
         ("pillow", "PIL", "PNG and JPEG"),
         ("pydicom", "pydicom", "DICOM"),
+        ("imagecodecs", "imagecodecs", "JPEG and RLE in DICOM"),
+        ("pyjpegls", "jpeg_ls", "JPEG-LS in DICOM"),
+        ("pylibjpeg-openjpeg", "openjpeg", "JPEG 2000 in DICOM"),
         ("ai-edge-litert", "ai_edge_litert", "the default engine"),
         ("pebble", "pebble", "worker processes"),
         ("pyside6-essentials", "PySide6", "the window"),
@@ -76,13 +79,6 @@ def _installed(distribution: str) -> str | None:
         return importlib.metadata.version(distribution)
     except importlib.metadata.PackageNotFoundError:
         return None
-
-
-def _decoders() -> Iterator[Finding]:
-    from app.imaging import decoders_at_hand
-
-    for syntax, plugin, works in decoders_at_hand():
-        yield Finding(works, f"{syntax} by {plugin}", "" if works else "reinstall the package")
 
 
 def _models() -> Iterator[Finding]:

@@ -1,0 +1,173 @@
+"""The display transform out of a data set (PS3.3 C.11.1, C.11.2, C.11.6; PS3.4 N.2)."""
+
+from __future__ import annotations
+
+from typing import Any, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain.display import DisplayTransform, Lut, Rescale, Voi, VoiFunction, Window
+from app.imaging import values
+from app.imaging.layout import Layout
+
+# IHE Basic Image Review 4.16.4.2.2.5.4: windows of these apply to stored values; their rescaling
+# leads to quantities (SUV, log-linearised exposure), not to grey levels.
+_NOT_RESCALED_FOR_DISPLAY = ("MR", "PT", "XA", "XRF")
+
+
+def transform(ds: Any, pixels: NDArray[Any], layout: Layout, frame: int) -> DisplayTransform:
+    """Build the display transform of one grey frame.
+
+    Args:
+        ds: the data set.
+        pixels: ``(rows, columns)`` stored values.
+        layout: of the frame.
+        frame: counted from 1; functional groups may differ from frame to frame.
+    """
+    modality = _modality(ds, layout, frame)
+    padding = _padding(ds, layout)
+    return DisplayTransform(
+        modality=modality,
+        voi=_voi(ds, layout, frame, modality),
+        inverse=is_inverse(ds, layout),
+        padding=padding,
+        full_range=_full_range(pixels, layout, modality, padding),
+    )
+
+
+def is_inverse(ds: Any, layout: Layout) -> bool:
+    """MONOCHROME1 and Presentation LUT Shape INVERSE state the same inversion, once."""
+    return (
+        layout.photometric == "MONOCHROME1" or values.code(ds, "PresentationLUTShape") == "INVERSE"
+    )
+
+
+def _modality(ds: Any, layout: Layout, frame: int) -> Rescale | Lut:
+    if values.code(ds, "Modality") in _NOT_RESCALED_FOR_DISPLAY:
+        return Rescale()
+    item = values.first_item(ds, "ModalityLUTSequence")
+    lut = _lut(item, signed_first=layout.signed) if item is not None else None
+    if lut is not None:
+        return lut
+    source = values.frame_item(ds, frame, "PixelValueTransformationSequence") or ds
+    slope = values.number(source, "RescaleSlope")
+    intercept = values.number(source, "RescaleIntercept")
+    return Rescale(
+        slope=slope if slope else 1.0,  # 0 would make every picture blank
+        intercept=intercept if intercept is not None else 0.0,
+        unit=values.text(source, "RescaleType"),
+    )
+
+
+def _voi(ds: Any, layout: Layout, frame: int, modality: Rescale | Lut) -> tuple[Voi, ...]:
+    """Collect the file's VOI LUTs and windows, LUTs first: they are the finer description."""
+    source = values.frame_item(ds, frame, "FrameVOILUTSequence") or ds
+    signed = layout.signed or (isinstance(modality, Rescale) and modality.intercept < 0)
+    luts = (_lut(item, signed_first=signed) for item in values.items(ds, "VOILUTSequence"))
+    return (*(lut for lut in luts if lut is not None), *_windows(source))
+
+
+def _windows(source: Any) -> tuple[Window, ...]:
+    stated = values.code(source, "VOILUTFunction")
+    function: VoiFunction = next((f for f in get_args(VoiFunction) if f == stated), "LINEAR")
+    labels = [str(label) for label in values.values(source, "WindowCenterWidthExplanation")]
+    centres = values.numbers(source, "WindowCenter")
+    widths = values.numbers(source, "WindowWidth")
+    return tuple(
+        Window(centre, width, function, labels[i].strip() if i < len(labels) else "")
+        for i, (centre, width) in enumerate(zip(centres, widths, strict=False))
+        # PS3.3 C.11.2.1.2: a LINEAR width is at least 1, the others' greater than 0.
+        if (width >= 1.0 if function == "LINEAR" else width > 0.0)
+    )
+
+
+def _lut(item: Any, *, signed_first: bool) -> Lut | None:
+    """Read a LUT item (PS3.3 C.11.1.1.1), or None where it is unusable."""
+    descriptor = values.numbers(item, "LUTDescriptor")
+    if len(descriptor) != 3:
+        return None
+    count, first, bits = (int(number) for number in descriptor)
+    count = count % 65536 or 65536  # 0 stands for 65,536
+    # The descriptor is US or SS, and writers mix them up; the input's sign decides.
+    first = (first + 32768) % 65536 - 32768 if signed_first else first % 65536
+    entries = _entries(item, count)
+    if entries is None or not 1 <= bits <= 16:
+        return None
+    return Lut(first, entries, bits, values.text(item, "LUTExplanation"))
+
+
+def _entries(item: Any, count: int) -> NDArray[np.uint16] | None:
+    data = values.element(item, "LUTData")
+    if not isinstance(data, bytes):
+        numbers = values.numbers(item, "LUTData")
+        if not numbers:
+            return None
+        entries = np.array(numbers, dtype=np.int64).astype(np.uint16)  # SS read from US wraps back
+    elif len(data) >= 2 * count:
+        little = getattr(item, "original_encoding", (None, True))[1] is not False
+        entries = np.frombuffer(data, dtype="<u2" if little else ">u2").astype(np.uint16)
+    else:
+        entries = np.frombuffer(data, dtype=np.uint8).astype(np.uint16)
+    entries = entries[:count]
+    entries.flags.writeable = False
+    return entries if len(entries) else None
+
+
+def _padding(ds: Any, layout: Layout) -> tuple[float, float] | None:
+    """Return the stored values that mean "no image here" (PS3.3 C.7.5.1.1.2)."""
+    value = values.number(ds, "PixelPaddingValue")
+    if value is None:
+        return None
+    limit = values.number(ds, "PixelPaddingRangeLimit")
+    first = _as_stored(value, layout)
+    last = _as_stored(limit, layout) if limit is not None else first
+    return min(first, last), max(first, last)
+
+
+def _as_stored(value: float, layout: Layout) -> float:
+    """Give a US or SS value the sign of the pixels it is compared with."""
+    if layout.signed and value >= 32768 and layout.bits_allocated <= 16:
+        return value - 65536
+    return value + 65536 if not layout.signed and value < 0 else value
+
+
+def _full_range(
+    pixels: NDArray[Any],
+    layout: Layout,
+    modality: Rescale | Lut,
+    padding: tuple[float, float] | None,
+) -> tuple[float, float]:
+    """Modality values that span black to white where the file has no window.
+
+    The nominal range for up to 8 bits, the range present for more: 16 bits are never all used.
+    """
+    if pixels.dtype.kind == "u" and layout.bits_stored <= 8:
+        stored = np.array([0, 2**layout.bits_stored - 1], dtype=np.float64)
+    else:
+        stored = _extremes(pixels, padding)
+    if isinstance(modality, Lut):
+        if pixels.dtype.kind in "ui":
+            stored = np.unique(pixels).astype(np.float64)
+            kept = stored if padding is None else stored[_outside(stored, padding)]
+            stored = kept if len(kept) else stored
+        present = modality.look_up(stored)
+    else:
+        present = stored * modality.slope + modality.intercept
+    low, high = float(present.min()), float(present.max())
+    return (low, high) if high > low else (low, low + 1.0)
+
+
+def _extremes(pixels: NDArray[Any], padding: tuple[float, float] | None) -> NDArray[np.float64]:
+    keep = np.isfinite(pixels) if pixels.dtype.kind == "f" else np.True_
+    if padding is not None:
+        keep = keep & _outside(pixels, padding)
+    image = pixels[keep] if isinstance(keep, np.ndarray) else pixels
+    if image.size == 0:
+        return np.array([0.0, 1.0])
+    return np.array([image.min(), image.max()], dtype=np.float64)
+
+
+def _outside(stored: NDArray[Any], padding: tuple[float, float]) -> NDArray[np.bool_]:
+    result: NDArray[np.bool_] = (stored < padding[0]) | (stored > padding[1])
+    return result

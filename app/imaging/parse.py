@@ -1,0 +1,251 @@
+"""The elements of a DICOM file up to its pixels (PS3.10 section 7, PS3.5 section 7).
+
+``pydicom`` reads the elements; this module decides where they start and how they are encoded, since
+many files are wrong about one or the other, and stops before the pixel data so that one frame of
+many can be read alone.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+
+from app.domain.notice import Notice
+from app.errors import ScanError
+from app.imaging import values
+from app.imaging.detect import bare_encoding
+
+IMPLICIT = "1.2.840.10008.1.2"
+EXPLICIT = "1.2.840.10008.1.2.1"
+DEFLATED = "1.2.840.10008.1.2.1.99"
+BIG_ENDIAN = "1.2.840.10008.1.2.2"
+NATIVE = (IMPLICIT, EXPLICIT, DEFLATED, BIG_ENDIAN)
+
+MOST_INFLATED = 1 << 29
+"""Largest deflated data set read, in bytes after inflation."""
+
+_PIXELS = {
+    0x7FE00008: "FloatPixelData",
+    0x7FE00009: "DoubleFloatPixelData",
+    0x7FE00010: "PixelData",
+}
+_UNDEFINED = 0xFFFFFFFF
+
+
+@dataclass(frozen=True, slots=True)
+class PixelElement:
+    """Where the pixel data lie.
+
+    Attributes:
+        keyword: PixelData, FloatPixelData or DoubleFloatPixelData.
+        vr: value representation; "OW" for implicit VR.
+        offset: of the value's first byte in ``Parsed.fp``.
+        length: of the value in bytes, None where it is undefined (encapsulated).
+    """
+
+    keyword: str
+    vr: str
+    offset: int
+    length: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A DICOM file, read up to its pixels.
+
+    Attributes:
+        fp: the bytes that hold the pixels: the file, or the inflated data set.
+        size: of ``fp`` in bytes.
+        meta: file meta information, empty where the file has none.
+        ds: the data set without pixel data.
+        syntax: transfer syntax UID, as stated, or as recognised where that was missing or wrong.
+        pixels: None where the file holds none.
+        notices: what was missing or recovered.
+    """
+
+    fp: BinaryIO
+    size: int
+    meta: Any
+    ds: Any
+    syntax: str
+    pixels: PixelElement | None
+    notices: tuple[Notice, ...]
+
+
+def parse(fp: BinaryIO) -> Parsed:
+    """Read a DICOM file up to its pixels.
+
+    Args:
+        fp: the whole file, seekable; stays open.
+
+    Raises:
+        ScanError: "truncated", "damaged_header", "too_large".
+        Exception: of any kind, from ``pydicom``, for damaged elements; the caller translates it.
+    """
+    from pydicom.filereader import read_dataset
+
+    size = fp.seek(0, io.SEEK_END)
+    fp.seek(0)
+    notices: list[Notice] = []
+    if fp.read(132)[128:] != b"DICM":
+        fp.seek(0)
+        notices.append(
+            Notice("missing_preamble", "The file lacks the DICOM file header; it was read anyway.")
+        )
+    meta = _meta(fp)
+    start = fp.tell()
+    stated = values.text(meta, "TransferSyntaxUID")
+    if stated == DEFLATED:
+        fp, start = io.BytesIO(_inflate(fp)), 0
+        size = len(fp.getbuffer())
+    implicit, little, syntax = _encoding(fp, start, stated, notices)
+    fp.seek(start)
+    ds = read_dataset(fp, implicit, little, stop_when=lambda tag, _vr, _length: tag in _PIXELS)
+    pixels = _pixel_element(fp, size, implicit=ds.original_encoding[0], little=little)
+    if pixels is not None and pixels.length is None and syntax in NATIVE:
+        syntax = _encapsulated_syntax(fp, pixels, notices)
+    return Parsed(fp, size, meta, ds, syntax, pixels, tuple(notices))
+
+
+def _meta(fp: BinaryIO) -> Any:
+    """Read the elements of group 0002, always explicit little endian (PS3.10 section 7.1)."""
+    from pydicom.dataset import Dataset
+    from pydicom.filereader import read_dataset
+
+    here = fp.tell()
+    group = fp.read(2)
+    fp.seek(here)
+    if group != b"\x02\x00":
+        return Dataset()
+    return read_dataset(fp, False, True, stop_when=lambda tag, _vr, _length: tag.group != 2)
+
+
+def _inflate(fp: BinaryIO) -> bytes:
+    """Inflate a deflated data set (PS3.5 section A.5), up to :data:`MOST_INFLATED`."""
+    packed = fp.read()
+    inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        data = inflater.decompress(packed, MOST_INFLATED)
+    except zlib.error:
+        raise ScanError(
+            "damaged_header", "The file's compressed content is damaged. Export the image again."
+        ) from None
+    if inflater.unconsumed_tail:
+        raise ScanError(
+            "too_large",
+            f"The file's compressed content exceeds {MOST_INFLATED >> 20} MB once unpacked. "
+            "Export the image without compression.",
+        )
+    if not inflater.eof:
+        raise truncated()
+    return data
+
+
+def _encoding(
+    fp: BinaryIO, start: int, stated: str, notices: list[Notice]
+) -> tuple[bool, bool, str]:
+    """Return implicit VR, little endian, and the transfer syntax; the bytes outvote the header."""
+    implicit, little = stated == IMPLICIT, stated != BIG_ENDIAN
+    fp.seek(start)
+    seen = bare_encoding(fp.read(8))
+    if seen is None or (stated and seen == (implicit, little)):
+        return implicit, little, stated or IMPLICIT
+    implicit, little = seen
+    native = BIG_ENDIAN if not little else IMPLICIT if implicit else EXPLICIT
+    if not stated:
+        notices.append(
+            Notice(
+                "missing_transfer_syntax",
+                "The file does not state how it is encoded; it was recognised from its content.",
+            )
+        )
+        return implicit, little, native
+    notices.append(
+        Notice(
+            "wrong_transfer_syntax",
+            "The file is encoded otherwise than it states; it was read by its content.",
+        )
+    )
+    return implicit, little, native if stated in NATIVE else stated
+
+
+def _pixel_element(
+    fp: BinaryIO, size: int, *, implicit: bool | None, little: bool
+) -> PixelElement | None:
+    """Read the header of the pixel data element, where parsing stopped at one."""
+    order = "<" if little else ">"
+    head = fp.read(12)
+    if len(head) < 8:
+        return None
+    group, element = struct.unpack(f"{order}HH", head[:4])
+    keyword = _PIXELS.get(group << 16 | element)
+    if keyword is None:
+        return None
+    offset = fp.tell() - len(head) + 8
+    if implicit or not head[4:6].isalpha():
+        vr, length = "OW", struct.unpack(f"{order}L", head[4:8])[0]
+    elif len(head) < 12:
+        raise truncated()
+    else:
+        vr, length = head[4:6].decode("ascii"), struct.unpack(f"{order}L", head[8:12])[0]
+        offset += 4
+    if offset >= size or length == 0:
+        raise (
+            truncated()
+            if length
+            else ScanError("no_pixels", "The file's pixel data are empty. Export the image again.")
+        )
+    return PixelElement(keyword, vr, offset, None if length == _UNDEFINED else length)
+
+
+def _encapsulated_syntax(fp: BinaryIO, pixels: PixelElement, notices: list[Notice]) -> str:
+    """Recognise the codec of encapsulated frames whose file does not name it."""
+    from pydicom.encaps import get_frame
+
+    fp.seek(pixels.offset)
+    head = get_frame(fp, 0, number_of_frames=1)[:4]
+    for magic, syntax in (
+        (b"\xff\xd8\xff\xf7", "1.2.840.10008.1.2.4.80"),
+        (b"\xff\xd8", "1.2.840.10008.1.2.4.50"),  # one decoder reads every JPEG process
+        (b"\xff\x4f\xff\x51", "1.2.840.10008.1.2.4.90"),
+    ):
+        if head.startswith(magic):
+            if not any(notice.code == "wrong_transfer_syntax" for notice in notices):
+                notices.append(
+                    Notice(
+                        "wrong_transfer_syntax",
+                        "The image is compressed although the file does not say so; "
+                        "the kind of compression was recognised from its content.",
+                    )
+                )
+            return syntax
+    raise ScanError(
+        "unsupported_transfer_syntax",
+        "The image is compressed, but the file does not say how. Export it again, uncompressed.",
+    )
+
+
+def is_cut(file: Parsed, pixels: PixelElement) -> bool:
+    """Tell whether the file ends before its pixel data element does."""
+    if pixels.length is not None:
+        return pixels.offset + pixels.length > file.size
+    position = pixels.offset
+    while position + 8 <= file.size:  # from item to item (PS3.5 A.4), always little endian
+        file.fp.seek(position)
+        group, element, length = struct.unpack("<HHL", file.fp.read(8))
+        if (group, element) != (0xFFFE, 0xE000):
+            return False  # the sequence delimiter; or damage, which is another matter
+        position += 8 + length
+    return True
+
+
+def truncated() -> ScanError:
+    """Say that a file ends early."""
+    return ScanError(
+        "truncated",
+        "The file ends before the image does; the copy was probably interrupted. "
+        "Copy or export it again.",
+    )

@@ -1,0 +1,94 @@
+"""Values out of a data set that may be wrong in any way: what cannot be read is absent.
+
+Damaged or invalid values of elements that merely inform (a window, an age, a spacing) must not cost
+the reader the picture, so nothing here raises. ``pydicom`` converts an element when it is first
+touched, and its errors are of every kind.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import MutableSequence
+from typing import Any
+
+_LONGEST = 1024  # characters of a text; longer ones are damage or mischief
+
+
+def element(ds: Any, keyword: str) -> Any:
+    """Return the element's value, or None where it is absent, empty or unreadable."""
+    try:
+        value = ds.get(keyword)
+    except Exception:  # whatever it is, the value is unreadable
+        return None
+    return None if value is None or value == "" else value
+
+
+def values(ds: Any, keyword: str) -> list[Any]:
+    """Return the element's values as a list, single or multiple."""
+    value = element(ds, keyword)
+    if value is None:
+        return []
+    # pydicom's lists and sequences; a person's name can be iterated too, but is one value.
+    return list(value) if isinstance(value, MutableSequence | tuple) else [value]
+
+
+def text(ds: Any, keyword: str) -> str:
+    """Return the first value as stripped text, "" where there is none."""
+    try:
+        found = [value for value in values(ds, keyword) if value is not None]
+        return str(found[0]).replace("\x00", "").strip()[:_LONGEST] if found else ""
+    except Exception:  # person names decode on str()
+        return ""
+
+
+def code(ds: Any, keyword: str) -> str:
+    """Return a coded string in upper case, as the standard writes it."""
+    return text(ds, keyword).upper()
+
+
+def numbers(ds: Any, keyword: str) -> tuple[float, ...]:
+    """Return all values as finite floats; () where any of them is none."""
+    try:
+        found = tuple(float(value) for value in values(ds, keyword))
+    except Exception:
+        return ()
+    return found if all(map(math.isfinite, found)) else ()
+
+
+def number(ds: Any, keyword: str) -> float | None:
+    """Return the first value as a finite float."""
+    found = numbers(ds, keyword)
+    return found[0] if found else None
+
+
+def integer(ds: Any, keyword: str, default: int) -> int:
+    """Return the first value as an integer, ``default`` where there is none."""
+    found = number(ds, keyword)
+    return default if found is None else int(found)
+
+
+def items(ds: Any, keyword: str) -> list[Any]:
+    """Return a sequence's items, [] where it is absent, empty or no sequence."""
+    return [item for item in values(ds, keyword) if hasattr(item, "get")]
+
+
+def first_item(ds: Any, keyword: str) -> Any | None:
+    """Return a sequence's first item, or None."""
+    found = items(ds, keyword)
+    return found[0] if found else None
+
+
+def frame_item(ds: Any, frame: int, keyword: str) -> Any | None:
+    """Return a functional group's item for a frame (PS3.3 C.7.6.16): its own, else the shared one.
+
+    Args:
+        ds: the data set.
+        frame: counted from 1.
+        keyword: of the functional group's sequence.
+    """
+    per_frame = items(ds, "PerFrameFunctionalGroupsSequence")
+    own = first_item(per_frame[frame - 1], keyword) if frame <= len(per_frame) else None
+    if own is not None:
+        return own
+    shared = first_item(ds, "SharedFunctionalGroupsSequence")
+    return first_item(shared, keyword) if shared is not None else None
