@@ -140,9 +140,13 @@ def test_the_table_speaks_plainly(capsys: pytest.CaptureFixture[str]) -> None:
     assert "not a medical device" in said
 
 
-def test_dicom_and_png_of_one_sample_agree(capsys: pytest.CaptureFixture[str]) -> None:
-    paths = sample_path("pneumonia.dcm"), sample_path("pneumonia.png")
-    assert run("classify", *paths, "--format", "jsonl") == 0
+def test_a_dicom_scan_and_its_png_export_agree(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, export = sample_path("pneumonia.dcm"), tmp_path / "export.png"
+    assert run("inspect", path, "--render", export) == 0
+    capsys.readouterr()
+    assert run("classify", path, export, "--format", "jsonl") == 0
     one, other = (r["findings"][0]["probability"] for r in records(capsys.readouterr().out))
     assert one == pytest.approx(other, abs=0.02)
 
