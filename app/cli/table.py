@@ -38,7 +38,7 @@ def print_table(
     if not console.is_terminal:
         console = Console(file=stream, width=max(console.width, _NARROWEST))
     console.print(_table(kept))
-    console.print(_closing(kept), style="dim", highlight=False)
+    console.print(_closing(kept), style="dim", highlight=False, soft_wrap=True)
 
 
 def _table(records: list[dict[str, Any]]) -> Table:

@@ -1,0 +1,205 @@
+"""From a folder of pictures to a bundle that the reader accepts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from typer.testing import CliRunner
+
+from app.bundle import Bundle, read_bundle
+from app.inference.calibration import probabilities
+from app.inference.gate import mahalanobis, router_probability
+from app.inference.litert_engine import LiteRtEngine
+from model_training.__main__ import app
+from model_training.config import Fit
+from model_training.gating import fit_gate
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # TensorFlow's own deprecations
+
+_CONFIG = """
+id = "tiny"
+title = "Tiny"
+[recipe]
+rows = 64
+columns = 64
+channels = 1
+[data]
+patient = '^(p[0-9]+)_'
+[fit]
+views = 2
+epochs = 2
+batch = 16
+held_out = 0.3
+held_out_views = 1
+"""
+
+
+def _picture(rng: np.random.Generator, *, bright: bool) -> Image.Image:
+    """A soft blob on a noisy ground: in the upper or the lower half."""
+    y, x = np.mgrid[-1:1:80j, -1:1:80j]
+    row = rng.uniform(0.3, 0.5) * (1 if bright else -1)
+    blob = np.exp(-((y - row) ** 2 + (x - rng.uniform(-0.3, 0.3)) ** 2) * 8)
+    grey = 60 + 150 * blob + rng.normal(0, 6, blob.shape)
+    return Image.fromarray(np.clip(grey, 0, 255).astype(np.uint8))
+
+
+def _folder(root: Path) -> Path:
+    rng = np.random.default_rng(0)
+    for subset, count in (("train", 30), ("test", 8)):
+        for name in ("lower", "upper"):
+            (root / subset / name).mkdir(parents=True)
+            for i in range(count):
+                file = root / subset / name / f"p{subset}{name}{i // 2}_{i}.png".replace(subset, "")
+                _picture(rng, bright=name == "lower").save(file)
+    (root / "train" / "lower" / "p99_broken.png").write_bytes(b"\x89PNG\r\n\x1a\nnothing more")
+    return root
+
+
+@pytest.fixture(scope="module")
+def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Bundle, Path, str]:
+    """A bundle, the data it came from, and what the command said."""
+    root = tmp_path_factory.mktemp("training")
+    (root / "tiny.toml").write_text(_CONFIG)
+    data = _folder(root / "data")
+    arguments = ["train", str(root / "tiny.toml"), "--data", str(data)]
+    arguments += ["--output", str(root / "tiny"), "--work", str(root / "work")]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    return read_bundle(root / "tiny"), data, result.output
+
+
+def test_the_bundle_names_what_it_was_trained_on(trained: tuple[Bundle, Path, str]) -> None:
+    manifest = trained[0].manifest
+    assert manifest.classes == ("lower", "upper")
+    (data,) = manifest.training_data
+    total = sum(sum(data.counts[subset].values()) for subset in ("training", "held out"))
+    assert total == 60  # the broken file is left out
+    assert manifest.metrics["test"]["scans"] == 16
+    assert manifest.parity is not None
+    assert manifest.parity.largest_difference <= 1e-5
+
+
+def test_an_unreadable_scan_is_named(trained: tuple[Bundle, Path, str]) -> None:
+    assert "p99_broken.png" in trained[2].replace("\n", "")
+
+
+def test_it_learns_what_is_easy(trained: tuple[Bundle, Path, str]) -> None:
+    figures = trained[0].manifest.metrics["test"]["findings"]["lower"]
+    assert figures["auc"][0] >= 0.9
+
+
+def test_the_card_states_its_figures(trained: tuple[Bundle, Path, str]) -> None:
+    card = trained[0].files["CARD.md"].decode()
+    for heading in ("Intended use", "Operating points", "Gate", "Limitations", "reproduce"):
+        assert heading in card
+    assert "Not a medical device" in card
+
+
+def test_the_golden_answers_are_those_of_the_compiled_twin(
+    trained: tuple[Bundle, Path, str],
+) -> None:
+    bundle = trained[0]
+    reference = bundle.reference()
+    out = LiteRtEngine(bundle.files["model.tflite"]).run(reference.golden_inputs)
+    found = probabilities(out.logits, bundle.manifest.calibration)
+    assert np.abs(found - reference.golden_probabilities).max() <= 1e-5
+    weights = out.feature_maps.mean(axis=(1, 2)) @ reference.head_weights
+    differences = out.logits - weights  # the bias: the same for every picture
+    assert np.ptp(differences, axis=0).max() < 1e-4
+
+
+def test_the_gate_refuses_noise_as_the_reader_computes_it(
+    trained: tuple[Bundle, Path, str],
+) -> None:
+    bundle = trained[0]
+    limits, reference = bundle.manifest.gate, bundle.reference()
+    assert limits is not None
+    assert limits.kind_limit is not None
+    noise = np.random.default_rng(0).random((4, 64, 64, 1), dtype=np.float32)
+    for embedding in LiteRtEngine(bundle.files["model.tflite"]).run(noise).embedding:
+        distance = mahalanobis(embedding, reference)
+        kind = router_probability(embedding, reference)
+        assert distance is not None
+        assert kind is not None
+        assert distance > limits.distance_limit or kind < limits.kind_limit
+
+
+def test_the_gate_accepts_what_it_was_made_for_and_refuses_the_rest() -> None:
+    rng = np.random.default_rng(0)
+    scans = rng.normal(0, 1, (1, 800, 6))
+    views = np.concatenate([scans, scans + rng.normal(0, 0.1, scans.shape)]).astype(np.float32)
+    wrong = {"far": rng.normal(5, 1, (100, 6)).astype(np.float32)}
+    gate = fit_gate(views[:, :600], views[:, 600:], wrong, 0.02)
+    assert gate.accepts(rng.normal(0, 1, (500, 6)).astype(np.float32)).mean() > 0.95
+    assert not gate.accepts(wrong["far"]).any()
+    assert not gate.accepts(np.full((1, 6), -30, dtype=np.float32)).any()
+    assert gate.limits.refusals <= 0.03
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["no-such-config"], "is no config"),
+        (["chest-xray-pneumonia"], "--data"),
+        (["chest-xray-pneumonia", "--data", "/nowhere"], "no folder"),
+    ],
+)
+def test_wrong_usage_is_a_sentence(arguments: list[str], sentence: str) -> None:
+    result = CliRunner().invoke(app, ["train", *arguments])
+    assert result.exit_code == 2
+    assert sentence in result.output.replace("\n", " ")
+    assert "Traceback" not in result.output
+
+
+def test_a_class_with_one_scan_is_named(tmp_path: Path) -> None:
+    for name, count in (("many", 4), ("few", 1)):
+        (tmp_path / name).mkdir()
+        for i in range(count):
+            _picture(np.random.default_rng(i), bright=True).save(tmp_path / name / f"{i}.png")
+    result = CliRunner().invoke(app, ["train", str(tmp_path), "--work", str(tmp_path / "work")])
+    assert result.exit_code == 2
+    assert "few" in result.output
+
+
+class _KilledError(Exception):
+    pass
+
+
+def test_an_interrupted_training_goes_on_to_the_same_weights(tmp_path: Path) -> None:
+    import keras
+
+    from model_training import fitting
+
+    rng = np.random.default_rng(0)
+    labels = rng.integers(0, 2, 48)
+    maps = (rng.normal(0, 1, (48, 4, 4, 6)) + labels[:, None, None, None]).astype(np.float16)
+    lesson = fitting.Lesson(
+        [maps], np.eye(2, dtype=np.float32)[labels], np.ones(48, np.float32), np.arange(48)
+    )
+    settings = Fit(epochs=4, batch=8, rate=1e-2)
+
+    def top() -> keras.Model:
+        keras.utils.set_random_seed(3)
+        start = keras.Input((4, 4, 6))
+        x = keras.layers.Conv2D(5, 1, activation="relu")(start)
+        x = keras.layers.Dropout(0.3)(keras.layers.GlobalAveragePooling2D()(x))
+        return keras.Model(start, keras.layers.Dense(2)(x))
+
+    def kill_after_two(epoch: int, _loss: float) -> None:
+        if epoch == 2:
+            raise _KilledError
+
+    whole, parts, epochs = top(), top(), []
+    fitting.train(whole, lesson, settings, 1, tmp_path / "whole.npz", "key")
+    with pytest.raises(_KilledError):
+        fitting.train(parts, lesson, settings, 1, tmp_path / "parts.npz", "key", kill_after_two)
+    resumed = top()
+    fitting.train(
+        resumed, lesson, settings, 1, tmp_path / "parts.npz", "key", lambda e, _: epochs.append(e)
+    )
+    assert epochs == [3, 4]
+    for a, b in zip(whole.get_weights(), resumed.get_weights(), strict=True):
+        np.testing.assert_allclose(a, b, atol=1e-6)
