@@ -15,7 +15,8 @@ class Recipe:
 
     The steps, in order: grey levels by the file's default display transform; colour to luma
     (ITU-R BT.601) for one-channel recipes; pixels made square; ``fit`` and resize with Pillow's
-    antialiased bilinear filter; optional contrast stretch; clip to [0, 1]; the channel repeated.
+    antialiased bilinear filter; optional smoothing; optional contrast stretch; clip to [0, 1]; the
+    channel repeated.
 
     Attributes:
         version: of this schema of steps; a program refuses a recipe newer than it knows.
@@ -23,6 +24,9 @@ class Recipe:
         channels: 1, or 3 equal channels (for backbones made for colour).
         colour: True keeps the scan's own three colour channels (needs ``channels=3``).
         fit: "stretch" resizes both sides freely; "pad" keeps proportions, black borders.
+        smoothing: standard deviation, in pixels of the network's input, of a Gaussian; 0 for none.
+            About 1 hides what compression left in small exports, so that a full-size original and
+            its export are the same to the network.
         contrast: "none", or "percentile": map the given percentiles to 0 and 1.
         percentiles: (low, high) in percent, used by "percentile" only.
     """
@@ -33,12 +37,15 @@ class Recipe:
     channels: Literal[1, 3] = 3
     colour: bool = False
     fit: Fit = "stretch"
+    smoothing: float = 0.0
     contrast: Stretch = "none"
     percentiles: tuple[float, float] = (1.0, 99.0)
 
     def __post_init__(self) -> None:
         if not (16 <= self.rows <= 2048 and 16 <= self.columns <= 2048):
             raise ValueError("a recipe's rows and columns must lie between 16 and 2048")
+        if not 0.0 <= self.smoothing <= 8.0:
+            raise ValueError("smoothing must lie between 0 and 8 pixels")
         low, high = self.percentiles
         if not 0.0 <= low < high <= 100.0:
             raise ValueError("percentiles must satisfy 0 <= low < high <= 100")

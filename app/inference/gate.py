@@ -26,7 +26,7 @@ _MODALITY_WORDS = {
     "MR": "magnetic resonance",
     "NM": "nuclear medicine",
     "OP": "ophthalmic photography",
-    "OT": "other",
+    "OT": "of another kind",
     "PT": "positron emission tomography",
     "RF": "fluoroscopy",
     "SC": "secondary capture",

@@ -34,7 +34,7 @@ def apply(recipe: Recipe, scan: Scan) -> NDArray[np.float32]:
     grey_levels = scan.display.present(scan.pixels)
     planes = _planes(grey_levels, colour=recipe.colour)
     size = _target_size(recipe, scan)
-    resized = np.stack([_resize(plane, size) for plane in planes], axis=-1)
+    resized = np.stack([_smooth(_resize(p, size), recipe.smoothing) for p in planes], axis=-1)
     if recipe.contrast == "percentile":
         resized = _stretch(resized, recipe.percentiles)
     canvas = _centre(np.clip(resized, 0.0, 1.0), recipe.rows, recipe.columns)
@@ -73,6 +73,22 @@ def _resize(plane: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.flo
     rows, columns = size
     picture = Image.fromarray(np.ascontiguousarray(plane))  # mode "F"
     return np.asarray(picture.resize((columns, rows), Image.Resampling.BILINEAR), np.float32)
+
+
+def _smooth(plane: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:
+    """Convolve with a Gaussian cut at three standard deviations; edges are mirrored."""
+    if sigma == 0.0:
+        return plane
+    reach = min(int(np.ceil(3.0 * sigma)), min(plane.shape) - 1)
+    taps = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
+    taps = (taps / taps.sum()).astype(np.float32)
+    for axis in (0, 1):
+        margin = [(0, 0), (0, 0)]
+        margin[axis] = (reach, reach)
+        padded = np.pad(plane, margin, mode="symmetric")
+        views = np.lib.stride_tricks.sliding_window_view(padded, len(taps), axis)
+        plane = views @ taps
+    return plane
 
 
 def _stretch(picture: NDArray[np.float32], percentiles: tuple[float, float]) -> NDArray[np.float32]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import sys
 from collections.abc import Callable
@@ -9,7 +10,7 @@ from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, replace
 from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,7 +18,9 @@ from app.domain.notice import Notice
 from app.domain.scan import Scan
 from app.errors import LightboxError, ScanError
 from app.inference.engine import EngineName
-from app.services.reading import Reader, Reading, Request, without_pictures
+
+if TYPE_CHECKING:  # imported where they are used: the workers start while the caller imports them
+    from app.services.reading import Reader, Reading, Request
 
 TIME_LIMIT_S = 60.0
 MEMORY_LIMIT_BYTES = 4 << 30  # of address space; the largest scan we accept needs a third of it
@@ -48,9 +51,13 @@ class ReaderPool:
             context=multiprocessing.get_context("spawn"),
         )
 
-    def warm_up(self) -> None:
-        """Start the workers and let them import what they need, without waiting."""
+    def start(self) -> None:
+        """Start the workers, without waiting."""
         self._pool.schedule(_nothing)
+
+    def warm_up(self) -> None:
+        """Start a worker and let it import and open what a first scan needs, without waiting."""
+        self._pool.schedule(_warm_up)
 
     def scan(self, path: Path, frame: int = 1) -> Future[Scan]:
         """Read a scan; its pixels come back through shared memory."""
@@ -64,6 +71,8 @@ class ReaderPool:
         future: Future[Reading] = Future()
 
         def settle(outcome: Future[Reading]) -> None:
+            from app.services.reading import Reading
+
             if outcome.cancelled():
                 future.cancel()
                 return
@@ -165,11 +174,22 @@ def _start_worker(engine: EngineName, memory_limit: int | None) -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (memory_limit, memory_limit))
+    from app.services.reading import Reader
+
     _reader = Reader(engine=engine)
 
 
 def _nothing() -> None:
     return None
+
+
+def _warm_up() -> None:
+    import pydicom.pixels  # noqa: F401 - the longest import that a first scan waits for
+
+    assert _reader is not None
+    for entry in _reader.library.entries[:1]:
+        with contextlib.suppress(LightboxError):  # whoever asks for the bundle is told
+            _reader.open(str(entry.origin))
 
 
 def _read_scan(path: Path, frame: int) -> _SharedScan:
@@ -178,6 +198,8 @@ def _read_scan(path: Path, frame: int) -> _SharedScan:
 
 
 def _read(request: Request, pictures: bool) -> Reading:
+    from app.services.reading import without_pictures
+
     assert _reader is not None
     reading = _reader.read(request)
     return reading if pictures else without_pictures(reading)

@@ -104,6 +104,16 @@ def test_it_changes_nothing_and_repeats_itself() -> None:
     assert first.flags.c_contiguous
 
 
+def test_smoothing_is_a_gaussian() -> None:
+    """The independent source: SciPy's filter, cut at the same three standard deviations."""
+    from scipy.ndimage import gaussian_filter
+
+    grey = np.random.default_rng(3).integers(0, 256, (32, 48), dtype=np.uint8)
+    recipe = Recipe(rows=32, columns=48, channels=1, smoothing=1.2)
+    expected = gaussian_filter(grey / 255.0, 1.2, mode="reflect", radius=4)
+    np.testing.assert_allclose(apply(recipe, scan_of(grey))[..., 0], expected, atol=1e-5)
+
+
 @pytest.mark.parametrize("rows", [8, 4096])
 def test_a_recipe_of_absurd_size_is_refused(rows: int) -> None:
     with pytest.raises(ValueError, match="between 16 and 2048"):

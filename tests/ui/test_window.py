@@ -227,6 +227,10 @@ def test_what_was_set_up_is_remembered(qtbot: QtBot, window: MainWindow) -> None
     assert kept.operating_point == "high sensitivity"
 
 
+def test_closing_at_once_leaves_nothing_behind(window: MainWindow) -> None:
+    window.close()  # the fixture looks for what is left
+
+
 def test_closing_takes_no_time(qtbot: QtBot, window: MainWindow) -> None:
     read(qtbot, window, sample_path("normal.dcm"))
     start = time.perf_counter()
@@ -264,3 +268,31 @@ def test_folding_full_screen_and_the_sheet_of_keys(qtbot: QtBot, window: MainWin
     assert "Heat map" in texts(window.keys_sheet)
     qtbot.keyClick(window.keys_sheet, Qt.Key.Key_Escape)
     assert not window.keys_sheet.isVisible()
+
+
+def test_frames_are_stepped_through_and_keep_the_view(qtbot: QtBot, window: MainWindow) -> None:
+    from pydicom.data import get_testdata_file
+
+    path = Path(str(get_testdata_file("examples_ybr_color.dcm", download=False)))
+    read(qtbot, window, path)
+    assert window.session.frames > 1
+    window.view.zoom_by(2.0)
+    before = window.view.transform
+    with qtbot.waitSignal(window.session.reading_made, timeout=PATIENCE_MS):
+        window.view.stepped.emit(1)
+    assert window.view.scan is not None
+    assert window.view.scan.source.frame == 2
+    assert window.view.transform == before
+    assert window.session.current == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a file that blocks its reader")
+def test_a_picture_never_stays_under_another_scans_name(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    read(qtbot, window, sample_path("normal.dcm"))
+    blocking = tmp_path / "blocks.dcm"
+    os.mkfifo(blocking)
+    drop(window, blocking)
+    assert "blocks.dcm" in window.windowTitle()
+    qtbot.waitUntil(lambda: window.view.scan is None, timeout=1000)

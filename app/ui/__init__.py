@@ -1,0 +1,16 @@
+"""The window. The only place of the program with Qt.
+
+::
+
+    run            the application: first paint, then the workers
+    main_window    assembles the parts below and connects them
+    reading/       session (what is open and shown), worker pools behind signals
+    viewer/        the picture: pan, zoom, window/level, heat map, corner texts
+    findings/      what the model says of it
+    worklist/      every scan that was opened, with its short answer
+    look/          tokens, style sheet, icons
+    actions, words, settings, faults, overlays (drop, keys), empty, footer
+
+Nothing here decodes pixels or infers; that happens in worker processes, which start after the
+first paint. Importing the window imports neither pydicom nor TensorFlow.
+"""

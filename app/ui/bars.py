@@ -1,0 +1,88 @@
+"""Menus and toolbar, made from the declared commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from app.ui.actions import Actions, specs
+from app.ui.look.icons import SIDE, icon
+from app.ui.viewer.windowing import choices
+
+if TYPE_CHECKING:
+    from app.ui.viewer.scan_view import ScanView
+
+_PRESETS = "presets"
+_TOOLBAR = (
+    "open-files", "open-folder", "", "window-level", "pan", "zoom", "", _PRESETS, "invert", "fit",
+    "one-to-one", "reset", "", "heat-map", " ", "panels", "full-screen", "keys",
+)  # fmt: skip
+"""Names of commands; "" is a separator, " " takes up the room that is left."""
+
+_SEPARATED = frozenset({"quit", "fit", "invert", "panels", "light"})
+"""Commands with a line above them in their menu."""
+
+
+def make_menus(window: QMainWindow, actions: Actions, presets: QMenu) -> None:
+    """Fill the menu bar."""
+    for title, commands in specs():
+        menu = window.menuBar().addMenu(title)
+        for spec in commands:
+            if spec.name in _SEPARATED:
+                menu.addSeparator()
+            menu.addAction(actions[spec.name])
+            if spec.name == "reset":
+                menu.addSeparator()
+                menu.addMenu(presets)
+
+
+def make_toolbar(window: QMainWindow, actions: Actions, presets: QMenu) -> QToolBar:
+    """Make the toolbar: icons with their names beside them."""
+    bar = QToolBar(window.tr("Toolbar"))
+    bar.setMovable(False)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    bar.setIconSize(QSize(SIDE, SIDE))
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    for name in _TOOLBAR:
+        if name == "":
+            bar.addSeparator()
+        elif name == " ":
+            filler = QWidget()
+            filler.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+            bar.addWidget(filler)
+        elif name == _PRESETS:
+            action = presets.menuAction()
+            action.setIcon(icon("presets"))
+            action.setToolTip(window.tr("Window presets of the file and the modality  [1 … 9]"))
+            bar.addAction(action)
+            button = bar.widgetForAction(action)
+            assert isinstance(button, QToolButton)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        else:
+            bar.addAction(actions[name])
+    window.addToolBar(bar)
+    return bar
+
+
+def fill_presets(menu: QMenu, view: ScanView) -> None:
+    """Fill the window menu for the scan that is shown: its own choices, then presets."""
+    menu.clear()
+    if view.scan is None:
+        return
+    group = QActionGroup(menu)
+    own = True
+    for number, choice in enumerate(choices(view.scan)):
+        if own and not choice.own and number:
+            menu.addSeparator()
+        own = choice.own
+        action = QAction(choice.label, menu)
+        if number < 9:
+            action.setText(f"{choice.label}\t{number + 1}")
+        action.setCheckable(True)
+        action.setChecked(choice.voi == view.voi)
+        action.triggered.connect(lambda _checked, voi=choice.voi: view.set_voi(voi))
+        group.addAction(action)
+        menu.addAction(action)

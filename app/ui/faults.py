@@ -1,0 +1,61 @@
+"""Faults of ours: logged in full for us, one quiet sentence for the reader; the window lives."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QCoreApplication
+
+from app.errors import LightboxError
+from app.paths import user_data
+
+log = logging.getLogger("app")
+
+_LOG_BYTES = 1 << 20
+
+
+def log_path() -> Path:
+    """Return the file that faults are written to."""
+    return user_data() / "lightbox.log"
+
+
+def start_log() -> None:
+    """Write warnings and faults to a file of limited size; without a place for it, to nowhere."""
+    try:
+        log_path().parent.mkdir(parents=True, exist_ok=True)
+        handler: logging.Handler = RotatingFileHandler(
+            log_path(), maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+
+
+def install(say: Callable[[str], None]) -> None:
+    """Send every unexpected exception of the window to the log, and a sentence to ``say``."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        if isinstance(error, LightboxError):
+            say(error.message)
+            return
+        log.error("unexpected fault", exc_info=(kind, error, trace))
+        say(
+            QCoreApplication.translate(
+                "Faults",
+                "Lightbox made a mistake and went on. If something looks wrong, start it again; "
+                "the log says what happened: {path}",
+            ).format(path=log_path())
+        )
+
+    sys.excepthook = hook

@@ -1,0 +1,34 @@
+"""The two lines that always stand at the foot of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from app.ui.findings.parts import label
+from app.ui.look.icons import pixmap
+from app.ui.look.theme import GRID, theme
+
+
+class Footer(QWidget):
+    """What this program is not, and that nothing leaves the computer."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("footer")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._lock = QLabel()
+        self.renew_icons()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(GRID * 2, 5, GRID * 2, 5)
+        line.setSpacing(6)
+        line.addWidget(label(self.tr("Research use only. Not a medical device."), "quiet"))
+        line.addStretch(1)
+        line.addWidget(self._lock)
+        line.addWidget(label(self.tr("Local: nothing leaves this computer"), "quiet"))
+
+    def renew_icons(self) -> None:
+        """Draw the icon in the theme in force."""
+        drawn = pixmap("local", theme().quiet, 14, self.devicePixelRatioF())
+        if drawn is not None:
+            self._lock.setPixmap(drawn)

@@ -1,0 +1,1 @@
+"""Tokens, style sheet and icons: how everything looks, in one place."""

@@ -1,0 +1,284 @@
+"""The window: assembles the parts and connects them; what they do is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.domain.scan import Scan
+from app.ui.actions import Actions
+from app.ui.bars import fill_presets, make_menus, make_toolbar
+from app.ui.commands import connect_commands
+from app.ui.drop import local_paths, promise
+from app.ui.empty import EmptyPage
+from app.ui.findings.panel import FindingsPanel
+from app.ui.footer import Footer
+from app.ui.look.icons import icon
+from app.ui.look.theme import apply_theme
+from app.ui.overlays import DropOverlay, KeysSheet, Message
+from app.ui.reading.session import Session
+from app.ui.remembering import remember, restore
+from app.ui.settings import Settings
+from app.ui.viewer.heat_layer import HeatLayer
+from app.ui.viewer.scan_view import ScanView
+from app.ui.viewer.windowing import choices
+from app.ui.worklist.panel import WorklistPanel
+
+_LATE_MS = 200  # after it, one patient's picture does not stand under another's name any longer
+
+
+class MainWindow(QMainWindow):
+    """Worklist, viewer and findings around one session."""
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self.settings = settings
+        self.session = Session(self)
+        self.session.models.operating_point = settings.operating_point or None
+        self.setWindowTitle("Lightbox")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+        self.actions_ = Actions(self)
+        self.view = ScanView()
+        self.worklist = WorklistPanel(self.session)
+        self.findings = FindingsPanel(self.actions_["heat-map"])
+        self.heat_layer = HeatLayer(self.view, self.findings.heat, self.session.models)
+        self.presets = QMenu(self.tr("&Window"), self)
+        self.presets.aboutToShow.connect(lambda: fill_presets(self.presets, self.view))
+        self._late = QTimer(self, singleShot=True)
+        self._late.timeout.connect(lambda: self.view.show_message(self.tr("Reading …")))
+        self._assemble()
+        self._connect_session()
+        connect_commands(self)
+        restore(self)
+        self._on_view_changed()
+
+    def start(self, paths: Sequence[Path] = ()) -> None:
+        """Start the workers and open the first scans; call it after the first paint."""
+        self.session.start()
+        self.session.open(paths)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence at the foot of the viewer for some seconds."""
+        self._message.say(sentence)
+
+    # --- Assembling ---------------------------------------------------------------------
+
+    def _assemble(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for part, stretch in ((self.worklist, 0), (self.view, 1), (self.findings, 0)):
+            self.splitter.addWidget(part)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.empty = EmptyPage(self.actions_["open-files"], self.actions_["open-folder"])
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty)
+        self.pages.addWidget(self.splitter)
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        self.footer = Footer()
+        column.addWidget(self.footer)
+        self.setCentralWidget(central)
+        make_menus(self, self.actions_, self.presets)
+        self.toolbar = make_toolbar(self, self.actions_, self.presets)
+        self._drop_overlay = DropOverlay(central)
+        self.keys_sheet = KeysSheet(central, self.actions_)
+        self._message = Message(self.pages)
+
+    def _connect_session(self) -> None:
+        session = self.session
+        session.opening.connect(lambda: self.pages.setCurrentWidget(self.splitter))
+        session.selected.connect(self._on_selected)
+        session.scan_read.connect(self._on_scan)
+        session.reading_made.connect(self._on_reading)
+        session.models_ready.connect(self._on_models)
+        session.operating_point_changed.connect(self._decide_again)
+        session.said.connect(self._on_said)
+        self.worklist.chosen.connect(session.show)
+        self.view.stepped.connect(session.step_frame)
+        self.view.menu_wanted.connect(self._show_menu)
+        self.view.full_screen_wanted.connect(self.actions_["full-screen"].trigger)
+        self.view.changed.connect(self._on_view_changed)
+        self.findings.operating_point_chosen.connect(session.set_operating_point)
+        self.findings.heat.opacity_changed.connect(self._set_opacity)
+        self.empty.sample_chosen.connect(lambda path: session.open([path]))
+
+    # --- What the session says ----------------------------------------------------------
+
+    def _on_said(self, sentence: str) -> None:
+        if not self.session.rows:
+            self.pages.setCurrentWidget(self.empty)
+        self.say(sentence)
+
+    def _on_models(self) -> None:
+        self.findings.set_manifest(self.session.models.manifest())
+        self.findings.choose_point(self.session.models.operating_point)
+
+    def _on_selected(self, index: int) -> None:
+        row = self.session.rows[index]
+        self.setWindowTitle(self.tr("{name} – Lightbox").format(name=row.path.name))
+        self.heat_layer.clear()
+        self.findings.clear()
+        if self.view.scan is not None and self.view.scan.source.path != row.path:
+            self._late.start(_LATE_MS)
+        self._on_view_changed()
+        if row.reading is not None:  # the words at once; the pictures follow
+            self._show_reading(row.reading)
+
+    def _on_scan(self, scan: Scan) -> None:
+        self._late.stop()
+        self.view.show_scan(scan)
+        if self.focusWidget() is None:
+            self.view.setFocus()
+
+    def _on_reading(self, reading: object) -> None:
+        from app.services.reading import Reading
+
+        assert isinstance(reading, Reading)
+        if reading.analysis is None:
+            self._late.stop()
+            self.view.show_message(self.tr("There is no picture to show."))
+        self.heat_layer.show_analysis(reading.analysis)
+        self._show_reading(reading)
+
+    def _show_reading(self, reading: object) -> None:
+        models = self.session.models
+        decided = models.decided(reading)  # type: ignore[arg-type]
+        model = None if decided.analysis is None else decided.analysis.model
+        self.findings.show_reading(decided, None if model is None else models.manifest(model.id))
+
+    def _decide_again(self) -> None:
+        self.findings.decide_again(self.session.models.decided)
+
+    # --- The viewer ---------------------------------------------------------------------
+
+    def _on_view_changed(self) -> None:
+        shown = self.view.scan is not None
+        self.actions_.enable(scan=shown, rows=len(self.session.rows) > 0)
+        self.presets.setEnabled(shown)
+        self.actions_["invert"].setChecked(self.view.inverted)
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.addMenu(self.presets)
+        for name in ("fit", "one-to-one", "invert", "reset", "", "heat-map", "identity", "corners"):
+            if name:
+                menu.addAction(self.actions_[name])
+            else:
+                menu.addSeparator()
+        menu.addAction(self.actions_["full-screen"])
+        menu.exec(at)
+
+    def choose_preset(self, number: int) -> None:
+        """Set the window that stands at this place (from 0) in the menu, if there is one."""
+        if self.view.scan is not None:
+            offered = choices(self.view.scan)
+            if number < len(offered):
+                self.view.set_voi(offered[number].voi)
+
+    def set_show(self, **changes: bool) -> None:
+        """Switch texts and heat map on the picture, by the names in `Show`."""
+        self.view.set_show(replace(self.view.show_what, **changes))
+
+    def _set_opacity(self, opacity: float) -> None:
+        self.view.set_show(replace(self.view.show_what, heat_opacity=opacity))
+
+    # --- The window ---------------------------------------------------------------------
+
+    def open_files(self) -> None:
+        """Ask for files and open them."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self, self.tr("Open scans"), self.settings.folder, self.tr("All files (*)")
+        )
+        self._open([Path(name) for name in names])
+
+    def open_folder(self) -> None:
+        """Ask for a folder and open every scan in it."""
+        name = QFileDialog.getExistingDirectory(
+            self, self.tr("Open a folder of scans"), self.settings.folder
+        )
+        self._open([Path(name)] if name else [])
+
+    def _open(self, paths: Sequence[Path]) -> None:
+        if paths:
+            self.settings.folder = str(paths[0] if paths[0].is_dir() else paths[0].parent)
+            self.session.open(paths)
+
+    def set_panels(self, shown: bool) -> None:
+        """Unfold both panels, or fold them."""
+        self.worklist.setVisible(shown)
+        self.findings.setVisible(shown)
+
+    def set_full_screen(self, full: bool) -> None:
+        """Show the picture alone on the whole screen; the two standing lines stay."""
+        self.menuBar().setVisible(not full)
+        self.toolbar.setVisible(not full)
+        self.set_panels(not full and self.actions_["panels"].isChecked())
+        self.setWindowState(
+            self.windowState() | Qt.WindowState.WindowFullScreen
+            if full
+            else self.windowState() & ~Qt.WindowState.WindowFullScreen
+        )
+
+    def set_light(self, light: bool) -> None:
+        """Change to the light theme or back."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, "light" if light else "dark")
+        self.actions_.renew_icons()
+        self.presets.menuAction().setIcon(icon("presets"))
+        for part in (self.footer, self.empty, self.findings):
+            part.renew_icons()
+
+    def next_area(self) -> None:
+        """Move the keyboard from worklist to picture to findings and round again."""
+        areas = [self.worklist.view, self.view, self.findings]
+        focused = self.focusWidget()
+        holds = [focused is not None and (a is focused or a.isAncestorOf(focused)) for a in areas]
+        area = areas[(holds.index(True) + 1) % len(areas)] if any(holds) else self.view
+        if area is self.findings:
+            self.findings.focus_first()
+        else:
+            area.setFocus()
+
+    # --- Qt's events --------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        paths = local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self._drop_overlay.say(promise(paths))
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._drop_overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_overlay.hide()
+        paths = local_paths(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.session.open(paths)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        remember(self)
+        self.hide()
+        self.session.close()
+        super().closeEvent(event)

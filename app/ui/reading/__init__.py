@@ -1,0 +1,1 @@
+"""What is open and shown, and the worker processes behind it."""

@@ -1,0 +1,51 @@
+"""Between the window and what it remembers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+
+from app.ui.look.theme import PANEL_WIDTH, WORKLIST_WIDTH
+from app.ui.viewer.scan_view import Show
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+_FIRST_SIZE = (1440, 900)
+
+
+def restore(window: MainWindow) -> None:
+    """Set the window up as it was left, or as it is best at first."""
+    kept, actions = window.settings, window.actions_
+    window.view.set_show(Show(kept.heat, kept.heat_opacity, kept.identity, kept.corners))
+    for name, on in {
+        "window-level": True,
+        "heat-map": kept.heat,
+        "identity": kept.identity,
+        "corners": kept.corners,
+        "panels": kept.panels,
+        "light": kept.theme == "light",
+    }.items():
+        actions[name].setChecked(on)
+    window.set_panels(kept.panels)
+    window.findings.heat.set_opacity(kept.heat_opacity)
+    if not window.restoreGeometry(kept.geometry):
+        window.resize(*_FIRST_SIZE)
+    if not window.splitter.restoreState(kept.layout):
+        middle = max(320, window.width() - WORKLIST_WIDTH - PANEL_WIDTH)
+        window.splitter.setSizes([WORKLIST_WIDTH, middle, PANEL_WIDTH])
+
+
+def remember(window: MainWindow) -> None:
+    """Keep how the window is set up."""
+    window.actions_["full-screen"].setChecked(False)  # its size is not the window's own
+    kept, show = window.settings, window.view.show_what
+    kept.geometry = QByteArray(window.saveGeometry())
+    kept.layout = QByteArray(window.splitter.saveState())
+    kept.theme = "light" if window.actions_["light"].isChecked() else "dark"
+    kept.heat, kept.heat_opacity = show.heat, show.heat_opacity
+    kept.identity, kept.corners = show.identity, show.corners
+    kept.panels = window.actions_["panels"].isChecked()
+    kept.operating_point = window.session.models.operating_point or ""
+    kept.save()

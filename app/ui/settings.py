@@ -1,0 +1,68 @@
+"""What the window remembers from one day to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from app.paths import user_data
+
+
+@dataclass(slots=True)
+class Settings:
+    """Everything remembered, with its default. Add a field here and it is kept.
+
+    Attributes:
+        geometry, layout: of the window and of its panels, as Qt writes them.
+        theme: "dark" or "light".
+        heat, heat_opacity: of the heat map; the opacity in [0, 1].
+        identity, corners: whether these texts are shown on the picture.
+        panels: whether the side panels are unfolded.
+        operating_point: name of the one to decide at; empty for the bundle's default.
+        folder: where the last file was opened.
+    """
+
+    geometry: QByteArray
+    layout: QByteArray
+    theme: str = "dark"
+    heat: bool = True
+    heat_opacity: float = 0.5
+    identity: bool = True
+    corners: bool = True
+    panels: bool = True
+    operating_point: str = ""
+    folder: str = ""
+
+    def save(self) -> None:
+        """Write everything; where that is impossible, the window simply forgets."""
+        store = _store()
+        for each in fields(self):
+            store.setValue(each.name, getattr(self, each.name))
+        store.sync()
+
+
+def load() -> Settings:
+    """Read what was remembered; a value that makes no sense is the default again."""
+    store = _store()
+    settings = Settings(QByteArray(), QByteArray())
+    for each in fields(settings):
+        default = getattr(settings, each.name)
+        setattr(settings, each.name, _read(store, each.name, default))
+    settings.heat_opacity = min(max(settings.heat_opacity, 0.05), 1.0)
+    return settings
+
+
+def _read(store: QSettings, name: str, default: Any) -> Any:
+    if not store.contains(name):
+        return default
+    try:
+        value = store.value(name, default, type=type(default))
+    except (TypeError, ValueError, EOFError):
+        return default
+    return value if isinstance(value, type(default)) else default
+
+
+def _store() -> QSettings:
+    return QSettings(str(user_data() / "window.ini"), QSettings.Format.IniFormat)

@@ -1,0 +1,1 @@
+"""The picture and everything that can be done to it."""

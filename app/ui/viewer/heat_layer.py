@@ -1,0 +1,56 @@
+"""Which activation map lies over the picture."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from app.domain.analysis import Analysis
+from app.ui import words
+from app.ui.findings.heat_controls import HeatControls
+from app.ui.reading.models import Models
+from app.ui.viewer.heat import covered, veil
+from app.ui.viewer.scan_view import Heat, ScanView
+from app.ui.viewer.view_transform import Size
+
+
+class HeatLayer(QObject):
+    """Lays the map of the chosen finding over the scan; at first that of the leading finding."""
+
+    def __init__(self, view: ScanView, controls: HeatControls, models: Models) -> None:
+        super().__init__(view)
+        self._view = view
+        self._controls = controls
+        self._models = models
+        self._analysis: Analysis | None = None
+        self._chosen: str | None = None
+        controls.finding_chosen.connect(self.choose)
+
+    def clear(self) -> None:
+        """Take the map away; the next scan begins with its leading finding."""
+        self._analysis = None
+        self._chosen = None
+        self._view.set_heat(None)
+
+    def show_analysis(self, analysis: Analysis | None) -> None:
+        """Lay the map of an analysis over the scan, if it has any."""
+        self._analysis = analysis
+        self._update()
+
+    def choose(self, finding: str) -> None:
+        """Explain another finding."""
+        self._chosen = finding
+        self._update()
+
+    def _update(self) -> None:
+        scan, analysis = self._view.scan, self._analysis
+        if scan is None or analysis is None or not analysis.maps:
+            self._view.set_heat(None)
+            return
+        first = words.leading(analysis.findings)
+        wanted = self._chosen or (None if first is None else first.name)
+        chosen = next((each for each in analysis.maps if each.name == wanted), analysis.maps[0])
+        self._controls.set_maps(analysis.maps, chosen.name)
+        recipe = None if analysis.model is None else self._models.recipe(analysis.model.id)
+        rows, columns = scan.pixels.shape[:2]
+        size = Size(columns, rows * scan.geometry.pixel_aspect)
+        self._view.set_heat(Heat(chosen.name, veil(chosen), covered(recipe, size)))

@@ -1,0 +1,137 @@
+"""From a scan's stored values to a `QImage`, fast enough to follow the mouse.
+
+Every pixel is an index into a table of grey levels, so a new window costs one small table and one
+look-up per pixel. Only what is visible is looked up, from the level of a pyramid that is just finer
+than the screen: the cost follows the screen, not the scan.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QImage
+
+from app.domain.display import Voi
+from app.domain.scan import Scan
+from app.ui.viewer.view_transform import Size
+
+_STRIP = 64  # rows looked up at a time: NumPy widens indices to 64 bits, and a strip stays in cache
+_SMALLEST_LEVEL = 64  # pixels; a pyramid goes no further down
+
+
+class Picture:
+    """A scan prepared for painting.
+
+    Attributes:
+        scan: the scan itself.
+        size: in picture space.
+    """
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        rows, columns = scan.pixels.shape[:2]
+        self.size = Size(columns, rows * scan.geometry.pixel_aspect)
+        self._stored, indices = _indexed(scan.pixels)
+        self._levels = [indices]
+        self._table_for: tuple[Voi, bool] | None = None
+        self._table: NDArray[np.uint8] = np.zeros(1, np.uint8)
+        self._buffer: NDArray[np.uint8] = np.zeros(0, np.uint8)
+
+    def level_for(self, scale: float) -> int:
+        """Return the coarsest level that still has a pixel for each pixel of the screen.
+
+        Args:
+            scale: physical screen pixels per column.
+        """
+        wanted = 0 if scale >= 1.0 else math.floor(-math.log2(max(scale, 1e-6)) + 1e-9)
+        while len(self._levels) <= wanted and min(self._levels[-1].shape[:2]) > _SMALLEST_LEVEL:
+            self._levels.append(self._halved(self._levels[-1]))
+        return min(wanted, len(self._levels) - 1)
+
+    def shape(self, level: int) -> tuple[int, int]:
+        """Return (rows, columns) of a level."""
+        rows, columns = self._levels[level].shape[:2]
+        return rows, columns
+
+    def render(self, level: int, rows: slice, columns: slice, voi: Voi, *, invert: bool) -> QImage:
+        """Look up a part of a level.
+
+        The image shares a buffer with the next one rendered: paint it before rendering again.
+        """
+        table = self._grey_levels(voi, invert)
+        part = self._levels[level][rows, columns]
+        height, width = part.shape[:2]
+        planes = part.shape[2] if part.ndim == 3 else 1
+        stride = (width * planes + 3) // 4 * 4  # QImage wants lines of whole 32-bit words
+        if self._buffer.size < height * stride:
+            self._buffer = np.empty(height * stride, np.uint8)
+        lines = self._buffer[: height * stride].reshape(height, stride)
+        out = lines[:, : width * planes].reshape(part.shape, copy=False)
+        for top in range(0, height, _STRIP):
+            strip = slice(top, top + _STRIP)
+            # mode="clip" writes straight into ``out``; every index is in range anyway
+            np.take(table, part[strip], out=out[strip], mode="clip")
+        kind = QImage.Format.Format_RGB888 if planes == 3 else QImage.Format.Format_Grayscale8
+        return QImage(self._buffer.data, width, height, stride, kind)
+
+    def _grey_levels(self, voi: Voi, invert: bool) -> NDArray[np.uint8]:
+        if self._table_for != (voi, invert):
+            self._table = np.rint(self._present(voi, invert) * 255.0).astype(np.uint8)
+            self._table_for = (voi, invert)
+        return self._table
+
+    def _present(self, voi: Voi, invert: bool) -> NDArray[Any]:
+        """Return the level in [0, 1] of each index."""
+        if self.scan.pixels.ndim == 3:  # DICOM defines VOI for grey only; here it is brightness
+            levels = voi.apply(self._stored.astype(np.float64))
+            return 1.0 - levels if invert else levels
+        display = self.scan.display
+        if invert:
+            display = replace(display, inverse=not display.inverse)
+        return display.present(self._stored, voi)
+
+    def _halved(self, level: NDArray[Any]) -> NDArray[Any]:
+        """Average 2 x 2 pixels; where one of them is padding, take the first instead."""
+        rows, columns = (side // 2 * 2 for side in level.shape[:2])
+        even, odd = level[0:rows:2, :columns], level[1:rows:2, :columns]
+        pairs = np.add(even, odd, dtype=np.int32)
+        mean: NDArray[Any] = ((pairs[:, 0::2] + pairs[:, 1::2]) >> 2).astype(level.dtype)
+        padding = self.scan.display.padding
+        if padding is None or level.ndim == 3:
+            return mean
+        outside = (self._stored >= padding[0]) & (self._stored <= padding[1])
+        padded = outside[level[:rows, :columns]]
+        any_padded = (
+            padded[0::2, 0::2] | padded[1::2, 0::2] | padded[0::2, 1::2] | padded[1::2, 1::2]
+        )
+        first: NDArray[Any] = np.where(any_padded, level[0:rows:2, 0:columns:2], mean)
+        return first
+
+
+def _indexed(pixels: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return the stored value of each index, and the pixels as indices that sort like values.
+
+    8- and 16-bit integers are exact. Others are spread over 65,536 steps between their lowest and
+    highest value, finer than any screen shows.
+    """
+    kind = pixels.dtype
+    if kind.kind == "u" and kind.itemsize <= 2:
+        return np.arange(2 ** (8 * kind.itemsize), dtype=kind), pixels
+    if kind.kind == "i" and kind.itemsize <= 2:
+        lowest = np.iinfo(kind).min
+        unsigned = np.dtype(f"u{kind.itemsize}")
+        # Flipping the sign bit moves the lowest value to 0, so averages of indices stay true.
+        flipped = pixels.view(unsigned) ^ unsigned.type(-int(lowest))
+        return np.arange(lowest, -lowest, dtype=np.int32).astype(kind), flipped
+    finite = pixels[np.isfinite(pixels)]
+    low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 0.0)
+    step = (high - low) / 65535.0 or 1.0
+    spread = np.nan_to_num((pixels.astype(np.float64) - low) / step, posinf=65535.0, neginf=0.0)
+    stored = (low + np.arange(65536) * step).astype(np.float64)
+    if kind.kind in "ui":
+        stored = np.rint(stored)
+    return stored, np.clip(np.rint(spread), 0.0, 65535.0).astype(np.uint16)

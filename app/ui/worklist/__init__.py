@@ -1,0 +1,1 @@
+"""Every scan that was opened, with its short answer."""

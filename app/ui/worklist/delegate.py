@@ -1,0 +1,152 @@
+"""How a row of the worklist is painted: thumbnail, name, a shape and words for the answer."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.ui.look.theme import GRID, colour, font, theme
+from app.ui.reading.rows import Row
+from app.ui.words import Short, Tone
+from app.ui.worklist.model import ROW_ROLE, SHORT_ROLE
+
+THUMBNAIL = 64
+HEIGHT = THUMBNAIL + GRID * 2
+
+_TOKENS: dict[Tone, str] = {
+    "positive": "positive",
+    "negative": "negative",
+    "neutral": "quiet",
+    "no_answer": "no_answer",
+    "failed": "failed",
+    "waiting": "faint",
+}
+
+
+class WorklistDelegate(QStyledItemDelegate):
+    """Paints rows of one height, so that ten thousand of them scroll as easily as ten."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(160, HEIGHT)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        row: Row = index.data(ROW_ROLE)
+        said: Short = index.data(SHORT_ROLE)
+        area = QRectF(option.rect)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, colour("selected"))
+            painter.fillRect(QRectF(area.left(), area.top(), 3, area.height()), colour("accent"))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(area, colour("hover"))
+        frame = QRectF(area.left() + 12, area.top() + GRID, THUMBNAIL, THUMBNAIL)
+        _thumbnail(painter, frame, row)
+        left = frame.right() + 12
+        _texts(painter, QRectF(left, frame.top(), area.right() - left - GRID, THUMBNAIL), row, said)
+        painter.restore()
+
+
+def _thumbnail(painter: QPainter, frame: QRectF, row: Row) -> None:
+    painter.fillRect(frame, colour("viewer"))
+    if row.reading is None or row.reading.thumbnail is None:
+        tone: Tone = "waiting" if row.reading is None else "failed"
+        paint_shape(painter, QRectF(frame.center().x() - 5, frame.center().y() - 5, 10, 10), tone)
+        return
+    image = to_image(row.reading.thumbnail)
+    scale = min(frame.width() / image.width(), frame.height() / image.height())
+    width, height = image.width() * scale, image.height() * scale
+    target = QRectF(frame.center().x() - width / 2, frame.center().y() - height / 2, width, height)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(target, image)
+
+
+def _texts(painter: QPainter, area: QRectF, row: Row, said: Short) -> None:
+    """Name and status on a line each, the rest on up to two; what is too long is cut."""
+    line = area.height() / 4
+    cut = Qt.TextElideMode.ElideRight
+    painter.setFont(font())
+    metrics = painter.fontMetrics()
+    painter.setPen(colour("text"))
+    name = metrics.elidedText(row.path.name, Qt.TextElideMode.ElideMiddle, int(area.width()))
+    _line(painter, area, 0, line, name)
+    paint_shape(painter, QRectF(area.left(), area.top() + line * 1.5 - 4, 10, 10), said.tone)
+    beside = area.adjusted(16, 0, 0, 0)
+    painter.setFont(font(strong=said.tone == "positive"))
+    painter.setPen(colour(_TOKENS[said.tone]))
+    status = painter.fontMetrics().elidedText(said.status, cut, int(beside.width()))
+    _line(painter, beside, 1, line, status)
+    painter.setFont(font())
+    painter.setPen(colour("quiet"))
+    for number, text in enumerate(_wrapped(said.text, metrics, int(beside.width()))):
+        _line(painter, beside, 2 + number, line, text)
+
+
+def _wrapped(text: str, metrics: QFontMetrics, width: int) -> tuple[str, ...]:
+    """Break a text into two lines, the second cut where it is too long."""
+    if metrics.horizontalAdvance(text) <= width:
+        return (text,)
+    words = text.split(" ")
+    first = words.pop(0)
+    while words and metrics.horizontalAdvance(f"{first} {words[0]}") <= width:
+        first = f"{first} {words.pop(0)}"
+    cut = Qt.TextElideMode.ElideRight
+    return metrics.elidedText(first, cut, width), metrics.elidedText(" ".join(words), cut, width)
+
+
+def _line(painter: QPainter, area: QRectF, number: int, height: float, text: str) -> None:
+    where = QRectF(area.left(), area.top() + number * height + 1, area.width(), height)
+    painter.drawText(where, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+
+
+def paint_shape(painter: QPainter, area: QRectF, tone: Tone) -> None:
+    """Paint the shape of a tone, which says the same as its colour."""
+    ink = QColor(getattr(theme(), _TOKENS[tone]))
+    painter.setPen(QPen(ink, 1.6))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    inner = area.adjusted(1, 1, -1, -1)
+    middle = inner.center()
+    if tone == "positive":  # a full disc
+        painter.setBrush(ink)
+        painter.drawEllipse(inner)
+    elif tone in ("negative", "neutral"):  # a ring
+        painter.drawEllipse(inner)
+    elif tone == "no_answer":  # a ring with a bar
+        painter.drawEllipse(inner)
+        painter.drawLine(
+            QPointF(middle.x() - 2.2, middle.y()), QPointF(middle.x() + 2.2, middle.y())
+        )
+    elif tone == "failed":  # a cross
+        painter.drawLine(inner.topLeft(), inner.bottomRight())
+        painter.drawLine(inner.topRight(), inner.bottomLeft())
+    else:  # three dots
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        for step in (-1, 0, 1):
+            painter.drawEllipse(QPointF(middle.x() + step * 4, middle.y()), 1.2, 1.2)
+
+
+def to_image(pixels: NDArray[np.uint8]) -> QImage:
+    """Return grey ``(rows, columns)`` or RGB ``(rows, columns, 3)`` as an image of its own."""
+    return _image(pixels.tobytes(), pixels.shape)
+
+
+@lru_cache(maxsize=256)
+def _image(content: bytes, shape: tuple[int, ...]) -> QImage:
+    rows, columns = shape[:2]
+    grey = len(shape) == 2
+    kind = QImage.Format.Format_Grayscale8 if grey else QImage.Format.Format_RGB888
+    return QImage(content, columns, rows, columns * (1 if grey else 3), kind).copy()
