@@ -25,8 +25,8 @@ _LAYERS = {
 }
 _PARTS_OF_LAYERS = {
     "__keras_tensor__", "DTypePolicy", "L1", "L2", "L1L2", "Zeros", "Ones", "Constant",
-    "GlorotNormal", "GlorotUniform", "HeNormal", "HeUniform", "LecunNormal", "LecunUniform", "RandomNormal",
-    "RandomUniform", "TruncatedNormal", "VarianceScaling",
+    "GlorotNormal", "GlorotUniform", "HeNormal", "HeUniform", "LecunNormal", "LecunUniform",
+    "RandomNormal", "RandomUniform", "TruncatedNormal", "VarianceScaling",
 }
 # fmt: on
 ALLOWED_CLASSES = frozenset(_LAYERS | _PARTS_OF_LAYERS)
