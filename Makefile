@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`.
-.PHONY: help run test setup lint format benchmark clean
+.PHONY: help run test setup lint format benchmark screenshots clean
 PY := .venv/bin/python
 
 help:
@@ -26,6 +26,9 @@ test: lint
 
 benchmark: setup
 	$(PY) -m benchmarks
+
+screenshots: setup
+	@tools/screenshots.sh
 
 format: setup
 	$(PY) -m ruff check --fix .

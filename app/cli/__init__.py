@@ -1,3 +1,5 @@
 """The command line. It imports no Qt."""
 
-COMMANDS = frozenset({"classify", "inspect", "explain", "models", "doctor"})
+COMMANDS = frozenset(
+    {"classify", "inspect", "explain", "models", "doctor", "train", "audit", "evaluate"}
+)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from app import __version__
-from app.cli import classify, doctor, inspect, models
+from app.cli import classify, doctor, inspect, models, training
 from app.errors import LightboxError, UsageError
 
 USAGE_ERROR = 2
@@ -34,6 +34,8 @@ cli.command("inspect")(inspect.inspect)
 cli.command("explain")(inspect.explain)
 cli.add_typer(models.cli, name="models")
 cli.command("doctor")(doctor.doctor)
+for command in (training.train, training.audit, training.evaluate):
+    cli.command(command.__name__, context_settings=training.PASS_ON)(command)
 
 
 def _show_version(wanted: bool) -> None:
