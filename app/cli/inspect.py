@@ -57,9 +57,11 @@ def inspect(
         import numpy as np
 
         from app.preprocessing import apply
+        from app.services.routing import candidates
 
         library = open_library()
-        entry = library.find(model) if model is not None else library.route(scan.facts)
+        entries = (library.find(model),) if model is not None else library.entries
+        entry = next(iter(candidates(entries, scan.facts) or entries), None)
         if entry is None:
             raise UsageError("no_model", "There is no model in the library to prepare it for.")
         with _writable(model_input), model_input.open("wb") as stream:

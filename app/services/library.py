@@ -8,9 +8,7 @@ from pathlib import Path
 
 from app.bundle import Manifest, read_manifest
 from app.bundle.manifest import MANIFEST_NAME
-from app.domain.scan import Facts
 from app.errors import BundleError, UsageError
-from app.inference.gate import check_facts
 from app.paths import resources, user_data
 
 SUFFIX = ".lightbox"
@@ -53,17 +51,6 @@ class Library:
             return Entry(read_manifest(path), path, built_in=False)
         known = ", ".join(entry.manifest.id for entry in self.entries) or "none"
         raise UsageError("unknown_model", f"There is no model “{name}”. Models at hand: {known}.")
-
-    def route(self, facts: Facts) -> Entry | None:
-        """Return the bundle to ask about a scan with these facts, or None in an empty library.
-
-        The first bundle whose scope the facts do not contradict; else the first of all, whose
-        gate then says what is wrong.
-        """
-        for entry in self.entries:
-            if check_facts(entry.manifest.scope, facts).decision != "refused":
-                return entry
-        return self.entries[0] if self.entries else None
 
 
 def open_library(folders: Sequence[tuple[Path, bool]] | None = None) -> Library:

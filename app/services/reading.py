@@ -25,6 +25,7 @@ from app.inference.engine import EngineName
 from app.inference.opening import OpenBundle, open_bundle
 from app.services.analyse import analyse
 from app.services.library import Library, open_library
+from app.services.routing import candidates, choose, refusal_by_facts
 
 THUMBNAIL_SIDE = 96
 
@@ -35,7 +36,7 @@ class Request:
 
     Attributes:
         path, frame: which scan; frames count from 1.
-        model: a bundle's id, folder or file; None lets the scan's facts choose.
+        model: a bundle's id, folder or file; None lets the scan choose, see `routing`.
         operating_point: name of the one to decide at; None for the bundle's default.
     """
 
@@ -137,14 +138,17 @@ class Reader:
         return self._opened[entry.origin]
 
     def _analyse(self, scan: Scan, request: Request) -> Analysis:
-        model = request.model
-        if model is None:
-            entry = self.library.route(scan.facts)
-            if entry is None:
-                reason = Notice("no_model", "There is no model in the library. Install a bundle.")
-                return Analysis("refused", reason, None, warnings=scan.warnings)
-            model = str(entry.origin)
-        return analyse(scan, self.open(model), request.operating_point)
+        if request.model is not None:
+            return analyse(scan, self.open(request.model), request.operating_point)
+        entries = candidates(self.library.entries, scan.facts)
+        if not entries:
+            reason = refusal_by_facts(self.library.entries, scan.facts)
+            return Analysis("refused", reason, None, warnings=scan.warnings)
+        analyses = [
+            (entry, analyse(scan, self.open(str(entry.origin)), request.operating_point))
+            for entry in entries
+        ]
+        return choose(analyses)
 
 
 def without_pictures(reading: Reading) -> Reading:

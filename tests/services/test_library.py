@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.scan import Facts
 from app.errors import BundleError, UsageError
 from app.services.library import Library, open_library
 from tests.conftest import chest_bundle_path
@@ -49,12 +48,3 @@ def test_a_file_that_is_no_bundle_is_said(tmp_path: Path) -> None:
     path.write_text("no bundle")
     with pytest.raises(BundleError):
         open_library().find(str(path))
-
-
-def test_a_scan_goes_to_a_bundle_its_facts_do_not_contradict() -> None:
-    library = open_library()
-    chest = Facts(modality="DX", body_part="CHEST", view_position="AP", age_years=3.0)
-    entry = library.route(chest)
-    assert entry is not None
-    assert entry.manifest.id == "chest-xray-pneumonia"
-    assert Library(()).route(chest) is None
