@@ -79,7 +79,7 @@ def test_the_bundle_names_what_it_was_trained_on(trained: tuple[Bundle, Path, st
     assert total == 60  # the broken file is left out
     assert manifest.metrics["test"]["scans"] == 16
     assert manifest.parity is not None
-    assert manifest.parity.largest_difference <= 1e-5
+    assert manifest.parity.largest_difference <= manifest.parity.allowed
 
 
 def test_an_unreadable_scan_is_named(trained: tuple[Bundle, Path, str]) -> None:
@@ -105,7 +105,7 @@ def test_the_golden_answers_are_those_of_the_compiled_twin(
     reference = bundle.reference()
     out = LiteRtEngine(bundle.files["model.tflite"]).run(reference.golden_inputs)
     found = probabilities(out.logits, bundle.manifest.calibration)
-    assert np.abs(found - reference.golden_probabilities).max() <= 1e-5
+    assert np.abs(found - reference.golden_probabilities).max() <= 1e-4
     weights = out.feature_maps.mean(axis=(1, 2)) @ reference.head_weights
     differences = out.logits - weights  # the bias: the same for every picture
     assert np.ptp(differences, axis=0).max() < 1e-4

