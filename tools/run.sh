@@ -9,8 +9,12 @@ screen_works() {
     .venv/bin/python -c 'from PySide6.QtGui import QGuiApplication; QGuiApplication([])' >/dev/null 2>&1
 }
 
+# Our synthetic chests, and a real CT slice that comes with pydicom: what no chest model answers for.
+ct=$(.venv/bin/python -c 'import pydicom.data; print(pydicom.data.get_testdata_file("CT_small.dcm", download=False))')
+scans=(resources/samples/*.dcm resources/samples/*.png "$ct")
+
 if screen_works; then
-    exec .venv/bin/python -m app resources/samples
+    exec .venv/bin/python -m app "${scans[@]}"
 fi
 printf 'No screen is at hand, so the samples are classified here. With a screen, this opens the window.\n\n'
-exec .venv/bin/python -m app classify resources/samples
+exec .venv/bin/python -m app classify "${scans[@]}"

@@ -133,11 +133,11 @@ def _modality(scope: Scope, facts: Facts) -> _Check:
         return None
     if facts.modality is None:
         return _Missing("the modality")
-    words = _MODALITY_WORDS.get(facts.modality, "")
-    named = f"{facts.modality}, {words}" if words else facts.modality
+    words = _MODALITY_WORDS.get(facts.modality)
+    named = f"{facts.modality} scan ({words})" if words else f"{facts.modality} scan"
     return _refuse(
         "modality",
-        f"The modality of this scan is {named}; the model is made for {_either(scope.modalities)}. "
+        f"{named}; the model is made for {_either(scope.modalities)}. "
         "Choose a model made for it, or read it without one.",
     )
 
