@@ -93,7 +93,9 @@ def explain(
     wanted = finding if finding is not None else next(iter(maps))
     if wanted not in maps:
         raise UsageError("unknown_finding", f"There is no “{wanted}”; choose of {', '.join(maps)}.")
-    _save_png(with_heat(reader.scan(path, frame), maps[wanted], opacity), output)
+    assert reading.analysis.model is not None  # it was classified, so somebody did
+    recipe = reader.open(model or reading.analysis.model.id).bundle.manifest.recipe
+    _save_png(with_heat(reader.scan(path, frame), maps[wanted], recipe, opacity), output)
     (probability,) = [f.probability for f in reading.analysis.findings if f.name == wanted]
     typer.echo(f"{wanted} {probability:.0%}: {output} (influence, not lesion outline)")
     return 0

@@ -52,6 +52,24 @@ class Recipe:
         if self.colour and self.channels != 3:
             raise ValueError("a colour recipe has three channels")
 
+    def covered(self, height: float, width: float) -> tuple[float, float, float, float]:
+        """Return what part of a picture the network's input covers.
+
+        A recipe that stretches covers the picture exactly; one that pads covers a larger rectangle
+        of the input's proportions around it.
+
+        Args:
+            height, width: of the picture, in any unit that is the same both ways.
+
+        Returns:
+            (left, top, width, height) in that unit, from the picture's top left corner.
+        """
+        if self.fit == "stretch":
+            return 0.0, 0.0, width, height
+        scale = min(self.rows / height, self.columns / width)
+        wide, high = self.columns / scale, self.rows / scale
+        return (width - wide) / 2.0, (height - high) / 2.0, wide, high
+
     @property
     def shape(self) -> tuple[int, int, int]:
         """Shape of the network's input, ``(rows, columns, channels)``."""

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from app.domain.analysis import ActivationMap
+from app.domain.recipe import Recipe
 from app.domain.scan import Scan
 
 # Anchors (value, red, green, blue) of the colour scale: dark violet over red and orange to pale
@@ -53,8 +54,20 @@ def heat_colours(
     return rgba
 
 
-def with_heat(scan: Scan, activation: ActivationMap, opacity: float = 0.5) -> NDArray[np.uint8]:
-    """Lay an activation map over the scan; uint8 ``(rows, columns, 3)``."""
+def with_heat(
+    scan: Scan, activation: ActivationMap, recipe: Recipe, opacity: float = 0.5
+) -> NDArray[np.uint8]:
+    """Lay an activation map over the scan; uint8 ``(rows, columns, 3)``.
+
+    ``recipe`` is the one the map's network saw the scan through: it says where the map lies.
+    """
     grey = Image.fromarray(grey_levels(scan)).convert("RGBA")
-    overlay = Image.fromarray(heat_colours(activation, scan.pixels.shape[:2], opacity))
-    return np.asarray(Image.alpha_composite(grey, overlay).convert("RGB"))
+    aspect = scan.geometry.pixel_aspect
+    left, top, width, height = recipe.covered(grey.height * aspect, grey.width)
+    overlay = Image.fromarray(
+        heat_colours(activation, (round(height / aspect), round(width)), opacity)
+    )
+    # Cropping beyond the overlay's edges is impossible here: it covers at least the picture.
+    corner = round(-left), round(-top / aspect)
+    part = overlay.crop((*corner, corner[0] + grey.width, corner[1] + grey.height))
+    return np.asarray(Image.alpha_composite(grey, part).convert("RGB"))

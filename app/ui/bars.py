@@ -13,12 +13,14 @@ from app.ui.look.icons import SIDE, icon
 from app.ui.viewer.windowing import choices
 
 if TYPE_CHECKING:
+    from app.ui.reading.session import Session
     from app.ui.viewer.scan_view import ScanView
 
 _PRESETS = "presets"
+_MODELS = "models"
 _TOOLBAR = (
     "open-files", "open-folder", "", "window-level", "pan", "zoom", "", _PRESETS, "invert", "fit",
-    "one-to-one", "reset", "", "heat-map", " ", "panels", "full-screen", "keys",
+    "one-to-one", "reset", "", "heat-map", " ", _MODELS, "panels", "full-screen", "keys",
 )  # fmt: skip
 """Names of commands; "" is a separator, " " takes up the room that is left."""
 
@@ -26,7 +28,7 @@ _SEPARATED = frozenset({"quit", "fit", "invert", "panels", "light"})
 """Commands with a line above them in their menu."""
 
 
-def make_menus(window: QMainWindow, actions: Actions, presets: QMenu) -> None:
+def make_menus(window: QMainWindow, actions: Actions, presets: QMenu, models: QMenu) -> None:
     """Fill the menu bar."""
     for title, commands in specs():
         menu = window.menuBar().addMenu(title)
@@ -37,9 +39,12 @@ def make_menus(window: QMainWindow, actions: Actions, presets: QMenu) -> None:
             if spec.name == "reset":
                 menu.addSeparator()
                 menu.addMenu(presets)
+            if spec.name == "last":
+                menu.addSeparator()
+                menu.addMenu(models)
 
 
-def make_toolbar(window: QMainWindow, actions: Actions, presets: QMenu) -> QToolBar:
+def make_toolbar(window: QMainWindow, actions: Actions, presets: QMenu, models: QMenu) -> QToolBar:
     """Make the toolbar: icons with their names beside them."""
     bar = QToolBar(window.tr("Toolbar"))
     bar.setMovable(False)
@@ -54,17 +59,41 @@ def make_toolbar(window: QMainWindow, actions: Actions, presets: QMenu) -> QTool
             filler.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             bar.addWidget(filler)
         elif name == _PRESETS:
-            action = presets.menuAction()
-            action.setIcon(icon("presets"))
-            action.setToolTip(window.tr("Window presets of the file and the modality  [1 … 9]"))
-            bar.addAction(action)
-            button = bar.widgetForAction(action)
-            assert isinstance(button, QToolButton)
-            button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+            tip = window.tr("Window presets of the file and the modality  [1 … 9]")
+            _add_menu(bar, presets, "presets", tip)
+        elif name == _MODELS:
+            _add_menu(bar, models, "model", window.tr("Which model is asked about a scan"))
         else:
             bar.addAction(actions[name])
     window.addToolBar(bar)
     return bar
+
+
+def _add_menu(bar: QToolBar, menu: QMenu, icon_name: str, tip: str) -> None:
+    """Add a button that opens a menu."""
+    action = menu.menuAction()
+    action.setIcon(icon(icon_name))
+    action.setToolTip(tip)
+    bar.addAction(action)
+    button = bar.widgetForAction(action)
+    assert isinstance(button, QToolButton)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+
+def fill_models(menu: QMenu, session: Session) -> None:
+    """Fill the model menu: the scan's own choice, then every bundle at hand."""
+    menu.clear()
+    group = QActionGroup(menu)
+    by_scan = menu.tr("Chosen by the scan")
+    for number, (model, title) in enumerate([(None, by_scan), *session.models.titles()]):
+        action = QAction(title, menu)
+        action.setCheckable(True)
+        action.setChecked(model == session.models.chosen)
+        action.triggered.connect(lambda _checked, model=model: session.set_model(model))
+        group.addAction(action)
+        menu.addAction(action)
+        if number == 0:
+            menu.addSeparator()
 
 
 def fill_presets(menu: QMenu, view: ScanView) -> None:

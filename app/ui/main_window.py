@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.domain.scan import Scan
 from app.ui.actions import Actions
-from app.ui.bars import fill_presets, make_menus, make_toolbar
+from app.ui.bars import fill_models, fill_presets, make_menus, make_toolbar
 from app.ui.commands import connect_commands
 from app.ui.drop import local_paths, promise
 from app.ui.empty import EmptyPage
@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
         self.heat_layer = HeatLayer(self.view, self.findings.heat, self.session.models)
         self.presets = QMenu(self.tr("&Window"), self)
         self.presets.aboutToShow.connect(lambda: fill_presets(self.presets, self.view))
+        self.models_menu = QMenu(self.tr("&Model"), self)
+        self.models_menu.aboutToShow.connect(lambda: fill_models(self.models_menu, self.session))
         self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(lambda: self.view.show_message(self.tr("Reading …")))
         self._assemble()
@@ -97,8 +99,8 @@ class MainWindow(QMainWindow):
         self.footer = Footer()
         column.addWidget(self.footer)
         self.setCentralWidget(central)
-        make_menus(self, self.actions_, self.presets)
-        self.toolbar = make_toolbar(self, self.actions_, self.presets)
+        make_menus(self, self.actions_, self.presets, self.models_menu)
+        self.toolbar = make_toolbar(self, self.actions_, self.presets, self.models_menu)
         self._drop_overlay = DropOverlay(central)
         self.keys_sheet = KeysSheet(central, self.actions_)
         self._message = Message(self.pages)
@@ -245,6 +247,7 @@ class MainWindow(QMainWindow):
         apply_theme(app, "light" if light else "dark")
         self.actions_.renew_icons()
         self.presets.menuAction().setIcon(icon("presets"))
+        self.models_menu.menuAction().setIcon(icon("model"))
         for part in (self.footer, self.empty, self.findings):
             part.renew_icons()
 

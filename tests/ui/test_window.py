@@ -296,3 +296,15 @@ def test_a_picture_never_stays_under_another_scans_name(
     drop(window, blocking)
     assert "blocks.dcm" in window.windowTitle()
     qtbot.waitUntil(lambda: window.view.scan is None, timeout=1000)
+
+
+def test_the_reader_can_choose_the_model(qtbot: QtBot, window: MainWindow) -> None:
+    read(qtbot, window, sample_path("pneumonia.dcm"))
+    window.models_menu.aboutToShow.emit()
+    by_scan, *bundles = [a for a in window.models_menu.actions() if not a.isSeparator()]
+    assert by_scan.isChecked()
+    chest = next(action for action in bundles if "Paediatric" in action.text())
+    with qtbot.waitSignal(window.session.reading_made, timeout=PATIENCE_MS) as made:
+        chest.trigger()
+    assert made.args[0].request.model == "chest-xray-pneumonia"
+    assert made.args[0].status == "classified"

@@ -19,16 +19,23 @@ class Models:
     Attributes:
         library: None until the first read.
         operating_point: name of the one to decide at; None for each bundle's default.
+        chosen: id of the bundle the reader wants asked; None lets each scan choose.
     """
 
     def __init__(self) -> None:
         self.library: Library | None = None
         self.operating_point: str | None = None
+        self.chosen: str | None = None
 
     def manifest(self, model: str | None = None) -> Manifest | None:
         """Return the manifest of a bundle by id; without one, of the first in the library."""
         entries = () if self.library is None else self.library.entries
         return next((e.manifest for e in entries if model in (None, e.manifest.id)), None)
+
+    def titles(self) -> tuple[tuple[str, str], ...]:
+        """Return (id, title) of every bundle at hand."""
+        entries = () if self.library is None else self.library.entries
+        return tuple((entry.manifest.id, entry.manifest.title) for entry in entries)
 
     def recipe(self, model: str) -> Recipe | None:
         """Return the recipe of a bundle by id, None when it is not in the library."""

@@ -129,6 +129,15 @@ class Session(QObject):
         self.models.operating_point = name
         self.operating_point_changed.emit()
 
+    def set_model(self, model: str | None) -> None:
+        """Ask this bundle from now on, None lets each scan choose; the shown scan is asked again.
+
+        Rows read before keep their answers until they are shown again.
+        """
+        self.models.chosen = model
+        if self.current is not None:
+            self.show(self.current, self.frame)
+
     # --- Opening ------------------------------------------------------------------------
 
     def open(self, paths: Sequence[Path]) -> None:
@@ -225,7 +234,7 @@ class Session(QObject):
     def _request(self, path: Path, frame: int = 1) -> Request:
         from app.services.reading import Request
 
-        return Request(path, frame, operating_point=self.models.operating_point)
+        return Request(path, frame, self.models.chosen, self.models.operating_point)
 
     def _is_current(self, path: Path) -> bool:
         return self.current is not None and self.rows[self.current].path == path

@@ -36,13 +36,7 @@ def legend(width: int = 96, height: int = 6) -> QImage:
 
 
 def covered(recipe: Recipe | None, picture: Size) -> QRectF:
-    """Return the part of picture space that the network's input covers.
-
-    A recipe that stretches covers the picture exactly; one that pads covers a larger rectangle of
-    the input's proportions around it.
-    """
-    if recipe is None or recipe.fit == "stretch":
+    """Return the part of picture space that the network's input covers, see `Recipe.covered`."""
+    if recipe is None:
         return QRectF(0.0, 0.0, picture.width, picture.height)
-    scale = min(recipe.rows / picture.height, recipe.columns / picture.width)
-    width, height = recipe.columns / scale, recipe.rows / scale
-    return QRectF((picture.width - width) / 2, (picture.height - height) / 2, width, height)
+    return QRectF(*recipe.covered(picture.height, picture.width))
