@@ -59,7 +59,8 @@ class Recipe:
         of the input's proportions around it.
 
         Args:
-            height, width: of the picture, in any unit that is the same both ways.
+            height: of the picture, in any unit that is the same both ways.
+            width: in the same unit.
 
         Returns:
             (left, top, width, height) in that unit, from the picture's top left corner.
