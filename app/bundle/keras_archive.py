@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import zipfile
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeGuard
 
 from app.errors import BundleError
 
@@ -33,6 +34,7 @@ ALLOWED_CLASSES = frozenset(_LAYERS | _PARTS_OF_LAYERS)
 _MEMBERS = frozenset({"metadata.json", "config.json", "model.weights.h5"})
 _MAX_JSON_BYTES = 8 << 20
 _MAX_WEIGHTS_BYTES = 512 << 20
+_MAX_LAYER_PARAMETERS = 250_000_000  # a ResNet-50's widest possible layer stays below it
 _MAX_UNITS = 65_536  # of one layer; the widest layer of any network we know of has 4,096
 
 
@@ -49,13 +51,18 @@ def check_keras_archive(content: bytes) -> None:
                 raise _refusal(f"it holds the file “{sorted(strange)[0]}”")
             if sizes.get("model.weights.h5", 0) > _MAX_WEIGHTS_BYTES:
                 raise _refusal("its weights are larger than any model Lightbox reads")
-            if sizes.get("config.json", 0) > _MAX_JSON_BYTES:
+            if (
+                max(sizes.get(name, 0) for name in ("config.json", "metadata.json"))
+                > _MAX_JSON_BYTES
+            ):
                 raise _refusal("its description is larger than any model's should be")
             config = json.loads(archive.read("config.json"))
     except (zipfile.BadZipFile, KeyError, ValueError, RecursionError, NotImplementedError) as error:
         raise _refusal("it is not a Keras archive") from error
-    for node in _objects(config):
+    nodes = list(_objects(config))
+    for node in nodes:
         _check_object(node)
+    _check_size(nodes)
 
 
 def _check_object(node: dict[str, Any]) -> None:
@@ -65,7 +72,7 @@ def _check_object(node: dict[str, Any]) -> None:
         raise _refusal(f"it holds code or raw objects ({name})")
     if isinstance(name, str) and name not in ALLOWED_CLASSES:
         raise _refusal(f"it has a layer of the kind “{name[:60]}”")
-    if isinstance(name, str) and module is not None and not str(module).startswith("keras"):
+    if isinstance(name, str) and module is not None and str(module).split(".")[0] != "keras":
         raise _refusal(f"its layer “{name[:60]}” comes from outside Keras")
     if node.get("registered_name") not in (None, name):
         raise _refusal(f"its layer “{str(name)[:60]}” is of the maker's own kind")
@@ -75,6 +82,35 @@ def _check_object(node: dict[str, Any]) -> None:
             size = settings.get(key)
             if isinstance(size, int) and size > _MAX_UNITS:
                 raise _refusal(f"its layer “{str(name)[:60]}” is far too large ({key} = {size:,})")
+
+
+def _check_size(nodes: list[dict[str, Any]]) -> None:
+    """Refuse what would need more memory than any classifier, before anything is allocated.
+
+    The parameters of a layer are at most the product of its width, the width before it and the area
+    of its kernel; the two widest layers and the largest kernel bound them all.
+    """
+    widths, area = [1, 1], 1
+    for node in nodes:
+        settings = node.get("config")
+        if not isinstance(settings, dict):
+            continue
+        for width in (settings.get("units"), settings.get("filters")):
+            if _is_count(width):
+                widths.append(width)
+        if node.get("class_name") in ("Conv2D", "SeparableConv2D"):
+            sides = settings.get("kernel_size")
+            sides = sides if isinstance(sides, list) else [sides, sides]
+            if not all(_is_count(side) for side in sides):
+                raise _refusal("it has a kernel of no sensible size")
+            area = max(area, math.prod(sides))
+    first, second = sorted(widths)[-2:]
+    if first * second * area > _MAX_LAYER_PARAMETERS:
+        raise _refusal("a layer of it could hold more parameters than any classifier needs")
+
+
+def _is_count(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0
 
 
 def _objects(root: Any) -> Iterator[dict[str, Any]]:

@@ -113,13 +113,14 @@ class Manifest(_Strict):
         if len(set(self.classes)) != len(self.classes):
             raise ValueError("a class is named twice")
         names = {finding.name for finding in self.findings}
+        if len(names) != len(self.findings):
+            raise ValueError("a finding is named twice")
         for finding in self.findings:
             if not finding.classes or set(finding.classes) - set(self.classes):
                 raise ValueError(f"finding {finding.name!r} names a class the network has not")
-            if finding.part_of is not None and finding.part_of not in names:
+            if finding.part_of is not None and finding.part_of not in names - {finding.name}:
                 raise ValueError(f"finding {finding.name!r} is part of an unknown finding")
-            if any(not 0.0 <= point.threshold <= 1.0 for point in finding.operating_points):
-                raise ValueError(f"an operating point of {finding.name!r} is outside [0, 1]")
+            _check_points(finding)
         if self.calibration.temperature <= 0.0:
             raise ValueError("the calibration's temperature must be above 0")
         if self.calibration.bias and len(self.calibration.bias) != len(self.classes):
@@ -131,3 +132,28 @@ class Manifest(_Strict):
     def to_json(self) -> bytes:
         """Serialise, stable and readable."""
         return (self.model_dump_json(indent=2) + "\n").encode()
+
+
+_ROUNDING = 1e-9
+
+# From the point that misses least to the one that alarms least.
+_ORDER = ("high sensitivity", "balanced", "high specificity")
+
+
+def _check_points(finding: FindingSpec) -> None:
+    """Raise ValueError for operating points that cannot be, or whose names mean the opposite."""
+    for point in finding.operating_points:
+        for low, value, high in (
+            (0.0, point.threshold, 1.0),
+            (point.sensitivity.low, point.sensitivity.value, point.sensitivity.high),
+            (point.specificity.low, point.specificity.value, point.specificity.high),
+        ):
+            if not (0.0 <= low <= value + _ROUNDING and value <= high + _ROUNDING <= 1.0 + 1e-6):
+                raise ValueError(
+                    f"the operating point {point.name!r} of {finding.name!r} has figures outside "
+                    "their range"
+                )
+    by_name = {point.name: point.threshold for point in finding.operating_points}
+    thresholds = [by_name[name] for name in _ORDER if name in by_name]
+    if thresholds != sorted(thresholds):
+        raise ValueError(f"the operating points of {finding.name!r} are not in order")

@@ -11,9 +11,11 @@ from app.domain.display import DisplayTransform, Lut, Rescale, Voi, VoiFunction,
 from app.imaging import values
 from app.imaging.layout import Layout
 
-# IHE Basic Image Review 4.16.4.2.2.5.4: windows of these apply to stored values; their rescaling
-# leads to quantities (SUV, log-linearised exposure), not to grey levels.
-_NOT_RESCALED_FOR_DISPLAY = ("MR", "PT", "XA", "XRF")
+# IHE Basic Image Review 4.16.4.2.2.5.4: windows of these apply to stored values, since their
+# rescaling leads to quantities (SUV, log-linearised exposure) and not to grey levels. Some makers
+# write windows in rescaled values all the same; `_is_for_display` tells by what the window covers.
+_SELDOM_RESCALED_FOR_DISPLAY = ("MR", "PT", "XA", "XRF")
+_CLEARLY = 1.5  # how much better the rescaled values must fit the window to be believed
 
 
 def transform(ds: Any, pixels: NDArray[Any], layout: Layout, frame: int) -> DisplayTransform:
@@ -25,8 +27,12 @@ def transform(ds: Any, pixels: NDArray[Any], layout: Layout, frame: int) -> Disp
         layout: of the frame.
         frame: counted from 1; functional groups may differ from frame to frame.
     """
-    modality = _modality(ds, layout, frame)
     padding = _padding(ds, layout)
+    modality = _modality(ds, layout, frame)
+    if values.code(ds, "Modality") in _SELDOM_RESCALED_FOR_DISPLAY:
+        windows = _windows(_voi_source(ds, frame))
+        if not _is_for_display(modality, windows, pixels, padding):
+            modality = Rescale()
     return DisplayTransform(
         modality=modality,
         voi=_voi(ds, layout, frame, modality),
@@ -44,8 +50,6 @@ def is_inverse(ds: Any, layout: Layout) -> bool:
 
 
 def _modality(ds: Any, layout: Layout, frame: int) -> Rescale | Lut:
-    if values.code(ds, "Modality") in _NOT_RESCALED_FOR_DISPLAY:
-        return Rescale()
     item = values.first_item(ds, "ModalityLUTSequence")
     lut = _lut(item, signed_first=layout.signed) if item is not None else None
     if lut is not None:
@@ -62,10 +66,43 @@ def _modality(ds: Any, layout: Layout, frame: int) -> Rescale | Lut:
 
 def _voi(ds: Any, layout: Layout, frame: int, modality: Rescale | Lut) -> tuple[Voi, ...]:
     """Collect the file's VOI LUTs and windows, LUTs first: they are the finer description."""
-    source = values.frame_item(ds, frame, "FrameVOILUTSequence") or ds
-    signed = layout.signed or (isinstance(modality, Rescale) and modality.intercept < 0)
+    # The first input value has the sign of the LUT's input: of the stored values where they are
+    # only rescaled (PS3.3 C.11.2.1.1), never after a modality LUT, whose output is unsigned.
+    signed = isinstance(modality, Rescale) and (layout.signed or modality.intercept < 0)
     luts = (_lut(item, signed_first=signed) for item in values.items(ds, "VOILUTSequence"))
-    return (*(lut for lut in luts if lut is not None), *_windows(source))
+    return (*(lut for lut in luts if lut is not None), *_windows(_voi_source(ds, frame)))
+
+
+def _voi_source(ds: Any, frame: int) -> Any:
+    """Where the windows of a frame are stated."""
+    return values.frame_item(ds, frame, "FrameVOILUTSequence") or ds
+
+
+def _is_for_display(
+    modality: Rescale | Lut,
+    windows: tuple[Window, ...],
+    pixels: NDArray[Any],
+    padding: tuple[float, float] | None,
+) -> bool:
+    """Tell whether windows are meant for rescaled values, by which values they cover better."""
+    if not isinstance(modality, Rescale) or not windows:
+        return False
+    keep = pixels[_outside(pixels, padding)] if padding is not None else pixels
+    if keep.size == 0:
+        return False
+    stored = np.percentile(keep, (1.0, 99.0))
+    rescaled = np.sort(stored * modality.slope + modality.intercept)
+    window = windows[0]
+    span = (window.centre - window.width / 2.0, window.centre + window.width / 2.0)
+    return _overlap(span, rescaled) > _CLEARLY * _overlap(span, stored)
+
+
+def _overlap(span: tuple[float, float], present: NDArray[np.float64]) -> float:
+    """Intersection of two ranges over their union, in [0, 1]."""
+    low, high = float(present[0]), float(present[1])
+    common = min(span[1], high) - max(span[0], low)
+    union = max(span[1], high) - min(span[0], low)
+    return max(0.0, common) / union if union > 0.0 else 0.0
 
 
 def _windows(source: Any) -> tuple[Window, ...]:

@@ -78,14 +78,15 @@ def check_picture(
         return facts
     distance = mahalanobis(embedding, reference)
     kind = router_probability(embedding, reference)
-    if kind is not None and limits.kind_limit is not None and kind < limits.kind_limit:
+    # Written so that a figure that is no number refuses.
+    if limits.kind_limit is not None and not (kind is not None and kind >= limits.kind_limit):
         reason = Notice(
             "not_this_kind",
             f"This picture does not look like {_made_for(manifest)}. If it is one, check that it "
             "is upright, not inverted and not cropped, and load the original DICOM file.",
         )
         return GateResult("refused", reason, distance=distance, kind=kind)
-    if distance is not None and distance > limits.distance_limit:
+    if not (distance is not None and distance <= limits.distance_limit):
         reason = Notice(
             "unlike_training",
             f"This picture is too unlike the scans that “{manifest.title}” was trained on, so its "

@@ -53,10 +53,8 @@ def open_bundle(
 
 
 def golden_difference(opened: OpenBundle, count: int) -> float:
-    """Largest difference in probability from the first ``count`` golden answers; 0 for none."""
+    """Largest difference in probability from the first ``count`` (at least 1) golden answers."""
     reference = opened.reference
-    if len(reference.golden_inputs[:count]) == 0:
-        return 0.0
     logits = opened.engine.run(reference.golden_inputs[:count]).logits
     answers = probabilities(logits, opened.bundle.manifest.calibration)
     return float(np.abs(answers - reference.golden_probabilities[:count]).max())

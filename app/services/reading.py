@@ -89,14 +89,15 @@ class Reader:
         self._engine: EngineName = engine
         self._threads = threads
         self._opened: dict[Path, OpenBundle] = {}
-        self._last: tuple[Path, int, Scan] | None = None
+        self._last: tuple[tuple[object, ...], Scan] | None = None
 
     def scan(self, path: Path, frame: int = 1) -> Scan:
         """Read a scan. Raises: ScanError."""
-        if self._last is not None and self._last[:2] == (path, frame):
-            return self._last[2]
+        wanted = (path, frame, _state(path))
+        if self._last is not None and self._last[0] == wanted:
+            return self._last[1]
         scan = read_scan(path, frame)
-        self._last = (path, frame, scan)
+        self._last = (wanted, scan)
         return scan
 
     def read(self, request: Request) -> Reading:
@@ -149,6 +150,15 @@ class Reader:
             for entry in entries
         ]
         return choose(analyses)
+
+
+def _state(path: Path) -> tuple[int, ...]:
+    """What changes when a file is written again or another takes its name."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return ()
+    return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 def without_pictures(reading: Reading) -> Reading:

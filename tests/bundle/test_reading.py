@@ -15,6 +15,18 @@ from app.bundle.writing import write_bundle
 from app.errors import BundleError
 from tests.conftest import chest_bundle_path
 
+FINDING: dict[str, object] = {"name": "pneumonia", "classes": ["bacterial pneumonia"]}
+
+
+def point(name: str, threshold: float) -> dict[str, object]:
+    estimate = {"value": 0.9, "low": 0.8, "high": 0.95}
+    return {
+        "name": name,
+        "threshold": threshold,
+        "sensitivity": estimate,
+        "specificity": estimate,
+    }
+
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
@@ -64,6 +76,26 @@ def test_a_missing_bundle_is_said(tmp_path: Path) -> None:
         ({"files": {"../model.keras": "0" * 64}}, "bundle_damaged"),
         ({"calibration": {"output": "softmax", "temperature": 0.0, "bias": []}}, "bundle_damaged"),
         ({"calibration": {"output": "softmax", "temperature": 1, "bias": [1]}}, "bundle_damaged"),
+        (
+            {"findings": [FINDING | {"operating_points": [point("balanced", 1.2)]}]},
+            "bundle_damaged",
+        ),
+        ({"findings": [FINDING | {"part_of": "pneumonia"}]}, "bundle_damaged"),
+        ({"findings": [FINDING, FINDING]}, "bundle_damaged"),
+        (
+            {
+                "findings": [
+                    FINDING
+                    | {
+                        "operating_points": [
+                            point("balanced", 0.5),
+                            point("high sensitivity", 0.7),  # less sensitive than balanced
+                        ]
+                    }
+                ]
+            },
+            "bundle_damaged",
+        ),
     ],
 )
 def test_an_invalid_manifest_is_refused(copy: Path, change: dict[str, object], code: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -22,6 +23,14 @@ def rewritten(target: Path, **files: bytes) -> Bundle:
     names = {name.replace("_", "."): content for name, content in files.items()}
     write_bundle(target, original.manifest.model_dump(exclude={"files"}), original.files | names)
     return read_bundle(target)
+
+
+def reference_arrays() -> dict[str, Any]:
+    """The arrays of the shipped bundle's reference."""
+    reference = read_bundle(chest_bundle_path()).reference()
+    arrays = {name: getattr(reference, name) for name in type(reference).__slots__}
+    arrays["golden_inputs"] = np.rint(reference.golden_inputs * 255).astype(np.uint8)
+    return {name: array for name, array in arrays.items() if array is not None}
 
 
 def test_the_twin_gives_every_golden_answer() -> None:
@@ -42,14 +51,8 @@ def test_the_keras_model_gives_them_too() -> None:
 
 
 def test_a_twin_that_disagrees_is_refused(tmp_path: Path) -> None:
-    reference = read_bundle(chest_bundle_path()).reference()
-    arrays = {
-        name: getattr(reference, name)
-        for name in type(reference).__slots__
-        if getattr(reference, name) is not None
-    }
-    arrays["golden_inputs"] = np.rint(reference.golden_inputs * 255).astype(np.uint8)
-    arrays["golden_probabilities"] = reference.golden_probabilities[:, ::-1]
+    arrays = reference_arrays()
+    arrays["golden_probabilities"] = arrays["golden_probabilities"][:, ::-1]
     bundle = rewritten(tmp_path / "liar", reference_npz=pack_reference(arrays))
     with pytest.raises(BundleError) as caught:
         open_bundle(bundle, verify=True)
@@ -60,6 +63,38 @@ def test_a_twin_that_is_no_model_is_refused(tmp_path: Path) -> None:
     bundle = rewritten(tmp_path / "broken", model_tflite=b"\x00" * 4096)
     with pytest.raises(BundleError) as caught:
         open_bundle(bundle)
+    assert caught.value.code == "bundle_damaged"
+
+
+@pytest.mark.parametrize(
+    "lacking",
+    ["head_weights", "golden_inputs", "golden_probabilities", "gate_mean", "router_weights"],
+)
+def test_a_reference_that_lacks_an_array_is_refused(tmp_path: Path, lacking: str) -> None:
+    arrays = reference_arrays()
+    del arrays[lacking]
+    bundle = rewritten(tmp_path / "lacking", reference_npz=pack_reference(arrays))
+    with pytest.raises(BundleError, match=lacking) as caught:
+        bundle.reference()
+    assert caught.value.code == "bundle_damaged"
+
+
+def test_golden_answers_of_another_shape_are_refused(tmp_path: Path) -> None:
+    arrays = reference_arrays()
+    arrays["golden_probabilities"] = arrays["golden_probabilities"][:1, :1]  # would broadcast
+    bundle = rewritten(tmp_path / "shape", reference_npz=pack_reference(arrays))
+    with pytest.raises(BundleError) as caught:
+        bundle.reference()
+    assert caught.value.code == "bundle_damaged"
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x05\x06" + b"\0" * 18, b"\x93NUMPY\x01\x00"])
+def test_a_reference_that_is_no_archive_of_arrays_is_refused(
+    tmp_path: Path, content: bytes
+) -> None:
+    bundle = rewritten(tmp_path / "none", reference_npz=content)
+    with pytest.raises(BundleError) as caught:
+        bundle.reference()
     assert caught.value.code == "bundle_damaged"
 
 

@@ -12,10 +12,13 @@ import pytest
 
 from app.bundle import read_bundle
 from app.domain.display import DisplayTransform
+from app.domain.gate import GateResult
 from app.domain.scan import Geometry, Scan, Source
 from app.imaging import read_scan
+from app.inference.gate import check_picture
 from app.inference.opening import OpenBundle, open_bundle
 from app.services.analyse import analyse
+from app.services.reading import Reader, Request
 from tests.conftest import chest_bundle_path, sample_path
 
 
@@ -101,6 +104,25 @@ def test_what_is_no_chest_is_refused_by_the_picture(opened: OpenBundle, kind: st
     assert analysis.status == "refused"
     assert analysis.reason is not None
     assert analysis.reason.code in ("not_this_kind", "unlike_training")
+
+
+def test_an_embedding_that_is_no_number_is_refused(opened: OpenBundle) -> None:
+    facts = GateResult("accepted")
+    embedding = np.full(opened.reference.gate_mean.shape, np.nan, np.float32)
+    result = check_picture(opened.bundle.manifest, opened.reference, embedding, facts)
+    assert result.decision == "refused"
+
+
+def test_a_file_that_is_written_again_is_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "scan.dcm"
+    reader = Reader()
+    answers = []
+    for name in ("normal.dcm", "pneumonia.dcm"):
+        path.write_bytes(sample_path(name).read_bytes())
+        reading = reader.read(Request(path))
+        assert reading.analysis is not None
+        answers.append(reading.analysis.findings[0].positive)
+    assert answers == [False, True]
 
 
 def test_reading_a_scan_leaves_tensorflow_out() -> None:
