@@ -95,9 +95,8 @@ def _check_size(nodes: list[dict[str, Any]]) -> None:
         settings = node.get("config")
         if not isinstance(settings, dict):
             continue
-        for width in (settings.get("units"), settings.get("filters")):
-            if _is_count(width):
-                widths.append(width)
+        stated = (settings.get("units"), settings.get("filters"))
+        widths.extend(width for width in stated if _is_count(width))
         if node.get("class_name") in ("Conv2D", "SeparableConv2D"):
             sides = settings.get("kernel_size")
             sides = sides if isinstance(sides, list) else [sides, sides]
