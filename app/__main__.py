@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import sys
 from pathlib import Path
 
 from app.cli import COMMANDS
+
+_WRONG_USAGE = 2
 
 
 def main() -> int:
@@ -16,9 +19,26 @@ def main() -> int:
         from app.cli.main import run_cli
 
         return run_cli(arguments)
+    from app.cli.screen import missing_screen
+
+    if (why := _mistyped(arguments) or missing_screen()) is not None:
+        sys.stderr.write(f"lightbox: {why}\n")
+        return _WRONG_USAGE
     from app.ui.run import run
 
     return run([Path(argument) for argument in arguments])
+
+
+def _mistyped(arguments: list[str]) -> str | None:
+    """Say which command was meant, where the first argument is no path but close to one."""
+    if not arguments or os.path.lexists(arguments[0]):
+        return None
+    import difflib
+
+    close = difflib.get_close_matches(arguments[0].lower(), sorted(COMMANDS), n=1, cutoff=0.7)
+    if not close:
+        return None
+    return f"There is no file or command “{arguments[0]}”. Did you mean “lightbox {close[0]}”?"
 
 
 if __name__ == "__main__":

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +24,22 @@ from app.errors import BundleError
 MAX_MANIFEST_BYTES = 1 << 20
 MAX_FILE_BYTES = 512 << 20
 MAX_FILES = 32
+MAX_REFERENCE_BYTES = 256 << 20  # inflated; the largest of ours takes 8 MB
+
+# What the standard library and NumPy raise for archives that are damaged or made to harm.
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    TypeError,
+    KeyError,
+    EOFError,
+    MemoryError,
+    struct.error,
+    zlib.error,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    AttributeError,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,22 +99,42 @@ class Reference:
     def parse(cls, content: bytes, manifest: Manifest) -> Reference:
         """Read the archive; see `Bundle.reference`."""
         try:
+            _check_inflated_size(content)
             with np.load(io.BytesIO(content), allow_pickle=False) as archive:
                 arrays: dict[str, NDArray[Any]] = {name: archive[name] for name in archive.files}
-        except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+        except _UNREADABLE as error:
             raise BundleError("bundle_damaged", f"{REFERENCE_NAME} cannot be read.") from error
+        cls._check(arrays, manifest)
         # Golden inputs are kept as 8-bit levels: a quarter of the size, and exact by definition.
-        golden = arrays.pop("golden_inputs", np.zeros((0, *manifest.recipe.shape), np.uint8))
-        if golden.dtype == np.uint8:
-            golden = golden.astype(np.float32) / np.float32(255.0)
-        arrays["golden_inputs"] = golden
-        if golden.shape[1:] != manifest.recipe.shape:
-            raise BundleError("bundle_damaged", "The golden scans do not fit the recipe.")
-        allowed = cls.__dataclass_fields__.keys()
-        try:
-            return cls(**{k: v.astype(np.float32) for k, v in arrays.items() if k in allowed})
-        except (TypeError, ValueError) as error:
-            raise BundleError("bundle_damaged", f"{REFERENCE_NAME} lacks an array.") from error
+        if arrays["golden_inputs"].dtype == np.uint8:
+            levels = arrays["golden_inputs"].astype(np.float32) / np.float32(255.0)
+            arrays["golden_inputs"] = levels
+        known = cls.__dataclass_fields__.keys()
+        return cls(**{k: v.astype(np.float32) for k, v in arrays.items() if k in known})
+
+    @staticmethod
+    def _check(arrays: Mapping[str, NDArray[Any]], manifest: Manifest) -> None:
+        """Raise `BundleError` unless every array is there that the manifest needs, in its shape."""
+        needed = {"head_weights": 2, "golden_inputs": 4, "golden_probabilities": 2}
+        if manifest.gate is not None:
+            needed |= {"gate_mean": 1, "gate_whitening": 2}
+            if manifest.gate.kind_limit is not None:
+                needed |= {"router_weights": 1, "router_bias": 0}
+        for name, dimensions in needed.items():
+            array = arrays.get(name)
+            if array is None or array.ndim != dimensions or array.dtype.kind not in "fiu":
+                raise BundleError("bundle_damaged", f"{REFERENCE_NAME} has no usable {name}.")
+        classes, golden = len(manifest.classes), len(arrays["golden_inputs"])
+        fits = (
+            golden >= 1
+            and arrays["golden_inputs"].shape[1:] == manifest.recipe.shape
+            and arrays["golden_probabilities"].shape == (golden, classes)
+            and arrays["head_weights"].shape[1] == classes
+        )
+        if not fits:
+            raise BundleError(
+                "bundle_damaged", f"The arrays of {REFERENCE_NAME} do not fit the manifest."
+            )
 
 
 def read_bundle(origin: Path) -> Bundle:
@@ -105,8 +144,8 @@ def read_bundle(origin: Path) -> Bundle:
         origin: a bundle's folder, or a ``.lightbox`` file.
 
     Raises:
-        BundleError: codes ``bundle_missing``, ``bundle_damaged``, ``bundle_changed``,
-            ``bundle_newer``.
+        BundleError: codes ``bundle_missing``, ``bundle_not_readable``, ``bundle_damaged``,
+            ``bundle_changed``, ``bundle_newer``.
     """
     content = _Content(origin)
     raw = content.read(MANIFEST_NAME, MAX_MANIFEST_BYTES)
@@ -151,33 +190,51 @@ def _validated(raw: bytes, origin: Path) -> Manifest:
         ) from error
 
 
+def _check_inflated_size(content: bytes) -> None:
+    """Raise ValueError for an archive that would inflate beyond any reference we know."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        if sum(entry.file_size for entry in archive.infolist()) > MAX_REFERENCE_BYTES:
+            raise ValueError("too large")
+
+
+# What reading a damaged member raises besides, from zipfile and what it inflates with.
+_DAMAGE = (*_UNREADABLE, RuntimeError, OverflowError, zipfile.LargeZipFile, lzma.LZMAError)
+
+
 class _Content:
     """A folder or a zip file, seen as a flat set of named files of limited size."""
 
     def __init__(self, origin: Path) -> None:
         self._origin = origin
-        if not origin.exists():
-            raise BundleError("bundle_missing", f"There is no bundle at “{origin}”.")
+        try:
+            origin.stat()
+        except PermissionError as error:
+            raise self._closed() from error
+        except (OSError, ValueError) as error:
+            raise BundleError("bundle_missing", f"There is no bundle at “{origin}”.") from error
 
     def read(self, name: str, limit: int) -> bytes:
         """Return the content of ``name``; `BundleError` when absent or larger than ``limit``."""
         try:
             if self._origin.is_dir():
                 return self._checked(name, self._from_folder(name, limit), limit)
+            if not self._origin.is_file():
+                raise FileNotFoundError(name)  # a pipe would keep its reader waiting
             return self._checked(name, self._from_zip(name, limit), limit)
-        except (
-            OSError,
-            KeyError,
-            zipfile.BadZipFile,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-        ) as error:
+        except PermissionError as error:
+            raise self._closed() from error
+        except _DAMAGE as error:
             raise BundleError(
                 "bundle_damaged",
                 f"{name} of the bundle “{self._origin.name}” cannot be read. "
                 "Install the bundle again from its source.",
             ) from error
+
+    def _closed(self) -> BundleError:
+        return BundleError(
+            "bundle_not_readable",
+            f"You have no permission to read the bundle “{self._origin}”. Ask its owner.",
+        )
 
     def _from_folder(self, name: str, limit: int) -> bytes:
         path = self._origin / name

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import csv
-import json
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
 import typer
 
-from app.errors import LightboxError, UsageError
-from app.imaging import Found, count_frames, find_scans
+from app.bundle import Manifest, read_bundle
+from app.cli.outputs import check_outputs, shown, stream_to, to_json
+from app.cli.requests import check_frame, in_order, say_left_out, to_read
+from app.imaging import find_scans
 from app.services.batch import read_all
 from app.services.library import open_library
 from app.services.reading import Request
 from app.services.records import CSV_COLUMNS, to_record, to_row
 
-_SAID = 5  # files left out of a folder that are named one by one
+_Record = dict[str, Any]
 
 
 class Format(StrEnum):
@@ -34,8 +34,10 @@ class EngineChoice(StrEnum):
 
 
 def classify(
+    # readable=False leaves it to the reading to say what cannot be read: a record each.
     paths: Annotated[
-        list[Path], typer.Argument(help="Files or folders; a folder means all below.")
+        list[Path],
+        typer.Argument(readable=False, help="Files or folders; a folder means all below."),
     ],
     model: Annotated[str | None, typer.Option(help="A model's id, or a bundle's file.")] = None,
     engine: Annotated[
@@ -48,7 +50,9 @@ def classify(
     output_format: Annotated[Format, typer.Option("--format", help="Form of the output.")] = (
         Format.TABLE
     ),
-    output: Annotated[Path | None, typer.Option(help="Write to this file instead.")] = None,
+    output: Annotated[
+        Path | None, typer.Option(readable=False, help="Write to this file instead.")
+    ] = None,
     workers: Annotated[
         int | None, typer.Option(min=0, help="Processes; 0 reads in this one. Default: as needed.")
     ] = None,
@@ -57,90 +61,58 @@ def classify(
 
     Exit status: 0 when every scan has an answer, 1 when some failed, 2 for wrong usage.
     """
+    check_frame(frame)
     library = open_library()
-    if model is not None:
-        library.find(model)  # an unknown model is said once, not once a scan
-    requests = list(_requests(paths, frame, model, operating_point))
+    for fault in library.faults:
+        typer.echo(f"lightbox: {shown(fault.message)}", err=True)
+    manifests = [entry.manifest for entry in library.entries]
+    bundle: list[Path] = []
+    if model is not None:  # one that is unknown or damaged is said once, not once a scan
+        entry = library.find(model)
+        read_bundle(entry.origin).reference()
+        manifests, bundle = [entry.manifest], [entry.origin, *entry.origin.glob("*")]
+    found = find_scans(paths)
+    check_outputs([output], [*paths, *found.scans, *bundle])
+    say_left_out(found)
+    asked = list(to_read(found, frame, model, operating_point))
+    requests = [item for item in asked if isinstance(item, Request)]
     readings = read_all(requests, library, engine=engine.value, workers=workers)
-    records = (to_record(reading) for reading in readings)
+    records = (to_record(reading) for reading in in_order(asked, iter(readings)))
     failed = 0
-    with _sink(output) as stream:
-        for record in _WRITERS[output_format](records, stream, len(requests)):
+    with stream_to(output) as stream:
+        for record in _writer(output_format, manifests, len(asked))(records, stream):
             failed += record["status"] == "failed"
     return 1 if failed else 0
 
 
-def _requests(
-    paths: list[Path], frame: str, model: str | None, operating_point: str | None
-) -> Iterator[Request]:
-    if frame != "all" and not (frame.isdecimal() and int(frame) >= 1):
-        raise UsageError("bad_frame", "--frame takes a number from 1, or “all”.")
-    found = find_scans(paths)
-    _say_left_out(found)
-    # A folder without scans becomes a request of its own, which fails and says so.
-    empty = [p for p in paths if p.is_dir() and not any(s.is_relative_to(p) for s in found.scans)]
-    for path in (*found.scans, *empty):
-        for number in _frames(path) if frame == "all" else [int(frame)]:
-            yield Request(path, number, model, operating_point)
+_Writer = Callable[[Iterable[_Record], TextIO], Iterator[_Record]]
 
 
-def _say_left_out(found: Found) -> None:
-    for left_out in found.left_out[:_SAID]:
-        typer.echo(f"lightbox: left out “{left_out.path}”. {left_out.reason.message}", err=True)
-    if (more := len(found.left_out) - _SAID) > 0:
-        typer.echo(f"lightbox: left out {more} more files that are no scans.", err=True)
+def _writer(output_format: Format, manifests: Sequence[Manifest], total: int) -> _Writer:
+    """Return what writes records to a stream, and passes them on."""
+    if output_format is Format.JSONL:
+        return _write_jsonl
+    if output_format is Format.CSV:
+        findings = sorted({finding.name for m in manifests for finding in m.findings})
+        return lambda records, stream: _write_csv(records, stream, findings)
+    from app.cli.table import print_table
+
+    return lambda records, stream: print_table(records, stream, total)
 
 
-def _frames(path: Path) -> Iterable[int]:
-    try:
-        return range(1, count_frames(path) + 1)
-    except LightboxError:
-        return [1]  # the reading itself will say what is wrong
-
-
-def _sink(output: Path | None) -> Any:
-    """A context manager over the stream to write to."""
-    import contextlib
-
-    if output is None:
-        return contextlib.nullcontext(sys.stdout)
-    try:
-        return output.open("w", encoding="utf-8", newline="")
-    except OSError as error:
-        raise UsageError(
-            "not_writable", f"“{output}” cannot be written: {error.strerror}."
-        ) from error
-
-
-def _write_jsonl(
-    records: Iterable[dict[str, Any]], stream: TextIO, _total: int
-) -> Iterator[dict[str, Any]]:
+def _write_jsonl(records: Iterable[_Record], stream: TextIO) -> Iterator[_Record]:
     for record in records:
-        stream.write(json.dumps(record, ensure_ascii=False) + "\n")
+        stream.write(to_json(record) + "\n")
         stream.flush()  # a batch can be followed as it goes, and loses nothing when it is stopped
         yield record
 
 
 def _write_csv(
-    records: Iterable[dict[str, Any]], stream: TextIO, _total: int
-) -> Iterator[dict[str, Any]]:
-    kept = []
-    for record in records:
-        kept.append(to_row(record))
-        yield record
-    # Columns are known only at the end, since scans may go to models with different findings.
-    findings = sorted({name for row in kept for name in row} - set(CSV_COLUMNS))
+    records: Iterable[_Record], stream: TextIO, findings: Sequence[str]
+) -> Iterator[_Record]:
     writer = csv.DictWriter(stream, [*CSV_COLUMNS, *findings], restval="")
     writer.writeheader()
-    writer.writerows(kept)
-
-
-def _write_table(
-    records: Iterable[dict[str, Any]], stream: TextIO, total: int
-) -> Iterator[dict[str, Any]]:
-    from app.cli.table import print_table
-
-    yield from print_table(records, stream, total)
-
-
-_WRITERS = {Format.JSONL: _write_jsonl, Format.CSV: _write_csv, Format.TABLE: _write_table}
+    for record in records:
+        writer.writerow(to_row(record))
+        stream.flush()  # as with JSON lines
+        yield record

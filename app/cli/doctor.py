@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.metadata
 import importlib.util
-import os
 import platform
 import sys
 import tempfile
@@ -14,6 +13,9 @@ from dataclasses import dataclass
 import typer
 
 from app import __version__
+from app.cli.outputs import sentence_of, shown
+from app.cli.screen import missing_screen
+from app.cli.trying import try_imports, try_screen
 from app.errors import LightboxError
 from app.paths import resources, user_data
 
@@ -38,7 +40,8 @@ def doctor() -> int:
     for check in (_python, _packages, _models, _samples, _data_folder, _screen):
         for finding in check():
             mark = {True: "ok     ", False: "MISSING", None: "absent "}[finding.works]
-            typer.echo(f"{mark} {finding.what}" + (f": {finding.remedy}" if finding.remedy else ""))
+            remedy = f": {shown(finding.remedy)}" if finding.remedy else ""
+            typer.echo(f"{mark} {shown(finding.what)}{remedy}")
             broken |= finding.works is False
     return 1 if broken else 0
 
@@ -48,30 +51,44 @@ def _python() -> Iterator[Finding]:
     yield Finding(fits, "Python 3.11 or 3.12", "" if fits else "TensorFlow needs one of these")
 
 
+_NEEDED = (
+    ("numpy", "numpy", "pictures"),
+    ("pillow", "PIL", "PNG and JPEG"),
+    ("pydicom", "pydicom", "DICOM"),
+    ("imagecodecs", "imagecodecs", "JPEG and RLE in DICOM"),
+    ("pyjpegls", "jpeg_ls", "JPEG-LS in DICOM"),
+    ("pylibjpeg-openjpeg", "openjpeg", "JPEG 2000 in DICOM"),
+    ("ai-edge-litert", "ai_edge_litert.interpreter", "the default engine"),
+    ("pebble", "pebble", "worker processes"),
+    ("pyside6-essentials", "PySide6.QtWidgets", "the window"),
+)
+
+
 def _packages() -> Iterator[Finding]:
-    for distribution, module, why in (
-        ("numpy", "numpy", "pictures"),
-        ("pillow", "PIL", "PNG and JPEG"),
-        ("pydicom", "pydicom", "DICOM"),
-        ("imagecodecs", "imagecodecs", "JPEG and RLE in DICOM"),
-        ("pyjpegls", "jpeg_ls", "JPEG-LS in DICOM"),
-        ("pylibjpeg-openjpeg", "openjpeg", "JPEG 2000 in DICOM"),
-        ("ai-edge-litert", "ai_edge_litert", "the default engine"),
-        ("pebble", "pebble", "worker processes"),
-        ("pyside6-essentials", "PySide6", "the window"),
-    ):
-        yield _package(distribution, module, why, needed=True)
-    yield _package("keras", "keras", "the Keras engine and training", needed=False)
+    why = "the Keras engine and training"
     tensorflow = "tensorflow-cpu" if _installed("tensorflow-cpu") else "tensorflow"
-    yield _package(tensorflow, "tensorflow", "the Keras engine and training", needed=False)
+    optional = ((tensorflow, "tensorflow", why), ("keras", "keras", why))
+    packages = {module: (name, why) for name, module, why in (*_NEEDED, *optional)}
+    there = [module for module in packages if _is_there(module)]
+    errors = dict(try_imports(there))
+    for module, (distribution, why) in packages.items():
+        needed = any(module == one for _, one, _ in _NEEDED)
+        if module not in there:
+            yield Finding(
+                False if needed else None, f"{distribution} ({why})", "pip install lightbox-reader"
+            )
+            continue
+        what = f"{distribution} {_installed(distribution) or ''} ({why})"
+        error = errors.get(module)
+        remedy = f"it is installed but does not work: {shown(error)}" if error else ""
+        yield Finding(error is None, what, remedy)
 
 
-def _package(distribution: str, module: str, why: str, *, needed: bool) -> Finding:
-    if importlib.util.find_spec(module) is not None:
-        return Finding(True, f"{distribution} {_installed(distribution) or ''} ({why})")
-    return Finding(
-        False if needed else None, f"{distribution} ({why})", "pip install lightbox-reader"
-    )
+def _is_there(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module.partition(".")[0]) is not None
+    except (ImportError, ValueError):
+        return False
 
 
 def _installed(distribution: str) -> str | None:
@@ -117,9 +134,16 @@ def _data_folder() -> Iterator[Finding]:
 def _screen() -> Iterator[Finding]:
     if sys.platform in ("win32", "darwin"):
         return
-    there = bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    remedy = "" if there else "the window needs one; the command line does not"
-    yield Finding(True if there else None, "a screen", remedy)
+    if why := missing_screen():
+        yield Finding(None, "a screen", why)
+    elif why := try_screen():
+        remedy = (
+            f"the window cannot open: {shown(why)}. Qt may lack a library (on Debian and Ubuntu "
+            "try: apt install libxcb-cursor0), or you may not use this screen"
+        )
+        yield Finding(None, "a screen", remedy)
+    else:
+        yield Finding(True, "a screen")
 
 
 def _attempt(what: str, action: Callable[[], object]) -> Finding:
@@ -128,5 +152,5 @@ def _attempt(what: str, action: Callable[[], object]) -> Finding:
     except LightboxError as error:
         return Finding(False, what, error.message)
     except OSError as error:
-        return Finding(False, what, str(error.strerror))
+        return Finding(False, what, sentence_of(error))
     return Finding(True, what)

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from app.cli.outputs import check_outputs, replacing, shown, to_json
+from app.cli.requests import refuse_special
 from app.errors import LightboxError, UsageError
 from app.imaging import read_scan
 from app.services.library import open_library
 from app.services.reading import Reader, Request
 
+# readable=False leaves it to the reading to say what is wrong with a file.
+_Scan = Annotated[Path, typer.Argument(readable=False, help="A DICOM, PNG or JPEG file.")]
 _Frame = Annotated[int, typer.Option(min=1, help="Which frame, from 1.")]
 _Model = Annotated[str | None, typer.Option(help="A model's id, or a bundle's file.")]
 
 
 def inspect(
-    path: Annotated[Path, typer.Argument(help="A DICOM, PNG or JPEG file.")],
+    path: _Scan,
     as_json: Annotated[bool, typer.Option("--json", help="As JSON.")] = False,
-    render: Annotated[Path | None, typer.Option(help="Write what the viewer shows (PNG).")] = None,
+    render: Annotated[
+        Path | None, typer.Option(readable=False, help="Write what the viewer shows (PNG).")
+    ] = None,
     model_input: Annotated[
-        Path | None, typer.Option(help="Write what the network sees (.npy, float32).")
+        Path | None,
+        typer.Option(readable=False, help="Write what the network sees (.npy, float32)."),
     ] = None,
     frame: _Frame = 1,
     model: _Model = None,
     identifiers: Annotated[bool, typer.Option(help="Show who the scan belongs to.")] = False,
 ) -> int:
     """Say what a file holds, and how Lightbox reads it."""
+    check_outputs([render, model_input], [path])
+    refuse_special(path)
     scan = read_scan(path, frame)
     facts = {
         **asdict(scan.source),
@@ -48,7 +56,7 @@ def inspect(
         facts["identity"] = {
             name: getattr(scan.identity, name) for name in type(scan.identity).__slots__
         }
-    typer.echo(json.dumps(facts, ensure_ascii=False, indent=2) if as_json else _plain(facts))
+    typer.echo(to_json(facts, indent=2) if as_json else _plain(facts))
     if render is not None:
         from app.services.picture import grey_levels
 
@@ -64,14 +72,17 @@ def inspect(
         entry = next(iter(candidates(entries, scan.facts) or entries), None)
         if entry is None:
             raise UsageError("no_model", "There is no model in the library to prepare it for.")
-        with _writable(model_input), model_input.open("wb") as stream:
+        with replacing(model_input) as stream:
             np.save(stream, apply(entry.manifest.recipe, scan))
     return 0
 
 
 def explain(
-    path: Annotated[Path, typer.Argument(help="A DICOM, PNG or JPEG file.")],
-    output: Annotated[Path, typer.Option(help="Write the picture with its heat map here (PNG).")],
+    path: _Scan,
+    output: Annotated[
+        Path,
+        typer.Option(readable=False, help="Write the picture with its heat map here (PNG)."),
+    ],
     finding: Annotated[str | None, typer.Option(help="Which finding; default: the first.")] = None,
     opacity: Annotated[float, typer.Option(min=0.0, max=1.0, help="Of the heat map.")] = 0.5,
     frame: _Frame = 1,
@@ -80,6 +91,8 @@ def explain(
     """Draw what in the picture drove the answer: influence, not the outline of a lesion."""
     from app.services.picture import with_heat
 
+    check_outputs([output], [path])
+    refuse_special(path)
     reader = Reader(open_library())
     reading = reader.read(Request(path, frame, model))
     if reading.analysis is None or reading.status != "classified":
@@ -97,30 +110,15 @@ def explain(
     recipe = reader.open(model or reading.analysis.model.id).bundle.manifest.recipe
     _save_png(with_heat(reader.scan(path, frame), maps[wanted], recipe, opacity), output)
     (probability,) = [f.probability for f in reading.analysis.findings if f.name == wanted]
-    typer.echo(f"{wanted} {probability:.0%}: {output} (influence, not lesion outline)")
+    typer.echo(f"{wanted} {probability:.0%}: {shown(output)} (influence, not lesion outline)")
     return 0
 
 
 def _save_png(levels: Any, path: Path) -> None:
     from PIL import Image
 
-    with _writable(path):
-        Image.fromarray(levels).save(path, "PNG")
-
-
-class _writable:  # noqa: N801 - reads as a statement: with _writable(path)
-    """Turns a failure to write into a sentence."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> None:
-        return None
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        if isinstance(error, OSError):
-            why = error.strerror or "it cannot be created"
-            raise UsageError("not_writable", f"“{self._path}” cannot be written: {why}.") from error
+    with replacing(path) as stream:
+        Image.fromarray(levels).save(stream, "PNG")
 
 
 def _voi(voi: Any) -> dict[str, Any]:
@@ -133,13 +131,13 @@ def _voi(voi: Any) -> dict[str, Any]:
 
 def _plain(facts: dict[str, Any]) -> str:
     """Lines of "name: value"; what is unknown says so."""
-    lines = []
+    lines: list[str] = []
     for name, value in facts.items():
         if name == "warnings":
             lines += [f"note: {warning['message']}" for warning in value]
         elif isinstance(value, dict):
-            lines += [f"{key.replace('_', ' ')}: {text}" for key, text in value.items() if text]
+            lines += [f"{key.replace('_', ' ')}: {what}" for key, what in value.items() if what]
         else:
-            shown = "not stated" if value is None else value
-            lines.append(f"{name.replace('_', ' ')}: {shown}")
-    return "\n".join(lines)
+            text = "not stated" if value is None else value
+            lines.append(f"{name.replace('_', ' ')}: {text}")
+    return "\n".join(shown(line) for line in lines)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
 from app import __version__
 from app.cli import classify, doctor, inspect, models, training
+from app.cli.outputs import give_up_stdout, sentence_of, shown, speak_utf8
 from app.errors import LightboxError, UsageError
 
 USAGE_ERROR = 2
@@ -59,10 +62,25 @@ def run_cli(arguments: list[str]) -> int:
     Returns:
         0 when every scan has an answer, 1 when something failed, 2 for wrong usage.
     """
+    speak_utf8()
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads the output has seen enough
+        give_up_stdout()
+        return 1
+    except (OSError, UnicodeError) as error:
+        give_up_stdout()
+        typer.echo(f"lightbox: {sentence_of(error)}", err=True)
+        return 1
+    return status
+
+
+def _run(arguments: list[str]) -> int:
     try:
         cli(arguments, prog_name="lightbox")
     except LightboxError as error:
-        typer.echo(f"lightbox: {error.message}", err=True)
+        typer.echo(f"lightbox: {shown(error.message)}", err=True)
         return USAGE_ERROR if isinstance(error, UsageError) else 1
     except SystemExit as end:  # how typer ends every command, well or not
         return end.code if isinstance(end.code, int) else 1

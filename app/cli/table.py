@@ -12,7 +12,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemaining
 from rich.table import Table
 from rich.text import Text
 
+from app.cli.outputs import shown
+from app.imaging.places import kind_of
+
 _NARROWEST = 100
+# What a reader of the table sees anyway, or would change nothing for.
+_BANAL = frozenset({"multi_frame", "several_windows", "missing_preamble"})
 
 
 def print_table(
@@ -37,11 +42,29 @@ def print_table(
     console = Console(file=stream)
     if not console.is_terminal:
         console = Console(file=stream, width=max(console.width, _NARROWEST))
-    console.print(_table(kept))
+    notes = _notes(kept)
+    console.print(_table(kept, list(notes)))
+    for number, (message, count) in enumerate(notes.items(), start=1):
+        scans = f" ({count} scans)" if count > 1 else ""
+        console.print(f"note {number}: {message}{scans}", markup=False, highlight=False)
     console.print(_closing(kept), style="dim", highlight=False, soft_wrap=True)
 
 
-def _table(records: list[dict[str, Any]]) -> Table:
+def _notes(records: list[dict[str, Any]]) -> dict[str, int]:
+    """Return what to keep in mind, each sentence once, with the number of scans it is true of."""
+    counts: dict[str, int] = {}
+    for record in records:
+        for message in _remarks(record):
+            counts[message] = counts.get(message, 0) + 1
+    return counts
+
+
+def _remarks(record: dict[str, Any]) -> list[str]:
+    said = [shown(w["message"]) for w in record["warnings"] if w["code"] not in _BANAL]
+    return list(dict.fromkeys(said))
+
+
+def _table(records: list[dict[str, Any]], notes: list[str]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
     for heading in ("Scan", "Answer", "Findings and reasons"):
         table.add_column(heading, overflow="fold", no_wrap=heading == "Answer")
@@ -50,13 +73,16 @@ def _table(records: list[dict[str, Any]]) -> Table:
         name = os.path.relpath(record["path"], shorten) if shorten else record["path"]
         if record["frame"] > 1:
             name += f" [{record['frame']}]"
-        table.add_row(Text(name), Text(_answer(record)), Text(_details(record)))
+        details = _details(record)
+        if numbers := [str(notes.index(message) + 1) for message in _remarks(record)]:
+            details += f" [note {', '.join(numbers)}]"
+        table.add_row(Text(shown(name)), Text(_answer(record)), Text(details))
     return table
 
 
 def _answer(record: dict[str, Any]) -> str:
     if record["status"] == "failed":
-        return "cannot be read" if record["model"] is None else "failed"
+        return "cannot be read" if record["scan"] is None else "failed"
     if record["status"] == "refused":
         return "no answer"
     positive = [f for f in record["findings"] if f["positive"]]
@@ -67,7 +93,7 @@ def _answer(record: dict[str, Any]) -> str:
 
 def _details(record: dict[str, Any]) -> str:
     if record["reason"]:
-        return str(record["reason"]["message"])
+        return shown(record["reason"]["message"])
     return " · ".join(f"{f['name']} {f['probability']:.0%}" for f in record["findings"])
 
 
@@ -90,4 +116,4 @@ def _common_folder(paths: list[str]) -> Path | None:
         common = Path(os.path.commonpath(paths))
     except ValueError:  # different drives, or relative beside absolute
         return None
-    return common if common.is_dir() else None
+    return common if kind_of(common) == "folder" else None

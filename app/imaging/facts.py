@@ -59,12 +59,19 @@ def age_years(ds: Any) -> float | None:
     """Return the age in years, in [0, 130], or None.
 
     From Patient's Age (PS3.5 6.2, AS: three digits and D, W, M or Y), else from the birth date and
-    the date of the acquisition, content or study.
+    the date of the acquisition, content or study. An age of nought is what many devices write when
+    they were told none, so that the dates count for more.
     """
     match = re.fullmatch(r"(\d{1,3})([DWMY])", values.code(ds, "PatientAge"))
-    if match:
-        age = int(match[1]) * _YEARS_PER_UNIT[match[2]]
-        return age if age <= 130.0 else None
+    if match is None:
+        return _age_by_dates(ds)
+    age = int(match[1]) * _YEARS_PER_UNIT[match[2]]
+    if age == 0.0 and (by_dates := _age_by_dates(ds)) is not None:
+        return by_dates
+    return age if age <= 130.0 else None
+
+
+def _age_by_dates(ds: Any) -> float | None:
     born = _date(ds, "PatientBirthDate")
     keywords = ("AcquisitionDate", "ContentDate", "StudyDate")
     taken = next((day for day in (_date(ds, key) for key in keywords) if day), None)

@@ -6,18 +6,24 @@ import errno
 import logging
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
 from app.domain.scan import Scan
 from app.errors import LightboxError, ScanError
 from app.imaging import detect
+from app.imaging.places import kind_of, why_closed
+
+log = logging.getLogger(__name__)
 
 _Result = TypeVar("_Result")
 
 # Errors without a number come from a parser; EINVAL from seeking where a damaged length points.
 _ERRNO_OF_DAMAGE = (None, errno.EINVAL)
+
+# Raised by code of ours, these mean a mistake in it rather than a damaged file.
+_FAULTS = (AttributeError, NameError, TypeError)
 
 
 def read_scan(path: Path, frame: int = 1) -> Scan:
@@ -53,6 +59,9 @@ def read_scan(path: Path, frame: int = 1) -> Scan:
 def count_frames(path: Path) -> int:
     """Count the frames of a file by its header, without decoding any.
 
+    A header may state more frames than the file has room for, by any number. Of those that are
+    missing one is counted, so that reading it says what is wrong.
+
     Raises:
         ScanError: as :func:`read_scan`.
     """
@@ -62,7 +71,13 @@ def count_frames(path: Path) -> int:
             return 1
         from app.imaging.dicom import count_dicom_frames
 
-        return count_dicom_frames(fp)
+        stated = count_dicom_frames(fp)
+        if stated == 1:
+            return 1
+        from app.imaging.extent import frames_held
+
+        fp.seek(0)
+        return min(stated, frames_held(fp) + 1)
 
     return guarded(path, count)
 
@@ -74,25 +89,25 @@ def guarded(path: Path, work: Callable[[BinaryIO, detect.Content], _Result]) -> 
         ScanError: and nothing else.
     """
     try:
-        with path.open("rb") as fp:
+        fp = path.open("rb")
+    except OSError as error:
+        raise _unopened(path, error) from None
+    except ValueError:  # a NUL, or characters the file system has no bytes for
+        raise _not_found() from None
+    try:
+        with fp:
             content = _content(fp)
             if content in ("png", "jpeg"):
                 return work(fp, content)
             with _quiet():
-                return work(fp, content)
+                try:
+                    return work(fp, content)
+                except ScanError as error:
+                    raise _more_exactly(error, fp) from None
     except LightboxError:
         raise
-    except FileNotFoundError:
-        raise ScanError("not_found", "There is no such file. It may have been moved.") from None
-    except IsADirectoryError:
+    except IsADirectoryError:  # some systems open folders and refuse to read them
         raise _no_scans() from None
-    except PermissionError:
-        if path.is_dir():  # what Windows says of folders
-            raise _no_scans() from None
-        raise ScanError(
-            "not_readable",
-            "You have no permission to read this file. Ask its owner, or copy it elsewhere.",
-        ) from None
     except MemoryError:
         raise ScanError(
             "too_large", "There is not enough memory to read the file. Close other programs."
@@ -103,11 +118,61 @@ def guarded(path: Path, work: Callable[[BinaryIO, detect.Content], _Result]) -> 
                 "not_readable",
                 f"The file could not be read from the disk or network ({type(error).__name__}).",
             ) from None
+        _note(error)
         raise ScanError(
             "damaged_header",
             "The file is damaged and cannot be understood. Copy or export it again "
             f"({type(error).__name__}).",
         ) from None
+
+
+def _note(error: Exception) -> None:
+    """Log where a file led to an error, so that a fault of ours does not pass for its damage.
+
+    Values and messages are left out: they may name a patient.
+    """
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    module = trace.tb_frame.f_globals.get("__name__", "?") if trace is not None else "?"
+    line = trace.tb_lineno if trace is not None else 0
+    ours = module.partition(".")[0] == "app"
+    level = logging.WARNING if ours and isinstance(error, _FAULTS) else logging.DEBUG
+    log.log(level, "%s at %s:%d", type(error).__name__, module, line)
+
+
+def _more_exactly(error: ScanError, fp: BinaryIO) -> ScanError:
+    """Say of a file without pixels that it was cut, where that can be told."""
+    if error.code != "no_pixels":
+        return error
+    from app.imaging.extent import ends_inside_an_element
+    from app.imaging.parse import truncated
+
+    with suppress(Exception):  # then what was said first stands
+        fp.seek(0)
+        if ends_inside_an_element(fp):
+            return truncated()
+    return error
+
+
+def _unopened(path: Path, error: OSError) -> ScanError:
+    """Say why a path could not be opened."""
+    kind = kind_of(path)
+    if kind == "folder":  # Windows says of folders that permission is missing
+        return _no_scans()
+    if kind == "absent":
+        if error.errno == errno.ENAMETOOLONG:
+            return ScanError(
+                "not_found", "There is no such file: its name is longer than any file's may be."
+            )
+        if error.errno == errno.ELOOP:
+            return ScanError("not_found", "This link leads to itself, not to a file.")
+        return _not_found()
+    return ScanError("not_readable", why_closed(error))
+
+
+def _not_found() -> ScanError:
+    return ScanError("not_found", "There is no such file. It may have been moved.")
 
 
 def _no_scans() -> ScanError:

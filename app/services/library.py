@@ -9,6 +9,7 @@ from pathlib import Path
 from app.bundle import Manifest, read_manifest
 from app.bundle.manifest import MANIFEST_NAME
 from app.errors import BundleError, UsageError
+from app.imaging.places import kind_of, why_closed
 from app.paths import resources, user_data
 
 SUFFIX = ".lightbox"
@@ -31,7 +32,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """All bundles at hand; a damaged one is listed in ``faults``, never dropped in silence."""
+    """All bundles at hand.
+
+    A damaged one, and a folder that cannot be opened, is listed in ``faults``, never dropped in
+    silence.
+    """
 
     entries: tuple[Entry, ...]
     faults: tuple[BundleError, ...] = ()
@@ -41,13 +46,13 @@ class Library:
 
         Raises:
             UsageError: code ``unknown_model``, naming those there are.
-            BundleError: when a file is named and is no valid bundle.
+            BundleError: when a file is named and is no valid bundle, or cannot be opened.
         """
         for entry in self.entries:
             if entry.manifest.id == name:
                 return entry
         path = Path(name)
-        if path.exists():
+        if kind_of(path) != "absent":
             return Entry(read_manifest(path), path, built_in=False)
         known = ", ".join(entry.manifest.id for entry in self.entries) or "none"
         raise UsageError("unknown_model", f"There is no model “{name}”. Models at hand: {known}.")
@@ -64,7 +69,17 @@ def open_library(folders: Sequence[tuple[Path, bool]] | None = None) -> Library:
     entries: list[Entry] = []
     faults: list[BundleError] = []
     for folder, built_in in folders:
-        for origin in _origins(folder):
+        try:
+            origins = _origins(folder)
+        except OSError as error:
+            faults.append(
+                BundleError(
+                    "library_not_readable",
+                    f"Models in “{folder}” are missing. {why_closed(error, 'folder')}",
+                )
+            )
+            continue
+        for origin in origins:
             try:
                 entries.append(Entry(read_manifest(origin), origin, built_in))
             except BundleError as error:
@@ -73,10 +88,12 @@ def open_library(folders: Sequence[tuple[Path, bool]] | None = None) -> Library:
 
 
 def _origins(folder: Path) -> list[Path]:
-    if not folder.is_dir():
+    """Return the files and folders that mean to be bundles. Raises: OSError."""
+    if kind_of(folder) == "absent":
         return []
     return sorted(
         path
         for path in folder.iterdir()
-        if path.suffix == SUFFIX or (path / MANIFEST_NAME).is_file()
+        if path.suffix == SUFFIX
+        or kind_of(path / MANIFEST_NAME) in ("file", "unreachable")  # reading it says what is wrong
     )

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
-import sys
+import logging
 import zlib
 from pathlib import Path
 
@@ -30,6 +29,7 @@ from app.domain.scan import Scan
 from app.errors import ScanError
 from app.imaging import count_frames, read_scan
 from tests.imaging.dicom_files import dataset, save
+from tests.imaging.other_user import run_bound
 
 RAMP = np.arange(4096, dtype=np.uint16).reshape(64, 64)  # 12 bits
 
@@ -166,6 +166,9 @@ def test_facts_geometry_and_identity(tmp_path: Path) -> None:
         ({"PatientBirthDate": "20230101", "StudyDate": "20200101"}, None),
         ({"PatientBirthDate": "2020", "StudyDate": "20230101"}, None),
         ({"PatientAge": "old"}, None),
+        ({"PatientAge": "000Y"}, 0.0),
+        ({"PatientAge": "000Y", "PatientBirthDate": "19600101", "StudyDate": "20200101"}, 60.0),
+        ({"PatientAge": "059Y", "PatientBirthDate": "19600101", "StudyDate": "20200101"}, 59.0),
         ({}, None),
     ],
 )
@@ -231,6 +234,31 @@ def test_a_cut_file_is_truncated(tmp_path: Path) -> None:
     path = save(dataset(RAMP), tmp_path / "a.dcm")
     path.write_bytes(path.read_bytes()[:-30])
     assert refusal(path).code == "truncated"
+
+
+@pytest.mark.parametrize("syntax", [ImplicitVRLittleEndian, ExplicitVRLittleEndian])
+@pytest.mark.parametrize("inside", [b"Sentinel^N", b"SENTINEL-I"])
+def test_a_file_cut_inside_its_header_is_truncated(
+    syntax: str, inside: bytes, tmp_path: Path
+) -> None:
+    path = save(dataset(RAMP), tmp_path / "a.dcm", syntax)
+    content = path.read_bytes()
+    path.write_bytes(content[: content.index(inside) + len(inside)])
+    assert refusal(path).code == "truncated"
+    path.write_bytes(content[: content.index(inside) - 3])  # in the next element's own header
+    assert refusal(path).code == "truncated"
+
+
+@pytest.mark.parametrize("syntax", [ExplicitVRLittleEndian, RLELossless])
+def test_frames_are_counted_only_as_far_as_the_file_reaches(syntax: str, tmp_path: Path) -> None:
+    ds = dataset(np.vstack([RAMP, RAMP]), NumberOfFrames=2, Rows=64)
+    save(ds, tmp_path / "a.dcm")
+    if syntax == RLELossless:
+        ds.compress(syntax, generate_instance_uid=False)
+    ds.NumberOfFrames = 2_000_000_000
+    path = save(ds, tmp_path / "a.dcm", syntax)
+    assert count_frames(path) == 3  # one more than there are, to be told of
+    assert refusal(path, 3).code in ("damaged_header", "undecodable", "truncated")
 
 
 def test_a_cut_file_still_gives_its_whole_frames(tmp_path: Path) -> None:
@@ -348,13 +376,44 @@ def test_paths_that_cannot_be_read(tmp_path: Path) -> None:
     assert "text" in error.message
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="permissions do not bind this user"
-)
-def test_no_permission(tmp_path: Path) -> None:
-    path = save(dataset(RAMP), tmp_path / "a.dcm")
-    path.chmod(0)
-    assert refusal(path).code == "not_readable"
+def test_names_no_file_can_have(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    for path in (tmp_path / ("n" * 300), loop, tmp_path / "nul\0", tmp_path / "a" / "b"):
+        assert refusal(path).code == "not_found"
+
+
+@pytest.mark.parametrize("closed", ["a.dcm", "."])
+def test_no_permission(closed: str, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    path = save(dataset(RAMP), folder / "a.dcm")
+    (folder / closed).chmod(0)
+    script = (
+        "import sys; from pathlib import Path; from app.imaging import read_scan\n"
+        "from app.errors import ScanError\n"
+        "try: read_scan(Path(sys.argv[1]))\n"
+        "except ScanError as error: print(error.code)"
+    )
+    done = run_bound("-c", script, path)
+    folder.chmod(0o755)
+    assert done.stdout.strip() == "not_readable"
+
+
+def test_a_fault_of_ours_is_logged_without_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def mistake(*_arguments: object) -> None:
+        raise AttributeError("SENTINEL")
+
+    monkeypatch.setattr(logging.getLogger("app"), "propagate", True)  # the window's log stops it
+    monkeypatch.setitem(mistake.__globals__, "__name__", "app.mistake")
+    monkeypatch.setattr("app.imaging.facts.identity", mistake)
+    assert refusal(save(dataset(RAMP), tmp_path / "a.dcm")).code == "damaged_header"
+    (record,) = [r for r in caplog.records if r.name == "app.imaging.reading"]
+    assert record.levelname == "WARNING"
+    assert record.getMessage().startswith("AttributeError at app.mistake:")
+    assert "SENTINEL" not in caplog.text
 
 
 def test_nothing_of_the_patient_is_logged(

@@ -149,6 +149,19 @@ CASES: dict[str, tuple[np.ndarray, dict[str, object], list[float]]] = {
     ),
     "an invalid window is not used": (U8, {"WindowCenter": 5, "WindowWidth": 0}, [0, 0.2, 0.8, 1]),
     "a blank picture is black": (np.full((2, 2), 700, np.uint16), {}, [0, 0, 0, 0]),
+    # ... unless the window plainly was written for the rescaled values 0, 4000, 8000, 16000
+    "a window of MR for rescaled values": (
+        U16,
+        {
+            "Modality": "MR",
+            "RescaleSlope": 4,
+            "RescaleIntercept": 0,
+            "WindowCenter": 8000,
+            "WindowWidth": 16000,
+            "VOILUTFunction": "LINEAR_EXACT",
+        },
+        [0, 0.25, 0.5, 1],
+    ),
     # MR: windows apply to stored values (IHE BIR 4.16.4.2.2.5.4)
     "rescale of MR is not for display": (
         U16,

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import numpy as np
 import pydicom.data
+import pytest
 from pydicom.dataset import Dataset
 from pydicom.uid import ImplicitVRLittleEndian
 
 from app.imaging import find_scans
+from app.imaging.places import kind_of
 from tests.imaging.dicom_files import dataset, save
+from tests.imaging.other_user import run_bound
 
 PIXELS = np.zeros((2, 2), np.uint8)
 
@@ -90,7 +94,82 @@ def test_an_empty_folder_has_nothing(tmp_path: Path) -> None:
     assert (found.scans, found.left_out) == ((), ())
 
 
-def test_a_link_in_a_circle_ends(tmp_path: Path) -> None:
+def test_a_link_in_a_circle_ends_and_is_said(tmp_path: Path) -> None:
     save(dataset(PIXELS), tmp_path / "a.dcm")
     (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
-    assert len(find_scans([tmp_path]).scans) == 1
+    (tmp_path / "gone").symlink_to(tmp_path / "nowhere")
+    found = find_scans([tmp_path])
+    assert len(found.scans) == 1
+    reasons = {left.path.name: left.reason.code for left in found.left_out}
+    assert reasons == {"again": "linked_folder", "gone": "dead_link"}
+
+
+def test_a_link_to_a_folder_given_by_name_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    save(dataset(PIXELS), tmp_path / "real" / "a.dcm")
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "real", target_is_directory=True)
+    assert find_scans([link]).scans == (link / "a.dcm",)
+
+
+def test_one_place_said_in_several_ways_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sub").mkdir()
+    path = save(dataset(PIXELS), tmp_path / "a.dcm")
+    monkeypatch.chdir(tmp_path)
+    ways = [Path("sub/../a.dcm"), Path("a.dcm"), path, tmp_path / "sub" / "..", Path()]
+    assert find_scans(ways).scans == (Path("a.dcm"),)
+
+
+def test_dots_after_a_link_are_no_detour(tmp_path: Path) -> None:
+    """``link/..`` is the folder above what the link leads to."""
+    (tmp_path / "far" / "away").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "far" / "away", target_is_directory=True)
+    near = save(dataset(PIXELS), tmp_path / "a.dcm")
+    far = save(dataset(PIXELS), tmp_path / "far" / "a.dcm")
+    through = tmp_path / "link" / ".." / "a.dcm"
+    scans = find_scans([near, through]).scans
+    assert [scan.resolve() for scan in scans] == [near.resolve(), far.resolve()]
+
+
+def test_empty_folders_and_hidden_files_are_told(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "full").mkdir()
+    save(dataset(PIXELS), tmp_path / "full" / "a.dcm")
+    (tmp_path / "full" / ".hidden").touch()
+    found = find_scans([tmp_path / "empty", tmp_path / "full", tmp_path / "full"])
+    assert found.empty == (tmp_path / "empty",)
+    assert found.hidden == 1
+
+
+def test_closed_folders_come_first_with_their_reason(tmp_path: Path) -> None:
+    (tmp_path / "a note").write_text("no scan")
+    (tmp_path / "closed").mkdir(mode=0)
+    script = (
+        "import sys; from pathlib import Path; from app.imaging import find_scans\n"
+        "found = find_scans([Path(sys.argv[1])])\n"
+        "print(*[f'{o.path.name}:{o.reason.code}' for o in found.left_out], len(found.unreadable),"
+        " len(found.empty))"
+    )
+    done = run_bound("-c", script, tmp_path)
+    (tmp_path / "closed").chmod(0o755)
+    assert done.stdout.strip() == "closed:not_readable a note:not_a_scan 1 0"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a file that blocks its reader")
+def test_a_pipe_in_a_folder_is_left_out(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.dcm")
+    os.mkfifo(tmp_path / "DICOMDIR")
+    found = find_scans([tmp_path, tmp_path / "DICOMDIR"])
+    assert found.scans == (tmp_path / "DICOMDIR",)  # given by name
+    assert "not_a_file" in {left.reason.code for left in found.left_out}
+
+
+def test_kinds_of_places(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    assert kind_of(tmp_path) == "folder"
+    assert kind_of(tmp_path / "file") == "file"
+    for name in ("none", "file/below", "loop", "n" * 300, "nul\0"):
+        assert kind_of(tmp_path / name) == "absent"

@@ -125,7 +125,9 @@ def _mutate(data: bytes, chance: random.Random) -> bytes:
         "jpeg",
     ],
 )
-def test_damaged_files_raise_nothing_else(name: str, tmp_path: Path) -> None:
+def test_damaged_files_raise_nothing_else(
+    name: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     path = tmp_path / "a"
     if name in ("png", "jpeg"):
         noise = np.random.default_rng(5).integers(0, 256, (32, 32, 3), dtype=np.uint8)
@@ -139,6 +141,8 @@ def test_damaged_files_raise_nothing_else(name: str, tmp_path: Path) -> None:
         with contextlib.suppress(LightboxError):
             scan = read_scan(path)
             scan.display.present(scan.pixels)
+    # A fault of ours must not pass for the file's damage.
+    assert [r.getMessage() for r in caplog.records if r.name == "app.imaging.reading"] == []
 
 
 def test_importing_is_cheap() -> None:

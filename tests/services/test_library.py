@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import random
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from app.bundle.manifest import MANIFEST_NAME
 from app.errors import BundleError, UsageError
 from app.services.library import Library, open_library
 from tests.conftest import chest_bundle_path
+from tests.imaging.other_user import run_bound
 
 
 def test_the_built_in_bundle_is_there() -> None:
@@ -48,3 +52,45 @@ def test_a_file_that_is_no_bundle_is_said(tmp_path: Path) -> None:
     path.write_text("no bundle")
     with pytest.raises(BundleError):
         open_library().find(str(path))
+
+
+def test_no_flipped_bit_of_a_bundle_s_file_is_a_crash(tmp_path: Path) -> None:
+    path = tmp_path / "mine.lightbox"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(chest_bundle_path() / MANIFEST_NAME, MANIFEST_NAME)
+    whole = path.read_bytes()
+    headers = [*range(60), *range(len(whole) - 90, len(whole))]
+    chance = random.Random(0)
+    refused = 0
+    for _ in range(300):
+        content = bytearray(whole)
+        content[chance.choice([chance.choice(headers), chance.randrange(len(whole))])] ^= (
+            1 << chance.randrange(8)
+        )
+        path.write_bytes(content)
+        try:
+            Library(()).find(str(path))
+        except BundleError as error:
+            assert error.code == "bundle_damaged"  # noqa: PT017 - many are harmless
+            refused += 1
+    assert refused > 200
+
+
+def test_a_closed_folder_of_models_is_a_fault_and_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "models" / "mine").mkdir(parents=True)
+    script = (
+        "from app.services.library import open_library\n"
+        "library = open_library()\n"
+        "print(len(library.entries) > 0, *[fault.code for fault in library.faults])"
+    )
+    codes = {"models": "library_not_readable", "models/mine": "bundle_not_readable"}
+    for name, code in codes.items():
+        (tmp_path / name).chmod(0)
+        done = run_bound("-c", script, LIGHTBOX_HOME=str(tmp_path))
+        (tmp_path / name).chmod(0o755)
+        assert done.stdout.split() == ["True", code]
+
+
+def test_a_name_longer_than_any_file_s_is_unknown() -> None:
+    with pytest.raises(UsageError):
+        open_library().find("n" * 300)
