@@ -59,7 +59,6 @@ _NEEDED = (
     ("pyjpegls", "jpeg_ls", "JPEG-LS in DICOM"),
     ("pylibjpeg-openjpeg", "openjpeg", "JPEG 2000 in DICOM"),
     ("ai-edge-litert", "ai_edge_litert.interpreter", "the default engine"),
-    ("pebble", "pebble", "worker processes"),
     ("pyside6-essentials", "PySide6.QtWidgets", "the window"),
 )
 

@@ -87,8 +87,8 @@ def _answer(record: dict[str, Any]) -> str:
         return "no answer"
     positive = [f for f in record["findings"] if f["positive"]]
     if not positive:
-        return "nothing above its threshold"
-    return f"{positive[0]['name']}: likely"
+        return "nothing above threshold"
+    return f"{positive[0]['name']}: above threshold"
 
 
 def _details(record: dict[str, Any]) -> str:

@@ -24,7 +24,7 @@ def read_all(
     """Read and analyse, yielding in the order of the requests, one reading for each.
 
     Args:
-        requests: taken as needed, so that an endless iterable would do.
+        requests: what to read.
         library: of models.
         engine: that runs them.
         workers: processes; 0 reads in this process. None chooses: none for a few scans,

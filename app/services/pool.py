@@ -3,203 +3,252 @@
 from __future__ import annotations
 
 import contextlib
-import multiprocessing
-import sys
+import queue
+import threading
+import time
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future
-from dataclasses import dataclass, replace
-from multiprocessing.shared_memory import SharedMemory
+from concurrent.futures import Future, InvalidStateError
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import numpy as np
-
-from app.domain.notice import Notice
-from app.domain.scan import Scan
-from app.errors import LightboxError, ScanError
-from app.inference.engine import EngineName
+from app.errors import LightboxError
+from app.services import mishaps, worker
+from app.services.worker import Ended, Worker
 
 if TYPE_CHECKING:  # imported where they are used: the workers start while the caller imports them
-    from app.services.reading import Reader, Reading, Request
+    from app.domain.scan import Scan
+    from app.inference.engine import EngineName
+    from app.services.reading import Reading, Request
 
 TIME_LIMIT_S = 60.0
-MEMORY_LIMIT_BYTES = 4 << 30  # of address space; the largest scan we accept needs a third of it
+START_LIMIT_S = 60.0  # for the imports of a worker, on a machine that does much else
+_DEATHS = 2  # of workers that had a task, until the task is to blame: one may be an accident
+_FALSE_STARTS = 3  # of workers that never got as far as a task, until one gives up
+
+T = TypeVar("T")
+
+
+class Job(Future[T]):
+    """A future of the pool. Cancelling it stops the worker that has it.
+
+    Attributes:
+        begun: when a worker got it, by `time.monotonic`; None while it waits for one. To cancel it
+            then costs nothing; afterwards it costs the start of a new worker.
+    """
+
+    begun: float | None = None
 
 
 class ReaderPool:
     """Runs `Reader` in worker processes.
 
-    Every future ends: with a result, or with a `LightboxError` that says what happened to the
-    worker. Futures' callbacks run on a thread of the pool.
+    Every future ends: with a result, with a `LightboxError` that says what happened to the worker,
+    or cancelled. Futures' callbacks run on a thread of the pool.
     """
 
     def __init__(self, workers: int = 1, engine: EngineName = "litert") -> None:
-        """Prepare the pool; processes start with the first task.
-
-        Args:
-            workers: processes.
-            engine: TensorFlow reserves far more address space than it uses, so workers with the
-                Keras engine run without the memory cap.
-        """
-        from pebble import ProcessPool
-
-        capped = engine == "litert"
-        self._pool = ProcessPool(
-            max_workers=workers,
-            initializer=_start_worker,
-            initargs=(engine, MEMORY_LIMIT_BYTES if capped else None),
-            context=multiprocessing.get_context("spawn"),
-        )
+        """Prepare the pool; processes start with the first task."""
+        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
+        self._keepers = [_Keeper(self._tasks, engine) for _ in range(workers)]
+        self._lock = threading.Lock()
+        self._open: set[_Task] = set()
+        self._closed = False
 
     def start(self) -> None:
         """Start the workers, without waiting."""
-        self._pool.schedule(_nothing)
+        with self._lock:
+            if not self._closed:
+                for keeper in self._keepers:
+                    keeper.start()
 
     def warm_up(self) -> None:
         """Start a worker and let it import and open what a first scan needs, without waiting."""
-        self._pool.schedule(_warm_up)
+        self._submit(_Task(worker.warm_up, ()))
 
-    def scan(self, path: Path, frame: int = 1) -> Future[Scan]:
-        """Read a scan; its pixels come back through shared memory."""
-        return self._submit(_read_scan, (path, frame), lambda shared: shared.open())
+    def scan(self, path: Path, frame: int = 1) -> Job[Scan]:
+        """Read a scan."""
+        # A copy of the scan makes its pixels read-only again, which pickling does not keep.
+        return self._submit(_Task(worker.read_scan, (path, frame), unpack=replace))
 
-    def read(self, request: Request, *, pictures: bool = True) -> Future[Reading]:
+    def read(self, request: Request, *, pictures: bool = True) -> Job[Reading]:
         """Read and analyse; ``pictures=False`` leaves out maps and network input.
 
         The future of a worker that died or ran out of time holds a failed `Reading`.
         """
-        future: Future[Reading] = Future()
 
-        def settle(outcome: Future[Reading]) -> None:
-            from app.services.reading import Reading
+        def instead(error: LightboxError) -> Reading:
+            return mishaps.unread(request, error)
 
-            if outcome.cancelled():
-                future.cancel()
-                return
-            error = outcome.exception()
-            if isinstance(error, LightboxError):
-                future.set_result(Reading(request, reason=Notice(error.code, error.message)))
-            elif error is not None:
-                future.set_exception(error)
-            else:
-                future.set_result(outcome.result())
-
-        self._submit(_read, (request, pictures), lambda reading: reading).add_done_callback(settle)
-        return future
+        return self._submit(_Task(worker.read, (request, pictures), instead=instead))
 
     def close(self) -> None:
         """Stop the workers at once; waiting tasks are cancelled."""
-        self._pool.stop()
-        self._pool.join(timeout=5)
+        with self._lock:
+            self._closed = True
+            left = list(self._open)
+        for task in left:
+            task.job.cancel()
+        for keeper in self._keepers:
+            keeper.close()
+        for _ in self._keepers:
+            self._tasks.put(None)
+        deadline = time.monotonic() + 5
+        for keeper in self._keepers:
+            keeper.join(max(0.0, deadline - time.monotonic()))
 
-    def _submit(
-        self, task: Callable[..., Any], args: tuple[Any, ...], unpack: Callable[[Any], Any]
-    ) -> Future[Any]:
-        future: Future[Any] = Future()
+    def _submit(self, task: _Task) -> Job[Any]:
+        self.start()
+        with self._lock:
+            closed = self._closed
+            if not closed:
+                self._open.add(task)
+        if closed:
+            task.job.cancel()
+        else:
+            task.job.add_done_callback(lambda _job: self._ended(task))
+            self._tasks.put(task)
+        return task.job
 
-        def settle(outcome: Any) -> None:
-            try:
-                result = unpack(outcome.result())
-            except CancelledError:
-                future.cancel()
-            except Exception as error:
-                future.set_exception(_explained(error))
-            else:
-                future.set_result(result)
-
-        self._pool.schedule(task, args=args, timeout=TIME_LIMIT_S).add_done_callback(settle)
-        return future
-
-
-def _explained(error: Exception) -> Exception:
-    """Turn a worker's death into a sentence; faults of ours stay what they are."""
-    from pebble import ProcessExpired
-
-    if isinstance(error, TimeoutError):
-        return ScanError(
-            "took_too_long",
-            f"Reading this file was stopped after {TIME_LIMIT_S:.0f} seconds. It may be damaged; "
-            "export it again from its source.",
-        )
-    if isinstance(error, ProcessExpired):
-        return ScanError(
-            "reader_died",
-            "The process that read this file came to a sudden end. The file may be damaged; "
-            "try it once more, or export it again from its source.",
-        )
-    if isinstance(error, MemoryError):
-        return ScanError(
-            "out_of_memory",
-            "Reading this file would take more memory than Lightbox allows one file.",
-        )
-    return error
+    def _ended(self, task: _Task) -> None:
+        with self._lock:
+            self._open.discard(task)
+        if task.job.cancelled():
+            for keeper in self._keepers:
+                keeper.leave(task)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _SharedScan:
-    """A scan whose pixels travel in shared memory."""
+class _Task:
+    """What a worker is to do, and whom to tell.
 
-    rest: Scan  # with a pixel array of size 1
-    block: str
-    shape: tuple[int, ...]
-    dtype: str
+    Attributes:
+        unpack: makes the answer of what the worker sent.
+        instead: makes the answer of an error that the user can do something about.
+    """
 
-    @classmethod
-    def share(cls, scan: Scan) -> _SharedScan:
-        memory = SharedMemory(create=True, size=scan.pixels.nbytes)
-        np.ndarray(scan.pixels.shape, scan.pixels.dtype, memory.buf)[:] = scan.pixels
-        memory.close()
-        rest = replace(scan, pixels=np.zeros((1, 1), scan.pixels.dtype))
-        return cls(rest, memory.name, scan.pixels.shape, scan.pixels.dtype.str)
+    work: worker.Task
+    args: tuple[Any, ...]
+    unpack: Callable[[Any], Any] = lambda answer: answer
+    instead: Callable[[LightboxError], Any] | None = None
+    job: Job[Any] = field(default_factory=Job)
 
-    def open(self) -> Scan:
-        """Copy the pixels out and free the block."""
-        memory = SharedMemory(self.block)
+    def finish(self, answer: Any) -> None:
+        with contextlib.suppress(InvalidStateError):  # cancelled meanwhile
+            self.job.set_result(self.unpack(answer))
+
+    def fail(self, error: Exception) -> None:
+        error = mishaps.out_of_memory() if isinstance(error, MemoryError) else error
+        with contextlib.suppress(InvalidStateError):
+            if self.instead is not None and isinstance(error, LightboxError):
+                self.job.set_result(self.instead(error))
+            else:
+                self.job.set_exception(error)
+
+
+class _Keeper:
+    """Keeps one worker: a thread that gives it tasks and replaces it when it dies.
+
+    Nothing it waits for is without a limit, so neither a dead nor a stuck worker keeps a future
+    open or takes the place of a working one.
+    """
+
+    def __init__(self, tasks: queue.SimpleQueue[_Task | None], engine: EngineName) -> None:
+        self._tasks = tasks
+        self._engine: EngineName = engine
+        self._thread = threading.Thread(target=self._run, daemon=True, name="lightbox-worker")
+        self._started = False
+        self._lock = threading.Lock()  # over what follows, which other threads look at
+        self._closed = False
+        self._worker: Worker | None = None
+        self._task: _Task | None = None  # that the worker has
+
+    def start(self) -> None:
+        if not self._started:
+            self._started = True
+            self._thread.start()
+
+    def leave(self, task: _Task) -> None:
+        """Stop the worker if it has this task."""
+        with self._lock:
+            if self._task is task and self._worker is not None:
+                self._worker.stop()
+
+    def close(self) -> None:
+        """Stop the worker and start no other."""
+        with self._lock:
+            self._closed = True
+            if self._worker is not None:
+                self._worker.stop()
+
+    def join(self, seconds: float) -> None:
+        if self._started and self._thread is not threading.current_thread():
+            self._thread.join(seconds)
+
+    def _run(self) -> None:
+        with contextlib.suppress(Exception):  # the first task is told
+            self._living()  # at once: it starts while its first task is being prepared
+        while (task := self._tasks.get()) is not None:
+            try:
+                self._do(task)
+            except Exception as error:  # of ours; neither this future nor the others may hang
+                self._drop()
+                task.fail(error)
+        self._drop()
+
+    def _do(self, task: _Task) -> None:
+        """Bring a task to its end, with another worker when one dies."""
+        deaths = false_starts = 0
+        while not task.job.done():
+            try:
+                living = self._living()
+                living.get_ready(START_LIMIT_S)
+            except Ended:
+                false_starts += 1
+                if false_starts == _FALSE_STARTS:
+                    task.fail(mishaps.no_reader())
+                continue
+            try:
+                self._ask(living, task)
+            except Ended as end:
+                deaths += 1
+                if end.why == "late":
+                    task.fail(mishaps.took_too_long(TIME_LIMIT_S))
+                elif deaths == _DEATHS:
+                    task.fail(mishaps.reader_died())
+
+    def _ask(self, living: Worker, task: _Task) -> None:
+        with self._lock:
+            if task.job.done():  # cancelled while the worker got ready: it is left alone
+                return
+            task.job.begun = time.monotonic()
+            self._task = task
         try:
-            pixels = np.ndarray(self.shape, np.dtype(self.dtype), memory.buf).copy()
+            worked, answer = living.ask(task.work, task.args, TIME_LIMIT_S)
         finally:
-            memory.close()
-            memory.unlink()
-        return replace(self.rest, pixels=pixels)
+            with self._lock:
+                self._task = None
+        if worked:
+            task.finish(answer)
+        else:
+            task.fail(answer)
 
+    def _living(self) -> Worker:
+        """Return the worker, a new one if it has died. Raises: Ended."""
+        if self._worker is not None and self._worker.alive:
+            return self._worker
+        self._drop()
+        with self._lock:
+            if self._closed:
+                raise Ended("stopped")
+            try:
+                self._worker = Worker(self._engine)
+            except OSError:  # the system is out of memory or processes
+                raise Ended("died") from None
+            return self._worker
 
-# --- In the worker ------------------------------------------------------------------------
-
-_reader: Reader | None = None
-
-
-def _start_worker(engine: EngineName, memory_limit: int | None) -> None:
-    global _reader  # noqa: PLW0603 - a worker process has one reader for its lifetime
-    if memory_limit is not None and sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory_limit, memory_limit))
-    from app.services.reading import Reader
-
-    _reader = Reader(engine=engine)
-
-
-def _nothing() -> None:
-    return None
-
-
-def _warm_up() -> None:
-    import pydicom.pixels  # noqa: F401 - the longest import that a first scan waits for
-
-    assert _reader is not None
-    for entry in _reader.library.entries[:1]:
-        with contextlib.suppress(LightboxError):  # whoever asks for the bundle is told
-            _reader.open(str(entry.origin))
-
-
-def _read_scan(path: Path, frame: int) -> _SharedScan:
-    assert _reader is not None
-    return _SharedScan.share(_reader.scan(path, frame))
-
-
-def _read(request: Request, pictures: bool) -> Reading:
-    from app.services.reading import without_pictures
-
-    assert _reader is not None
-    reading = _reader.read(request)
-    return reading if pictures else without_pictures(reading)
+    def _drop(self) -> None:
+        with self._lock:
+            dropped, self._worker = self._worker, None
+        if dropped is not None:
+            dropped.close()

@@ -4,19 +4,48 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import random
+import shutil
 import signal
+import threading
 import time
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from app.errors import ScanError
 from app.imaging import read_scan
-from app.services.pool import ReaderPool
+from app.services.batch import read_all
+from app.services.library import open_library
+from app.services.parcel import Parcel
+from app.services.pool import Job, ReaderPool
 from app.services.reading import Request
 from tests.conftest import sample_path
+
+needs_fifo = pytest.mark.skipif(
+    not hasattr(os, "mkfifo"), reason="needs a file that blocks its reader"
+)
+
+
+@pytest.fixture
+def stuck(tmp_path: Path) -> Path:
+    """A file whose reading never ends."""
+    path = tmp_path / "stuck.dcm"
+    os.mkfifo(path)
+    return path
+
+
+def until_begun(job: Job[Any], after: float = 0.0) -> float:
+    """Wait until a worker has the job, and return since when."""
+    deadline = time.monotonic() + 60
+    while job.begun is None or job.begun <= after:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    return job.begun
 
 
 @pytest.fixture
@@ -56,17 +85,53 @@ def test_a_bad_file_is_an_answer_too(pool: ReaderPool, tmp_path: Path) -> None:
     assert caught.value.code == "not_a_scan"
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a file that blocks its reader")
-def test_a_killed_worker_fails_its_file_and_is_replaced(pool: ReaderPool, tmp_path: Path) -> None:
-    pool.read(Request(sample_path("normal.dcm"))).result(timeout=60)  # the worker is up
-    (worker,) = multiprocessing.active_children()
-    blocking = tmp_path / "blocks.dcm"
-    os.mkfifo(blocking)
-    doomed = pool.read(Request(blocking))
+def test_the_pixels_of_a_scan_from_a_worker_are_read_only(pool: ReaderPool) -> None:
+    scan = pool.scan(sample_path("normal.dcm")).result(timeout=60)
+    with pytest.raises(ValueError, match="read-only"):
+        scan.pixels[0, 0] = 0
+
+
+# --- Workers that die ---------------------------------------------------------------------
+
+
+def kill_workers() -> int:
+    """Kill every worker there is, as the kernel does when memory runs out."""
+    workers = multiprocessing.active_children()
+    for worker in workers:
+        worker.kill()
+    return len(workers)
+
+
+@pytest.mark.parametrize("kills", [1, 3])
+def test_a_worker_killed_while_it_has_nothing_to_do_is_replaced(
+    pool: ReaderPool, kills: int
+) -> None:
+    sample = sample_path("normal.dcm")
+    for _ in range(kills):
+        assert pool.read(Request(sample)).result(timeout=60).status == "classified"
+        assert kill_workers() == 1
+    assert pool.scan(sample).result(timeout=60).pixels.size
+    assert pool.read(Request(sample)).result(timeout=60).status == "classified"
+
+
+@needs_fifo
+def test_one_death_is_not_blamed_on_the_file(pool: ReaderPool, stuck: Path) -> None:
+    doomed = pool.read(Request(stuck))
+    until_begun(doomed)
+    stuck.unlink()
+    shutil.copy(sample_path("normal.dcm"), stuck)
+    kill_workers()
+    assert doomed.result(timeout=60).status == "classified"
+
+
+@needs_fifo
+def test_a_second_death_fails_the_file_and_no_other(pool: ReaderPool, stuck: Path) -> None:
+    doomed = pool.read(Request(stuck))
     waiting = pool.read(Request(sample_path("normal.dcm")))
-    time.sleep(0.5)  # the worker now waits for the pipe's other end
-    assert worker.pid is not None
-    os.kill(worker.pid, signal.SIGKILL)
+    first = until_begun(doomed)
+    kill_workers()
+    until_begun(doomed, after=first)
+    kill_workers()
     reading = doomed.result(timeout=60)
     assert reading.status == "failed"
     assert reading.reason is not None
@@ -74,9 +139,192 @@ def test_a_killed_worker_fails_its_file_and_is_replaced(pool: ReaderPool, tmp_pa
     assert waiting.result(timeout=60).status == "classified"
 
 
-def test_closing_leaves_no_process_behind() -> None:
+def test_both_workers_of_a_pool_may_die() -> None:
+    pool = ReaderPool(workers=2)
+    try:
+        samples = [Request(sample_path("normal.dcm"))] * 12
+        futures = [pool.read(request, pictures=False) for request in samples]
+        futures[0].result(timeout=60)
+        assert kill_workers() == 2
+        assert all(future.result(timeout=60).status == "classified" for future in futures)
+    finally:
+        pool.close()
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_batch_survives_kills_at_any_moment(seed: int, tmp_path: Path) -> None:
+    requests = [Request(tmp_path / f"{number}.dcm") for number in range(60)]
+    for request in requests:
+        shutil.copy(sample_path("normal.dcm"), request.path)
+    moments = random.Random(seed)
+    deaths, over = 0, threading.Event()
+
+    def kill() -> None:
+        nonlocal deaths
+        while deaths < 12 and not over.wait(moments.uniform(0.0, 0.8)):
+            workers = multiprocessing.active_children()
+            if workers:
+                moments.choice(workers).kill()
+                deaths += 1
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    start = time.monotonic()
+    try:
+        readings = list(read_all(requests, open_library(), workers=2))
+    finally:
+        over.set()
+        killer.join()
+    assert [reading.request for reading in readings] == requests
+    failed = [reading for reading in readings if reading.status == "failed"]
+    assert {r.reason.code for r in failed if r.reason} <= {"reader_died", "no_reader"}
+    assert 2 * len(failed) <= deaths  # one death is forgiven
+    assert deaths >= 4
+    assert time.monotonic() - start < 120
+
+
+def _die_at_once(channel: Connection, engine: str) -> None:
+    os._exit(1)
+
+
+def test_workers_that_cannot_start_are_an_answer_too(
+    pool: ReaderPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.worker._serve", _die_at_once)
+    reading = pool.read(Request(sample_path("normal.dcm"))).result(timeout=60)
+    assert reading.reason is not None
+    assert reading.reason.code == "no_reader"
+    monkeypatch.undo()
+    assert pool.read(Request(sample_path("normal.dcm"))).result(timeout=60).status == "classified"
+
+
+# --- Workers that hang --------------------------------------------------------------------
+
+
+@needs_fifo
+def test_a_file_that_hangs_its_worker_is_given_up(
+    pool: ReaderPool, stuck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.pool.TIME_LIMIT_S", 1.0)
+    reading = pool.read(Request(stuck)).result(timeout=60)
+    assert reading.reason is not None
+    assert reading.reason.code == "took_too_long"
+    monkeypatch.undo()
+    assert pool.read(Request(sample_path("normal.dcm"))).result(timeout=60).status == "classified"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="needs a way to stop a process")
+def test_a_stopped_worker_keeps_no_future_open(
+    pool: ReaderPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool.read(Request(sample_path("normal.dcm"))).result(timeout=60)
+    (worker,) = multiprocessing.active_children()
+    assert worker.pid is not None
+    os.kill(worker.pid, signal.SIGSTOP)
+    monkeypatch.setattr("app.services.pool.TIME_LIMIT_S", 1.0)
+    with pytest.raises(ScanError) as caught:
+        pool.scan(sample_path("normal.dcm")).result(timeout=60)
+    assert caught.value.code == "took_too_long"
+
+
+def _answer_by_half(channel: Connection, engine: str) -> None:
+    Parcel((True, None)).send(channel)
+    channel.recv()
+    channel.send([100])  # the sizes of what never follows
+    time.sleep(600)
+
+
+def test_a_worker_that_hangs_amid_its_answer_is_given_up(
+    pool: ReaderPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.services.worker._serve", _answer_by_half)
+    monkeypatch.setattr("app.services.pool.TIME_LIMIT_S", 1.0)
+    reading = pool.read(Request(sample_path("normal.dcm"))).result(timeout=60)
+    assert reading.reason is not None
+    assert reading.reason.code == "took_too_long"
+
+
+@needs_fifo
+def test_a_worker_that_cannot_even_be_killed_is_left_behind(
+    pool: ReaderPool, stuck: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As one is that waits in the kernel for a lost network share.
+    monkeypatch.setattr("multiprocessing.process.BaseProcess.kill", lambda _process: None)
+    monkeypatch.setattr("app.services.pool.TIME_LIMIT_S", 1.0)
+    job = pool.read(Request(stuck))
+    until_begun(job)
+    (left_behind,) = multiprocessing.active_children()
+    reading = job.result(timeout=60)
+    assert reading.reason is not None
+    assert reading.reason.code == "took_too_long"
+    monkeypatch.setattr("app.services.pool.TIME_LIMIT_S", 60.0)
+    try:
+        sample = Request(sample_path("normal.dcm"))
+        assert pool.read(sample).result(timeout=60).status == "classified"
+        assert left_behind.is_alive()
+    finally:
+        monkeypatch.undo()
+        left_behind.kill()
+        left_behind.join(10)
+
+
+@needs_fifo
+def test_cancelling_reaches_the_worker(pool: ReaderPool, stuck: Path) -> None:
+    job = pool.scan(stuck)
+    until_begun(job)
+    (worker,) = multiprocessing.active_children()
+    assert job.cancel()
+    worker.join(10)
+    assert worker.exitcode is not None
+    assert pool.read(Request(sample_path("normal.dcm"))).result(timeout=60).status == "classified"
+
+
+@needs_fifo
+def test_cancelling_what_waits_leaves_the_worker_alone(pool: ReaderPool, stuck: Path) -> None:
+    blocking = pool.scan(stuck)
+    until_begun(blocking)
+    workers = multiprocessing.active_children()
+    waiting = pool.scan(sample_path("normal.dcm"))
+    assert waiting.cancel()
+    assert waiting.begun is None
+    time.sleep(0.2)
+    assert multiprocessing.active_children() == workers
+    assert not blocking.done()
+
+
+# --- The end ------------------------------------------------------------------------------
+
+
+def left_threads() -> list[str]:
+    return [t.name for t in threading.enumerate() if t.name.startswith("lightbox")]
+
+
+def test_closing_leaves_nothing_behind() -> None:
     pool = ReaderPool(workers=2)
     pool.warm_up()
     pool.read(Request(sample_path("normal.dcm"))).result(timeout=60)
     pool.close()
     assert not multiprocessing.active_children()
+    assert not left_threads()
+
+
+@needs_fifo
+def test_closing_ends_every_future(stuck: Path) -> None:
+    pool = ReaderPool(workers=1)
+    futures = [pool.scan(stuck), pool.scan(sample_path("normal.dcm"))]
+    until_begun(futures[0])
+    pool.close()
+    assert all(future.cancelled() for future in futures)
+    assert pool.read(Request(sample_path("normal.dcm"))).cancelled()
+    pool.close()
+    assert not multiprocessing.active_children()
+    assert not left_threads()
+
+
+def test_closing_a_pool_that_never_worked_or_has_just_begun() -> None:
+    ReaderPool(workers=2).close()
+    pool = ReaderPool(workers=2)
+    pool.start()
+    pool.close()
+    assert not multiprocessing.active_children()
+    assert not left_threads()

@@ -7,13 +7,15 @@ so that it is decoded once. `Backlog` reads the rest of the worklist meanwhile.
 from __future__ import annotations
 
 import logging
+import math
+import time
 from collections import OrderedDict
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from app.domain.notice import Notice
 from app.domain.scan import Scan
@@ -21,21 +23,25 @@ from app.errors import LightboxError
 from app.ui.reading.courier import Courier
 
 if TYPE_CHECKING:
-    from app.services.pool import ReaderPool
+    from app.services.pool import Job, ReaderPool
     from app.services.reading import Reading, Request
 
 log = logging.getLogger(__name__)
+
+_PATIENCE_S = 2.0  # with a task nobody waits for; a new worker takes about as long to start
 
 
 class ShownReader(QObject):
     """Reads the scan on screen; the newest wish wins and stale answers are dropped.
 
     One task is with the worker at a time. Wishes that come meanwhile replace one another, so
-    wheeling through a hundred scans costs the first and the last.
+    wheeling through a hundred scans costs the first and the last. A task that nobody waits for any
+    more may finish, which is quicker than a new worker; one that has run for long is ended.
 
     Signals:
         scan_read: (request, Scan).
-        reading_made: (request, Reading); failed ones too.
+        reading_made: (request, Reading); failed ones too. One that failed after its scan was read
+            has an analysis, which says so.
     """
 
     scan_read = Signal(object, object)
@@ -46,7 +52,10 @@ class ShownReader(QObject):
         self._courier = courier
         self._pool: ReaderPool | None = None
         self._wanted: Request | None = None
-        self._busy = False
+        self._asked: Request | None = None  # that the task belongs to
+        self._job: Job[Any] | None = None  # the task with the worker
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._leave_stale)
 
     def start(self, pool: ReaderPool) -> None:
         """Begin to work, with whatever was asked for before."""
@@ -56,15 +65,26 @@ class ShownReader(QObject):
     def ask(self, request: Request | None) -> None:
         """Ask for a scan; None asks for nothing more."""
         self._wanted = request
+        self._leave_stale()
         self._next()
 
     def _next(self) -> None:
-        if self._busy or self._pool is None or self._wanted is None:
+        if self._job is not None or self._pool is None or self._wanted is None:
             return
-        self._busy = True
-        request = self._wanted
-        future = self._pool.scan(request.path, request.frame)
-        self._courier.follow(future, partial(self._scan_landed, request))
+        request = self._asked = self._wanted
+        self._job = self._pool.scan(request.path, request.frame)
+        self._courier.follow(self._job, partial(self._scan_landed, request))
+
+    def _leave_stale(self) -> None:
+        """Cancel a task that nobody waits for, once it has run for long."""
+        if self._job is None or self._asked is self._wanted:
+            return
+        begun = self._job.begun
+        left = 0.0 if begun is None else begun + _PATIENCE_S - time.monotonic()
+        if left > 0:
+            self._patience.start(math.ceil(left * 1000))
+        elif self._job.cancel():  # else it has ended, and its answer is on the way
+            self._finish()
 
     def _scan_landed(self, request: Request, future: Future[Scan]) -> None:
         if request is not self._wanted:
@@ -76,20 +96,30 @@ class ShownReader(QObject):
             self.reading_made.emit(request, failed(request, error))
             self._finish()
             return
-        self.scan_read.emit(request, future.result())
+        scan = future.result()
+        self.scan_read.emit(request, scan)
+        if request is not self._wanted:  # whoever saw the scan wished for another
+            self._finish()
+            return
         assert self._pool is not None
-        self._courier.follow(self._pool.read(request), partial(self._reading_landed, request))
+        self._job = self._pool.read(request)
+        self._courier.follow(self._job, partial(self._reading_landed, request, scan))
 
-    def _reading_landed(self, request: Request, future: Future[Reading]) -> None:
+    def _reading_landed(self, request: Request, scan: Scan, future: Future[Reading]) -> None:
+        from app.services.mishaps import unanswered
+
         if request is self._wanted:
             self._wanted = None
             error = future.exception()
             reading = future.result() if error is None else failed(request, error)
+            if reading.analysis is None:
+                reading = unanswered(reading, scan)
             self.reading_made.emit(request, reading)
         self._finish()
 
     def _finish(self) -> None:
-        self._busy = False
+        self._patience.stop()
+        self._job = None
         self._next()
 
 
@@ -170,9 +200,9 @@ class Backlog(QObject):
             and len(self._running) < self._ahead
         ):
             path, request = self._waiting.popitem(last=False)
+            future = self._pool.read(request, pictures=False)
             self._running.add(path)
             self.started.emit(path)
-            future = self._pool.read(request, pictures=False)
             self._courier.follow(future, partial(self._landed, request))
 
     def _landed(self, request: Request, future: Future[Reading]) -> None:
