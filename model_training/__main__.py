@@ -1,8 +1,10 @@
 """``python -m model_training``: audit labelled scans, train a bundle on them, evaluate one."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
@@ -13,6 +15,9 @@ from model_training.assessment.command import evaluate
 from model_training.audit.command import audit_command
 from model_training.config import Config, load_config
 from model_training.weights import WeightsError
+
+if TYPE_CHECKING:
+    from model_training.job import Job
 
 _CONFIGS = Path(__file__).parent / "configs"
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
@@ -62,18 +67,47 @@ def train(
 ) -> None:
     """Train a bundle; after an interruption the same command goes on where it stopped."""
     console = Console(stderr=True)
-    try:
+    with _sentences(console):
         config, folder = _choose(what, data)
         config = _changed(config, seed, epochs)
         target = output or Path("resources/models") / config.id
-        _run(
-            config,
-            folder,
-            target,
-            work or Path("build/training") / config.id,
-            tuple(outliers or ()),
-            console,
-        )
+        kept = work or Path("build/training") / config.id
+        _run(config, folder, target, kept, tuple(outliers or ()), console)
+
+
+@app.command()
+def crossvalidate(
+    what: Annotated[
+        str, typer.Argument(metavar="CONFIG-OR-FOLDER", help="As for train; only train/ is used.")
+    ],
+    data: Annotated[
+        Path | None, typer.Option(help="The data folder, when a config is given.")
+    ] = None,
+    folds: Annotated[int, typer.Option(min=2)] = 5,
+    seeds: Annotated[int, typer.Option(min=1, help="Rounds, each with its own folds.")] = 1,
+    views: Annotated[int | None, typer.Option(help="Instead of the config's.")] = None,
+    epochs: Annotated[int | None, typer.Option(help="Instead of the config's.")] = None,
+    work: Annotated[
+        Path | None,
+        typer.Option(
+            help="The same as for train: features are shared, and a later train writes the "
+            "figures into the bundle. Default: build/training/ID."
+        ),
+    ] = None,
+) -> None:
+    """Judge a config by grouped, class-stratified k-fold over the training scans."""
+    console = Console(stderr=True)
+    with _sentences(console):
+        config, folder = _choose(what, data)
+        config = _changed(config, None, epochs, views)
+        _crossvalidate(config, folder, work, folds, seeds, console)
+
+
+@contextmanager
+def _sentences(console: Console) -> Iterator[None]:
+    """Errors that the user can mend end the program with their sentence, not a traceback."""
+    try:
+        yield
     except (LightboxError, WeightsError) as error:
         console.print(f"[red]{error}[/red]", highlight=False)
         raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
@@ -95,8 +129,11 @@ def _choose(what: str, data: Path | None) -> tuple[Config, Path]:
     return Config().with_folders(class_folders(path)), path
 
 
-def _changed(config: Config, seed: int | None, epochs: int | None) -> Config:
-    fit = config.fit if epochs is None else config.fit.model_copy(update={"epochs": epochs})
+def _changed(
+    config: Config, seed: int | None, epochs: int | None, views: int | None = None
+) -> Config:
+    given = {"epochs": epochs, "views": views}
+    fit = config.fit.model_copy(update={k: v for k, v in given.items() if v is not None})
     changes: dict[str, Any] = {"fit": fit}
     if seed is not None:
         changes["seed"] = seed
@@ -112,15 +149,37 @@ def _run(
     console: Console,
 ) -> None:
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    from model_training.job import Job
     from model_training.pipeline import run
     from model_training.writing import write
+
+    with _job(config, data, work, outliers, console) as job:
+        write(run(job), target)
+
+
+def _crossvalidate(
+    config: Config, data: Path, work: Path | None, folds: int, seeds: int, console: Console
+) -> None:
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    from model_training.crossvalidation import crossvalidate as judge
+    from model_training.indexing import index
+    from model_training.pipeline import split_scans
+
+    folder = work or Path("build/training") / config.id
+    with _job(config, data, folder, (), console) as job:
+        judge(job, split_scans(job, index(data, config)), folds, seeds)
+
+
+@contextmanager
+def _job(
+    config: Config, data: Path, work: Path, outliers: tuple[Path, ...], console: Console
+) -> Iterator["Job"]:
+    """A job that shows its progress on ``console``."""
+    from model_training.job import Job
 
     work.mkdir(parents=True, exist_ok=True)
     columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=console) as progress:
-        reporter = _Bars(progress)
-        write(run(Job(config, data, work, outliers, reporter)), target)
+        yield Job(config, data, work, outliers, _Bars(progress))
 
 
 class _Bars:

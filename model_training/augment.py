@@ -2,8 +2,9 @@
 
 Works on what ``app.preprocessing.apply`` gives, float32 (rows, columns,
 channels) in [0, 1], and gives the same shape and range. Tone varies most,
-because it is what differs most between hospitals and years; there are no
-flips, because a mirrored chest is another anatomy (situs inversus).
+because it is what differs most between hospitals and years. Nothing is
+mirrored unless a config says so: a mirrored chest is another anatomy (situs
+inversus), a mirrored breast or brain slice is the other side's.
 Pure NumPy and Pillow, and the same for the same generator.
 """
 
@@ -16,6 +17,13 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 Array = NDArray[np.float32]
+_FILTERS = (
+    Image.Resampling.BOX,
+    Image.Resampling.BILINEAR,
+    Image.Resampling.HAMMING,
+    Image.Resampling.BICUBIC,
+    Image.Resampling.LANCZOS,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,7 @@ class Augmentation:
     shift: float = 0.06  # of the side
     jpeg: float = 0.3  # share of views that go through JPEG at quality 30-90
     erase: float = 0.0  # share of views that lose a rectangle
+    flip: float = 0.0  # share of views mirrored left to right
 
 
 #: Little enough that a scan seen so is still a right scan: what the gate must let through.
@@ -56,6 +65,8 @@ MILD = Augmentation(
 
 def view(image: Array, rng: np.random.Generator, how: Augmentation) -> Array:
     """One random view of ``image``."""
+    if how.flip and rng.random() < how.flip:
+        image = image[:, ::-1]
     planes = [
         _warp(plane, how, np.random.default_rng(seed))
         for seed in [int(rng.integers(2**63))]
@@ -88,6 +99,20 @@ def _warp(plane: NDArray[np.float32], how: Augmentation, rng: np.random.Generato
     )
     radius = how.blur * max(0.0, rng.uniform(-1.0, 1.0))  # half the views stay sharp
     return _blurred(np.asarray(warped), radius)
+
+
+def resampled(image: Array, rng: np.random.Generator) -> Array:
+    """To another size and back, each way by a random filter: what exports of other sources did."""
+    rows, columns = image.shape[:2]
+    factor = np.exp(rng.uniform(np.log(0.5), np.log(2.0)))
+    there, back = (_FILTERS[int(i)] for i in rng.integers(0, len(_FILTERS), 2))
+    small = (max(8, round(columns * factor)), max(8, round(rows * factor)))
+    planes = [
+        Image.fromarray(np.ascontiguousarray(plane)).resize(small, there)
+        for plane in np.moveaxis(image, -1, 0)
+    ]
+    stacked = np.stack([np.asarray(p.resize((columns, rows), back)) for p in planes], axis=-1)
+    return np.asarray(np.clip(stacked, 0.0, 1.0), dtype=np.float32)
 
 
 def _blurred(plane: Array, radius: float) -> Array:

@@ -124,6 +124,17 @@ def expected_calibration_error(probability: Floats, truth: NDArray[np.bool_]) ->
     return float(sum(gaps))
 
 
+def ece_if_perfect(probability: Floats, seed: int, draws: int = 100) -> float:
+    """The ECE to expect of so many scans were every probability exactly true.
+
+    ECE is never 0 on finitely many scans: of 100 scans it is about 0.05 at best. Outcomes are
+    drawn from the probabilities themselves; the mean over the draws comes back.
+    """
+    rng = np.random.default_rng(seed)
+    drawn = (rng.random(probability.shape) < probability for _ in range(draws))
+    return float(np.mean([expected_calibration_error(probability, truth) for truth in drawn]))
+
+
 def reliability(probability: Floats, truth: NDArray[np.bool_]) -> list[dict[str, float]]:
     """Per bin: mean probability, share of positives, count."""
     which = np.minimum((probability * _BINS).astype(int), _BINS - 1)

@@ -21,11 +21,14 @@ def render(config: Config, description: Mapping[str, Any]) -> str:
         _section("Data", _data(config, description)),
         _section("Split", _split(metrics)),
         _section("Figures on the test set", _figures(metrics["test"])),
+        _section("The test set without copies, and as the gate lets through", _subsets(metrics)),
+        _section("Cross-validation", _crossvalidation(metrics["crossvalidation"])),
         _section("Figures on held-out scans", _figures(metrics["held_out"])),
         _section("Operating points", _points(description)),
         _section("Calibration", _calibration(description)),
         _section("Gate", _gate(metrics["gate"], description)),
         _section("Network and training", _training(config, description)),
+        _section("What was tried", [f"- {text}" for text in config.tried] or ["Nothing else."]),
         _section("Limitations", [f"- {text}" for text in config.limitations] or ["Not stated."]),
         _section(
             "How to reproduce",
@@ -105,7 +108,8 @@ def _figures(figures: Mapping[str, Any] | None) -> list[str]:
                     if isinstance(v, list)
                 ]
             elif name == "ece":
-                lines.append(f"| {finding} | calibration error (ECE) | {value:.3f} | |")
+                best = f"{values['ece_if_perfect']:.3f} were it perfect"
+                lines.append(f"| {finding} | calibration error (ECE; {best}) | {value:.3f} | |")
     confusion = figures["confusion"]
     names = confusion["classes"]
     lines += [
@@ -119,6 +123,59 @@ def _figures(figures: Mapping[str, Any] | None) -> list[str]:
         f"| {name} | " + " | ".join(map(str, row)) + " |"
         for name, row in zip(names, confusion["counts"], strict=True)
     ]
+
+
+def _subsets(metrics: Mapping[str, Any]) -> list[str]:
+    """One row for the test set and each part of it (see `model_training.testing`)."""
+    if metrics["test"] is None:
+        return ["There was no test set."]
+    lines = [
+        (
+            "Clean: without scans whose group of exact and near duplicates holds a training scan. "
+            "Answered: only scans that the picture gate accepts."
+        ),
+        "",
+        "| scans | number | likeliest class right | AUC | ECE |",
+        "|---|---|---|---|---|",
+    ]
+    for name, figures in {"test": metrics["test"], **metrics["test_subsets"]}.items():
+        areas = [f"{f} {v['auc'][0] or 0:.3f}" for f, v in figures["findings"].items()]
+        errors = [f"{f} {v['ece']:.3f}" for f, v in figures["findings"].items()]
+        right = [figures["accuracy_of_classes"], *figures["accuracy_interval"]]
+        lines.append(
+            f"| {name} | {figures['scans']} | {right[0]:.3f} ({right[1]:.3f} to {right[2]:.3f}) | "
+            f"{', '.join(areas)} | {', '.join(errors)} |"
+        )
+    return lines
+
+
+def _crossvalidation(found: Mapping[str, Any] | None) -> list[str]:
+    if found is None:
+        return ["Not done for this recipe."]
+    lines = [
+        (
+            f"The same recipe, {found['folds']} folds over all {found['scans']} training scans in "
+            f"{found['groups']} groups (patient, exact and near duplicate), {found['views']} "
+            f"views, {found['epochs']} epochs. Pooled out-of-fold figures, 95 % intervals by "
+            "bootstrap over groups; spread is the standard deviation over the folds."
+        ),
+        "",
+        "| seed | finding | figure | value | 95 % interval | spread |",
+        "|---|---|---|---|---|---|",
+    ]
+    for one in found["rounds"]:
+        rows = {("all classes", "likeliest class right"): one["accuracy"]}
+        rows |= {(name, "AUC"): values["auc"] for name, values in one["findings"].items()}
+        lines += [
+            f"| {one['seed']} | {finding} | {figure} | {_triple(v['pooled'])} | {v['spread']:.3f} |"
+            for (finding, figure), v in rows.items()
+        ]
+        lines += [
+            f"| {one['seed']} | {name} | ECE ({v['ece_if_perfect']:.3f} were it perfect) | "
+            f"{v['ece']:.3f} | | |"
+            for name, v in one["findings"].items()
+        ]
+    return lines
 
 
 def _triple(value: Sequence[float | None]) -> str:
@@ -176,11 +233,41 @@ def _gate(gate: Mapping[str, Any], description: Mapping[str, Any]) -> list[str]:
     for name, value in gate["refused"].items():
         share, count = value if isinstance(value, list) else (value, "")
         lines.append(f"| {name} | {share:.3f} | {count} |")
-    lines += ["", "| wrong pictures | accepted | pictures |", "|---|---|---|"]
+    lines += [
+        "",
+        "| wrong pictures | accepted | pictures | AUROC of the router |",
+        "|---" * 4 + "|",
+    ]
     return lines + [
-        f"| {kind} | {share:.3f} | {count} |"
+        f"| {kind} | {share:.3f} | {count} | {gate['AUROC of the router'][kind]:.4f} |"
         for kind, (share, count) in gate["false accepts"].items()
     ]
+
+
+def _fitted(config: Config) -> str:
+    fit = config.fit
+    views = (
+        "views of every scan (tone, contrast, sharpness, noise, compression, small shifts; "
+        f"{_mirrored(config)})"
+    )
+    beside = ", ".join(map(str, fit.levels))
+    seen = f" It sees the maps of blocks {beside} beside the head's." if fit.levels else ""
+    if fit.epochs == 0:
+        return (
+            "Only the last layer was trained, by logistic regression with penalty "
+            f"{fit.head_penalty:g} on up to three of {fit.views} {views}.{seen}"
+        )
+    return (
+        f"Blocks 0 to {fit.cut} stay frozen; the rest was trained for {fit.epochs} epochs on "
+        f"{fit.views} {views}, with AdamW at {fit.rate:g}, label smoothing {fit.smoothing:g}, "
+        f"mixed styles in {fit.style_mixing:.0%} of the steps, and a moving average of the "
+        f"weights ({fit.averaging:g}).{seen}"
+    )
+
+
+def _mirrored(config: Config) -> str:
+    flip = config.augmentation.flip
+    return f"{flip:.0%} mirrored left to right" if flip else "never mirrored"
 
 
 def _training(config: Config, description: Mapping[str, Any]) -> list[str]:
@@ -192,14 +279,7 @@ def _training(config: Config, description: Mapping[str, Any]) -> list[str]:
         else "random weights"
     )
     return [
-        (
-            f"EfficientNet-{fit.variant.title()} from {start}. Blocks 0 to {fit.cut} stay frozen; "
-            f"the rest was trained for {fit.epochs} epochs on {fit.views} views of every scan "
-            "(tone, contrast, sharpness, noise, compression, small shifts; no flips), with AdamW "
-            f"at {fit.rate:g}, label smoothing {fit.smoothing:g}, mixed styles in "
-            f"{fit.style_mixing:.0%} of the steps, and a moving average of the weights "
-            f"({fit.averaging:g}). Seed {config.seed}."
-        ),
+        f"EfficientNet-{fit.variant.title()} from {start}. {_fitted(config)} Seed {config.seed}.",
         "",
         (
             "The activation map is exact: last layer's weights times feature maps. It shows "

@@ -15,6 +15,9 @@ from app.domain.gate import Scope
 from app.domain.recipe import Recipe
 from app.errors import UsageError
 from model_training.augment import Augmentation
+from model_training.outliers import TURNED
+
+_LAST_BLOCK = {"lite0": 15, "lite1": 20, "lite2": 20}
 
 
 class _Strict(BaseModel):
@@ -43,6 +46,7 @@ class Fit(_Strict):
 
     Attributes:
         cut: index of the last frozen block; what lies above is trained. Maps after it are cached.
+        levels: blocks, from ``cut`` up, whose maps the last layer sees beside the head's.
         views: cached views of every training scan: the scan itself and ``views - 1`` augmented.
         epochs: of training above the cut; 0 keeps the linear head on frozen features.
         batch, rate: scans in a step; largest learning rate, after warm-up, before cosine decay.
@@ -63,6 +67,7 @@ class Fit(_Strict):
     variant: Literal["lite0", "lite1", "lite2"] = "lite0"
     weights: Literal["imagenet", "none"] = "imagenet"
     cut: Annotated[int, Field(ge=0)] = 10
+    levels: tuple[int, ...] = ()
     views: Annotated[int, Field(ge=1)] = 8
     epochs: Annotated[int, Field(ge=0)] = 8
     batch: Annotated[int, Field(ge=1)] = 32
@@ -78,6 +83,12 @@ class Fit(_Strict):
     held_out: Annotated[float, Field(gt=0, lt=1)] = 0.15
     held_out_views: Annotated[int, Field(ge=0)] = 1
 
+    @model_validator(mode="after")
+    def _above_the_cut(self) -> Self:
+        if any(not self.cut <= level <= _LAST_BLOCK[self.variant] for level in self.levels):
+            raise ValueError("levels must lie between cut and the last block")
+        return self
+
 
 class Data(_Strict):
     """Where the scans come from, for the manifest and the card."""
@@ -91,7 +102,15 @@ class Data(_Strict):
 
 
 class Config(_Strict):
-    """One bundle's training."""
+    """One bundle's training.
+
+    Attributes:
+        expected: what the command gives, in a sentence, for whoever repeats it.
+        gate_refusals: share of right scans that the picture gate may refuse.
+        gate_turned: which scans shown wrong (`outliers.TURNED`) the gate learns to refuse; not
+            those that the right scans themselves may look like.
+        tried: what else was tried and what it gave, for the card.
+    """
 
     id: str = "local-model"
     version: str = "0.1.0"
@@ -108,6 +127,8 @@ class Config(_Strict):
     augmentation: Augmentation = Augmentation()
     fit: Fit = Fit()
     gate_refusals: Annotated[float, Field(gt=0, lt=0.5)] = 0.01
+    gate_turned: tuple[str, ...] = tuple(TURNED)
+    tried: tuple[str, ...] = ()
     limitations: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
 
@@ -118,6 +139,8 @@ class Config(_Strict):
         used |= {name for group in self.fit.balance for name in group}
         if self.classes and used - names:
             raise ValueError(f"unknown classes: {', '.join(sorted(used - names))}")
+        if unknown := set(self.gate_turned) - TURNED.keys():
+            raise ValueError(f"unknown in gate_turned: {', '.join(sorted(unknown))}")
         for pattern in (self.data.patient, *(rule.pattern for rule in self.classes)):
             re.compile(pattern)
         return self

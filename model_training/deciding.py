@@ -14,7 +14,6 @@ from model_training.config import Config, FindingRule
 from model_training.evaluation import evaluate
 from model_training.features import look, run_batches
 from model_training.job import Job, Reporter, Split, class_numbers
-from model_training.pictures import Pictures
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,24 +108,9 @@ def _cross_calibrated(
     return result
 
 
-def test_figures(job: Job, pictures: Pictures, model: Any, decision: Decision) -> dict[str, Any]:
-    """Figures on the test scans, at thresholds that were fixed before."""
-    rows = np.arange(len(pictures.items))
-    logits = logits_of(model, pictures.values, rows, 1, 0, job.reporter)[0]
-    names = [rule.name for rule in job.config.classes]
-    return evaluate(
-        cal.calibrated(logits, decision.calibration),
-        pictures.labels,
-        pictures.patients,
-        names,
-        decision.findings,
-        job.config.seed,
-    )
-
-
 def headline(name: str, figures: dict[str, Any]) -> str:
     """One line of the main figures."""
-    parts = []
+    parts = [f"likeliest class right {figures['accuracy_of_classes']:.4f}"]
     for finding, values in figures["findings"].items():
         line = f"{finding}: AUC {values['auc'][0]:.4f}, ECE {values['ece']:.3f}"
         line += "".join(

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from app.domain.finding import FindingSpec
 from model_training.calibration import (
     at_threshold,
+    ece_if_perfect,
     expected_calibration_error,
     finding_probability,
 )
@@ -56,12 +57,16 @@ def evaluate(
 ) -> dict[str, Any]:
     """All figures of calibrated ``probability`` (scans, classes) against ``labels``."""
     predicted = probability.argmax(axis=1)
+    right = predicted == labels
     confusion = np.zeros((len(classes), len(classes)), dtype=int)
     np.add.at(confusion, (labels, predicted), 1)
     return {
         "scans": len(labels),
         "patients": len(set(patients)),
-        "accuracy_of_classes": float((predicted == labels).mean()),
+        "accuracy_of_classes": float(right.mean()),
+        "accuracy_interval": list(
+            bootstrap(lambda rows: float(right[rows].mean()), patients, seed)
+        ),
         "confusion": {
             "rows": "truth",
             "columns": "likeliest class",
@@ -91,6 +96,7 @@ def _finding(
         "positives": int(truth.sum()),
         "auc": _with_interval(lambda rows: auc(score[rows], truth[rows]), patients, seed),
         "ece": expected_calibration_error(score, truth),
+        "ece_if_perfect": ece_if_perfect(score, seed),
     }
     if spec.part_of:
         figures |= _within(spec, findings, classes, score, probability, labels, patients, seed)

@@ -1,20 +1,17 @@
 """What the gate learns from, and how many wrong pictures it lets through."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.recipe import Recipe
-from app.errors import ScanError
-from app.imaging import read_scan
-from app.preprocessing import apply
 from model_training import outliers
-from model_training.augment import MILD
+from model_training.augment import MILD, resampled
+from model_training.evaluation import auc
 from model_training.features import look, run_batches
+from model_training.gate_folders import chosen, kind_of, prepared
 from model_training.gating import Gate, fit_gate
 from model_training.job import Job, Split
 from model_training.pictures import Pictures
@@ -45,9 +42,10 @@ def train_gate(job: Job, split: Split, model: Any) -> Gate:
     """
     network, seed, values = embedder(model), job.config.seed, split.pictures.values
     job.reporter.stage("Gate", 4)
-    right = _views(network, values, split.learn, seed)
+    mixed = bool(job.outliers)
+    right = _views(network, values, split.learn, seed, resample=mixed)
     job.reporter.advance()
-    held = _views(network, values, split.kept, seed)
+    held = _views(network, values, split.kept, seed, resample=mixed)
     job.reporter.advance()
     rng = np.random.default_rng([seed, 1])
     wrong = {
@@ -58,10 +56,12 @@ def train_gate(job: Job, split: Split, model: Any) -> Gate:
     wrong |= {
         kind: embed(network, (turn(np.asarray(values[i])) for i in some))
         for kind, turn in outliers.TURNED.items()
+        if kind in job.config.gate_turned
     }
-    wrong |= {
-        folder.name: embed(network, half[0]) for folder, half in _folders(job).items() if half[0]
-    }
+    for kind, rows in _folder_half(job, 0).items():
+        everything = np.arange(len(rows))
+        views_of_kind = _views(network, np.stack(rows), everything, seed, resample=True)
+        wrong[kind] = views_of_kind.reshape(-1, views_of_kind.shape[-1])
     job.reporter.advance()
     return fit_gate(right, held, wrong, job.config.gate_refusals)
 
@@ -78,6 +78,7 @@ def measure_gate(
             "held out, mild views": gate.limits.refusals,
         },
         "false accepts": {},
+        "AUROC of the router": {},
     }
     scans = [np.asarray(values[i]) for i in split.kept]
     if test is not None:
@@ -86,10 +87,12 @@ def measure_gate(
     rng = np.random.default_rng([job.config.seed, 2])
     wrong: dict[str, list[Floats]] = _generated(job, len(split.learn), rng)
     wrong |= {kind: [turn(x) for x in scans] for kind, turn in outliers.TURNED.items()}
-    wrong |= {folder.name: half[1] for folder, half in _folders(job).items() if half[1]}
+    wrong |= _folder_half(job, 1)
     for kind, pictures in wrong.items():
-        accepted = gate.accepts(embed(network, pictures))
-        figures["false accepts"][kind] = [float(accepted.mean()), len(pictures)]
+        rows = embed(network, pictures)
+        figures["false accepts"][kind] = [float(gate.accepts(rows).mean()), len(pictures)]
+        both = np.concatenate([gate.kind(plain), gate.kind(rows)])
+        figures["AUROC of the router"][kind] = auc(both, np.arange(len(both)) < len(plain))
     return figures
 
 
@@ -97,15 +100,25 @@ def _refused(gate: Gate, embedding: Floats) -> list[float]:
     return [float(1 - gate.accepts(embedding).mean()), len(embedding)]
 
 
-def _views(network: Any, values: Floats, rows: NDArray[np.int64], seed: int) -> Floats:
-    """Embeddings (views, scans, D) of the scans as they are, then in mild views."""
+def _views(
+    network: Any, values: Floats, rows: NDArray[np.int64], seed: int, *, resample: bool
+) -> Floats:
+    """Embeddings (views, scans, D) of the scans as they are, then in mild views.
+
+    With ``resample`` the mild views also go through random resamplers. They must where the router
+    learns from other scans: else it tells the two by the resampler of their export.
+    """
     parts = []
     for number in range(_MILD_VIEWS + 1):
 
-        def batch(where: slice, number: int = number) -> Floats:
-            return np.stack(
-                [look(np.asarray(values[i]), int(i), number, MILD, seed + 2) for i in rows[where]]
-            )
+        def one(i: int, number: int = number) -> Floats:
+            picture = look(np.asarray(values[i]), i, number, MILD, seed + 2)
+            if not resample or number == 0:
+                return picture
+            return resampled(picture, np.random.default_rng([seed + 3, number, i]))
+
+        def batch(where: slice, one: Callable[[int], Floats] = one) -> Floats:
+            return np.stack([one(int(i)) for i in rows[where]])
 
         parts.append(run_batches(network, len(rows), batch))
     return np.stack(parts)
@@ -126,26 +139,12 @@ def _generated(job: Job, scans: int, rng: np.random.Generator) -> dict[str, list
     return found
 
 
-def _folders(job: Job) -> Mapping[Path, tuple[list[Floats], list[Floats]]]:
-    """Each outlier folder's pictures in two halves: to learn from, and to measure on."""
-    return {
-        folder: tuple(  # type: ignore[misc]
-            [_prepared(path, job.config.recipe) for path in half] for half in _halves(folder)
-        )
-        for folder in job.outliers
-    }
-
-
-def _halves(folder: Path) -> tuple[list[Path], list[Path]]:
-    readable = []
-    for path in sorted(p for p in folder.rglob("*") if p.is_file()):
-        try:
-            read_scan(path)
-        except ScanError:  # a label table or a damaged file beside the pictures
-            continue
-        readable.append(path)
-    return readable[::2], readable[1::2]
-
-
-def _prepared(path: Path, recipe: Recipe) -> Floats:
-    return apply(recipe, read_scan(path))
+def _folder_half(job: Job, half: int) -> dict[str, list[Floats]]:
+    """Prepared pictures of one half of each outlier folder: 0 to learn from, 1 to measure on."""
+    config, found = job.config, {}
+    for folder in job.outliers:
+        paths = chosen(folder, config.seed)[half]
+        rows = prepared(paths, config.recipe, config.scope.modalities, job.reporter.say)
+        if rows:
+            found[kind_of(folder)] = rows
+    return found

@@ -11,7 +11,8 @@ training scans of Kermany et al. no two different scans lie within 12 bits (all
 """
 
 import hashlib
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,6 +34,43 @@ def difference_hash(picture: NDArray[np.float32]) -> NDArray[np.bool_]:
     grey = np.uint8(np.clip(picture.mean(axis=-1), 0, 1) * 255 + 0.5)
     bits = imagehash.dhash(Image.fromarray(grey), hash_size=16).hash.ravel()
     return np.asarray(bits, dtype=np.bool_)
+
+
+@dataclass(frozen=True, slots=True)
+class Prints:
+    """What copies are found by: SHA-256 per picture, and hash bits (pictures, 256)."""
+
+    digests: tuple[str, ...]
+    hashes: NDArray[np.bool_]
+
+    def exact(self) -> list[tuple[int, int]]:
+        return equal_pairs(self.digests)
+
+    def near(self, distance: int) -> list[tuple[int, int]]:
+        return near_pairs(self.hashes, distance)
+
+
+def prints_of(
+    pictures: Iterable[NDArray[np.float32]], progress: Callable[[], None] = lambda: None
+) -> Prints:
+    """The prints of prepared pictures, one after the other."""
+    digests, hashes = [], []
+    for picture in pictures:
+        digests.append(pixel_digest(picture))
+        hashes.append(difference_hash(picture))
+        progress()
+    return Prints(tuple(digests), np.stack(hashes))
+
+
+def touching(train: Prints, test: Prints, distance: int) -> NDArray[np.bool_]:
+    """Which test pictures belong to a group of exact or near duplicates with a training picture.
+
+    Groups are transitive: the near duplicate of a training picture's near duplicate counts too.
+    """
+    both = Prints(train.digests + test.digests, np.concatenate([train.hashes, test.hashes]))
+    groups = connect(len(both.digests), [*both.exact(), *both.near(distance)])
+    known = len(train.digests)
+    return np.asarray(np.isin(groups[known:], groups[:known]))
 
 
 def near_pairs(hashes: NDArray[np.bool_], distance: int) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_training.config import Config
+from model_training.grouping import Prints
 from model_training.pictures import Pictures
 
 
@@ -38,12 +39,13 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """The training scans with a group number each, and which of them are held out."""
+    """The training scans with a group number and prints each, and which of them are held out."""
 
     pictures: Pictures
     groups: NDArray[np.int64]
     held: NDArray[np.bool_]
     duplicates: dict[str, int]
+    prints: Prints
 
     @property
     def learn(self) -> NDArray[np.int64]:
@@ -52,6 +54,11 @@ class Split:
     @property
     def kept(self) -> NDArray[np.int64]:
         return np.flatnonzero(self.held)
+
+    @property
+    def order(self) -> NDArray[np.int64]:
+        """All scans, those to learn from first: the rows of the cached maps."""
+        return np.concatenate([self.learn, self.kept])
 
 
 class Rows:

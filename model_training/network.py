@@ -11,7 +11,7 @@ This module imports Keras and is itself imported lazily.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -130,12 +130,38 @@ def build_trunk(variant: str, shape: tuple[int, int, int], cut: int) -> keras.Mo
     return keras.Model(image, maps, name="trunk")
 
 
+def _last_maps(x: Any, variant: str, cut: int, levels: Sequence[int]) -> Any:
+    """From the maps after block ``cut`` to those that the last layer sees.
+
+    These are the head's, and with ``levels`` those of earlier blocks beside them, averaged to the
+    head's size: textures that the head no longer tells apart. The mean of each stays what it was,
+    so the activation map stays exact.
+    """
+    found = {cut: x}
+    for block in blocks(variant)[cut + 1 :]:
+        x = apply_block(x, block)
+        found[block.index] = x
+    head = apply_head(x)
+    if not levels:
+        return head
+    beside = [
+        layers.AveragePooling2D(found[i].shape[1] // head.shape[1], name=f"level{i}")(found[i])
+        for i in levels
+    ]
+    return layers.Concatenate(name="levels")([head, *beside])
+
+
 def build_top(
-    variant: str, shape: tuple[int, int, int], cut: int, classes: int, dropout: float
+    variant: str,
+    shape: tuple[int, int, int],
+    cut: int,
+    classes: int,
+    dropout: float,
+    levels: Sequence[int] = (),
 ) -> keras.Model:
     """The upper part, from the maps after block ``cut`` to logits: what is trained."""
     maps = keras.Input(shape, name="maps")
-    last = apply_head(apply_blocks(maps, variant, cut + 1, len(blocks(variant)) - 1))
+    last = _last_maps(maps, variant, cut, levels)
     pooled = layers.GlobalAveragePooling2D(name="pooled")(last)
     pooled = layers.Dropout(dropout, name="dropout")(pooled)
     return keras.Model(maps, layers.Dense(classes, name="logits")(pooled), name="top")
@@ -149,7 +175,11 @@ def _quarters(maps: Any) -> Any:
 
 
 def build_classifier(
-    variant: str, shape: tuple[int, int, int], cut: int, classes: int
+    variant: str,
+    shape: tuple[int, int, int],
+    cut: int,
+    classes: int,
+    levels: Sequence[int] = (),
 ) -> keras.Model:
     """The whole network of a bundle: one pass, three outputs.
 
@@ -160,7 +190,7 @@ def build_classifier(
     """
     image = keras.Input(shape, name="image")
     cut_maps = apply_blocks(apply_stem(image), variant, 0, cut)
-    maps = apply_head(apply_blocks(cut_maps, variant, cut + 1, len(blocks(variant)) - 1))
+    maps = _last_maps(cut_maps, variant, cut, levels)
     pooled = layers.GlobalAveragePooling2D(name="pooled")(maps)
     outputs = {
         "logits": layers.Dense(classes, name="logits")(pooled),

@@ -10,16 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from model_training import grouping
-from model_training.deciding import Decision, decide, headline, test_figures
+from model_training.deciding import Decision, decide, headline
 from model_training.gate_training import measure_gate, train_gate
 from model_training.gating import Gate
 from model_training.indexing import Index, Item, index
 from model_training.job import Job, Split
 from model_training.learning import fit
 from model_training.pictures import Pictures, prepare
+from model_training.testing import measure_test
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Trained:
     decision: Decision
     gate: Gate
     gate_figures: dict[str, Any]
-    test: dict[str, Any] | None
+    tests: dict[str, dict[str, Any]]
 
 
 def run(job: Job) -> Trained:
@@ -47,12 +46,13 @@ def run(job: Job) -> Trained:
     decision = decide(job, split, model)
     gate = train_gate(job, split, model)
     test_pictures = _prepare(job, listed.test, "test") if listed.test else None
-    test = None
+    tests: dict[str, dict[str, Any]] = {}
     if test_pictures is not None:
-        test = test_figures(job, test_pictures, model, decision)
-        job.reporter.say(headline("test", test))
+        tests = measure_test(job, split, test_pictures, model, decision, gate)
+        for name, figures in tests.items():
+            job.reporter.say(headline(name, figures))
     gate_figures = measure_gate(job, split, test_pictures, model, gate)
-    return Trained(job, listed, split, model, decision, gate, gate_figures, test)
+    return Trained(job, listed, split, model, decision, gate, gate_figures, tests)
 
 
 def _prepare(job: Job, items: Sequence[Item], name: str) -> Pictures:
@@ -69,13 +69,9 @@ def split_scans(job: Job, listed: Index) -> Split:
     for path in listed.ignored:
         job.reporter.say(f"Ignored, since it belongs to no class: {path}")
     job.reporter.stage("Looking for duplicates", len(pictures.items))
-    digests, hashes = [], []
-    for picture in pictures.values:
-        digests.append(grouping.pixel_digest(picture))
-        hashes.append(grouping.difference_hash(picture))
-        job.reporter.advance()
-    exact = grouping.equal_pairs(digests)
-    near = grouping.near_pairs(np.stack(hashes), job.config.data.near_duplicate_distance)
+    prints = grouping.prints_of(pictures.values, job.reporter.advance)
+    exact = prints.exact()
+    near = prints.near(job.config.data.near_duplicate_distance)
     same_patient = grouping.equal_pairs(pictures.patients)
     groups = grouping.connect(len(pictures.items), [*same_patient, *exact, *near])
     held = grouping.held_out(pictures.labels, groups, job.config.fit.held_out, job.config.seed)
@@ -88,4 +84,4 @@ def split_scans(job: Job, listed: Index) -> Split:
         "duplicate pairs across classes": sum(labels[a] != labels[b] for a, b in [*exact, *near]),
     }
     job.reporter.say("; ".join(f"{name}: {count}" for name, count in found.items()))
-    return Split(pictures, groups, held, {name: int(n) for name, n in found.items()})
+    return Split(pictures, groups, held, {name: int(n) for name, n in found.items()}, prints)

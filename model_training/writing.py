@@ -12,6 +12,7 @@ import numpy as np
 from app.bundle.manifest import CARD_NAME, KERAS_NAME, REFERENCE_NAME, TFLITE_NAME
 from app.bundle.writing import pack_reference, write_bundle
 from model_training import calibration as cal
+from model_training import crossvalidation
 from model_training.card import render
 from model_training.job import Rows
 from model_training.pipeline import Trained
@@ -85,7 +86,7 @@ def write(trained: Trained, target: Path) -> dict[str, Any]:
 def _description(
     trained: Trained, parity: float, golden: int, real_parity: float
 ) -> dict[str, Any]:
-    config, decision = trained.job.config, trained.decision
+    job, config, decision = trained.job, trained.job.config, trained.decision
     return {
         "id": config.id,
         "version": config.version,
@@ -111,7 +112,9 @@ def _description(
         "metrics": _finite(
             {
                 "held_out": decision.figures,
-                "test": trained.test,
+                "test": trained.tests.get("test"),
+                "test_subsets": {k: v for k, v in trained.tests.items() if k != "test"},
+                "crossvalidation": crossvalidation.recall(job),
                 "gate": trained.gate_figures,
                 "duplicates": trained.split.duplicates,
                 "parity_on_held_out_scans": real_parity,

@@ -27,7 +27,7 @@ def test_overconfident_logits_are_brought_back() -> None:
 
 def _softmax(x: np.ndarray) -> np.ndarray:
     e = np.exp(x - x.max(axis=1, keepdims=True))
-    return e / e.sum(axis=1, keepdims=True)
+    return np.asarray(e / e.sum(axis=1, keepdims=True))
 
 
 def test_operating_points_do_what_their_names_say() -> None:
@@ -42,6 +42,16 @@ def test_operating_points_do_what_their_names_say() -> None:
     )
     assert low < mid < high
     assert mid == pytest.approx(0.5, abs=0.1)
+
+
+def test_even_true_probabilities_have_an_error_on_few_scans() -> None:
+    rng = np.random.default_rng(4)
+    p = rng.random(100)
+    few, many = cal.ece_if_perfect(p, 0), cal.ece_if_perfect(rng.random(20_000), 0)
+    assert few == pytest.approx(0.09, abs=0.04)
+    assert many < 0.01
+    measured = cal.expected_calibration_error(p, rng.random(100) < p)
+    assert measured == pytest.approx(few, abs=0.06)
 
 
 def test_wilson_interval_of_a_textbook_case() -> None:

@@ -74,3 +74,33 @@ def test_other_organs_are_refused_by_the_picture(
     paths = sorted(_folder(public_data, folder).rglob("*.*"))[::25]
     _, passed = _read(chest, paths)
     assert passed.mean() <= 0.01
+
+
+_KINDS = {
+    "chest-xray-adult": "chest_xray_adult",
+    "brain-mri-tumour": "brain_mri/Testing",
+    "breast-ultrasound-lesion": "breast_ultrasound",
+}
+
+
+@pytest.mark.parametrize("bundle_id", _KINDS)
+def test_a_bundle_answers_its_own_kind_of_picture_and_no_other(
+    public_data: Path, bundle_id: str
+) -> None:
+    path = chest_bundle_path().parent / bundle_id
+    if not path.is_dir():
+        pytest.skip(f"{bundle_id} has not been trained here")
+    bundle = read_bundle(path)
+    for other in (*_KINDS.values(), "chest_xray/test"):
+        files = [p for p in sorted(_folder(public_data, other).rglob("*.*")) if p.suffix != ".csv"]
+        _, passed = _read(bundle, files[:: max(1, len(files) // 40)])
+        if other == _KINDS[bundle_id]:
+            assert passed.mean() >= 0.9, other
+        else:
+            assert passed.mean() <= 0.05, other
+
+
+def test_every_bundle_is_small_enough_to_ship() -> None:
+    for folder in chest_bundle_path().parent.glob("*/manifest.json"):
+        size = sum(path.stat().st_size for path in folder.parent.iterdir())
+        assert size <= 30e6, folder.parent.name

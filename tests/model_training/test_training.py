@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +15,10 @@ from app.bundle import Bundle, read_bundle
 from app.inference.calibration import probabilities
 from app.inference.gate import mahalanobis, router_probability
 from app.inference.litert_engine import LiteRtEngine
+from model_training import gate_folders
 from model_training.__main__ import app
-from model_training.config import Fit
+from model_training.augment import Augmentation, resampled, view
+from model_training.config import Config, Fit
 from model_training.gating import fit_gate
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # TensorFlow's own deprecations
@@ -54,8 +58,21 @@ def _folder(root: Path) -> Path:
             for i in range(count):
                 file = root / subset / name / f"p{subset}{name}{i // 2}_{i}.png".replace(subset, "")
                 _picture(rng, bright=name == "lower").save(file)
+    copied = root / "train" / "lower" / "plower0_0.png"
+    shutil.copy(copied, root / "test" / "lower" / "p77_copy.png")
     (root / "train" / "lower" / "p99_broken.png").write_bytes(b"\x89PNG\r\n\x1a\nnothing more")
     return root
+
+
+def _wrong(root: Path) -> Path:
+    """A folder of stripes, and a table among them."""
+    folder = root / "stripes" / "train"
+    folder.mkdir(parents=True)
+    for i in range(12):
+        stripes = 127 + 120 * np.sin(np.arange(80) * (0.3 + i / 20))
+        Image.fromarray(np.tile(stripes, (80, 1)).astype(np.uint8)).save(folder / f"{i}.png")
+    (folder / "table.csv").write_text("no picture")
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -64,8 +81,10 @@ def trained(tmp_path_factory: pytest.TempPathFactory) -> tuple[Bundle, Path, str
     root = tmp_path_factory.mktemp("training")
     (root / "tiny.toml").write_text(_CONFIG)
     data = _folder(root / "data")
-    arguments = ["train", str(root / "tiny.toml"), "--data", str(data)]
-    arguments += ["--output", str(root / "tiny"), "--work", str(root / "work")]
+    shared = [str(root / "tiny.toml"), "--data", str(data), "--work", str(root / "work")]
+    judged = CliRunner().invoke(app, ["crossvalidate", *shared, "--folds", "2"])
+    assert judged.exit_code == 0, judged.output
+    arguments = ["train", *shared, "--output", str(root / "tiny"), "--outliers", str(_wrong(root))]
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 0, result.output
     return read_bundle(root / "tiny"), data, result.output
@@ -77,7 +96,7 @@ def test_the_bundle_names_what_it_was_trained_on(trained: tuple[Bundle, Path, st
     (data,) = manifest.training_data
     total = sum(sum(data.counts[subset].values()) for subset in ("training", "held out"))
     assert total == 60  # the broken file is left out
-    assert manifest.metrics["test"]["scans"] == 16
+    assert manifest.metrics["test"]["scans"] == 17
     assert manifest.parity is not None
     assert manifest.parity.largest_difference <= manifest.parity.allowed
 
@@ -91,9 +110,48 @@ def test_it_learns_what_is_easy(trained: tuple[Bundle, Path, str]) -> None:
     assert figures["auc"][0] >= 0.9
 
 
+def test_copies_of_training_scans_are_left_out_of_the_clean_test(
+    trained: tuple[Bundle, Path, str],
+) -> None:
+    metrics = trained[0].manifest.metrics
+    assert metrics["test_subsets"]["test, clean"]["scans"] == 16
+    answered = metrics["test_subsets"].get("test, answered", {"scans": 0})["scans"]
+    refused, of = metrics["gate"]["refused"]["test"]
+    assert of == 17
+    assert answered == round((1 - refused) * of)
+
+
+def test_cross_validation_reaches_the_bundle(trained: tuple[Bundle, Path, str]) -> None:
+    found = trained[0].manifest.metrics["crossvalidation"]
+    assert (found["folds"], found["scans"]) == (2, 60)
+    (figures,) = found["rounds"]
+    value, low, high = figures["findings"]["lower"]["auc"]["pooled"]
+    assert low <= value <= high
+    assert value >= 0.8
+    assert len(figures["accuracy"]["by_fold"]) == 2
+
+
+def test_an_outlier_folder_is_learnt_from_and_its_unreadable_files_are_counted(
+    trained: tuple[Bundle, Path, str],
+) -> None:
+    share, count = trained[0].manifest.metrics["gate"]["false accepts"]["stripes/train"]
+    assert count >= 5
+    assert share <= 0.2
+    assert "1 unreadable" in trained[2].replace("\n", " ")
+
+
 def test_the_card_states_its_figures(trained: tuple[Bundle, Path, str]) -> None:
     card = trained[0].files["CARD.md"].decode()
-    for heading in ("Intended use", "Operating points", "Gate", "Limitations", "reproduce"):
+    for heading in (
+        "Intended use",
+        "test, clean",
+        "Cross-validation",
+        "Operating points",
+        "Gate",
+        "What was tried",
+        "Limitations",
+        "reproduce",
+    ):
         assert heading in card
     assert "Not a medical device" in card
 
@@ -152,6 +210,75 @@ def test_wrong_usage_is_a_sentence(arguments: list[str], sentence: str) -> None:
     assert result.exit_code == 2
     assert sentence in result.output.replace("\n", " ")
     assert "Traceback" not in result.output
+
+
+def test_levels_keep_the_activation_map_exact_and_the_embedding_frozen() -> None:
+    import keras
+
+    from model_training import network
+
+    keras.utils.set_random_seed(0)
+    shape, levels = (64, 64, 1), (7, 10)
+    trunk = network.build_trunk("lite0", shape, 7)
+    top = network.build_top("lite0", trunk.output_shape[1:], 7, 3, 0.1, levels)
+    model = network.build_classifier("lite0", shape, 7, 3, levels)
+    network.copy_weights(trunk, model)
+    network.copy_weights(top, model)
+    x = np.random.default_rng(0).random((2, *shape), dtype=np.float32)
+    before = {name: np.asarray(value) for name, value in model(x).items()}
+    top.set_weights([value + 0.01 for value in top.get_weights()])
+    network.copy_weights(top, model)
+    after = {name: np.asarray(value) for name, value in model(x).items()}
+    np.testing.assert_array_equal(before["embedding"], after["embedding"])
+    assert not np.allclose(before["logits"], after["logits"])
+    kernel, bias = model.get_layer("logits").get_weights()
+    mapped = (after["feature_maps"] @ kernel).mean(axis=(1, 2)) + bias
+    np.testing.assert_allclose(mapped, after["logits"], rtol=1e-3, atol=1e-3)
+    np.testing.assert_allclose(np.asarray(top(trunk(x))), after["logits"], rtol=1e-3, atol=1e-3)
+
+
+@pytest.mark.parametrize("levels", [(9,), (10, 16)])
+def test_levels_lie_above_the_cut(levels: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="must lie between cut"):
+        Fit(cut=10, levels=levels)
+
+
+_STILL = {field.name: 0.0 for field in fields(Augmentation)}
+
+
+def test_a_view_is_mirrored_only_where_a_config_says_so() -> None:
+    picture = np.random.default_rng(0).random((32, 32, 1), dtype=np.float32)
+    mirrored = view(picture, np.random.default_rng(1), Augmentation(**(_STILL | {"flip": 1.0})))
+    still = view(picture, np.random.default_rng(1), Augmentation(**_STILL))
+    assert np.abs(still - picture).max() <= 0.03
+    assert np.abs(mirrored - picture[:, ::-1]).max() <= 0.03
+
+
+def test_a_resampled_picture_keeps_shape_and_range_and_content() -> None:
+    y, x = np.mgrid[0:1:48j, 0:1:48j]
+    picture = ((x + y) / 2).astype(np.float32)[..., None]
+    for seed in range(20):
+        other = resampled(picture, np.random.default_rng(seed))
+        assert other.shape == picture.shape
+        assert other.dtype == np.float32
+        assert 0 <= other.min() <= other.max() <= 1
+        assert np.abs(other - picture).mean() < 0.02
+
+
+def test_of_a_large_outlier_folder_some_files_are_used_evenly(tmp_path: Path) -> None:
+    for i in range(1000):
+        (tmp_path / f"{i:04}.png").touch()
+    learn, measure = gate_folders.chosen(tmp_path, 0)
+    assert (len(learn), len(measure)) == (200, 200)
+    assert not set(learn) & set(measure)
+    numbers = sorted(int(path.stem) for path in [*learn, *measure])
+    assert np.diff(numbers).max() <= 3
+    assert gate_folders.chosen(tmp_path, 0) == (learn, measure)
+
+
+def test_an_unknown_turn_is_an_error() -> None:
+    with pytest.raises(ValueError, match="sideways"):
+        Config(gate_turned=("sideways",))
 
 
 def test_a_class_with_one_scan_is_named(tmp_path: Path) -> None:
