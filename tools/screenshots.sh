@@ -17,14 +17,15 @@ export DISPLAY=":$number" LIGHTBOX_HOME="$home"
 mkdir -p docs/images
 sleep 1
 
-# shoot NAME SECONDS PATH...: open the window with these paths, wait, take the picture.
+# shoot NAME KEY PATH...: open the window with these paths, press a key, take the picture.
 shoot() {
-    local name=$1 seconds=$2 window; shift 2
+    local name=$1 key=$2 window; shift 2
     .venv/bin/python -m app "$@" &
     local program=$!
     window=$(xdotool search --sync --onlyvisible --pid "$program" | tail -n 1)
     xdotool windowmove "$window" 0 0 windowsize "$window" ${size/x/ }
-    sleep "$seconds"
+    sleep 6
+    if [ -n "$key" ]; then xdotool windowfocus --sync "$window" key "$key"; sleep 1; fi
     import -window root -strip "docs/images/$name.png"
     kill "$program"; wait "$program" 2>/dev/null || true
     echo "docs/images/$name.png"
@@ -32,5 +33,5 @@ shoot() {
 
 ct=$(.venv/bin/python -c 'import pydicom.data; print(pydicom.data.get_testdata_file("CT_small.dcm", download=False))')
 samples=resources/samples
-shoot reading 6 $samples/pneumonia.dcm $samples/normal.dcm $samples/pneumonia.png $samples/normal.png "$ct"
-shoot refusal 6 "$ct" $samples/pneumonia.dcm $samples/normal.dcm
+shoot reading h $samples/pneumonia.dcm $samples/normal.dcm $samples/pneumonia.png $samples/normal.png "$ct"
+shoot refusal "" "$ct" $samples/pneumonia.dcm $samples/normal.dcm

@@ -9,7 +9,7 @@
     findings/      what the model says of it
     worklist/      every scan that was opened, with its short answer
     look/          tokens, style sheet, icons
-    actions, words, settings, faults, overlays (drop, keys), empty, footer
+    actions, words, figures, settings, signals, faults, overlays (drop, keys), empty, footer
 
 Nothing here decodes pixels or infers; that happens in worker processes, which start after the
 first paint. Importing the window imports neither pydicom nor TensorFlow.

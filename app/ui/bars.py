@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from app.ui.actions import Actions, specs
+from app.ui.findings.parts import plain
 from app.ui.look.icons import SIDE, icon
+from app.ui.look.theme import GRID
 from app.ui.viewer.windowing import choices
 
 if TYPE_CHECKING:
@@ -23,6 +26,13 @@ _TOOLBAR = (
     "one-to-one", "reset", "", "heat-map", " ", _MODELS, "panels", "full-screen", "keys",
 )  # fmt: skip
 """Names of commands; "" is a separator, " " takes up the room that is left."""
+
+_UNNAMED_FIRST = (
+    ("panels", "full-screen", "keys"),
+    ("window-level", "pan", "zoom", "invert", "fit", "one-to-one", "reset"),
+    ("open-files", "open-folder", "heat-map", "presets", "models"),
+)
+"""Names of commands whose texts leave the toolbar first where it is narrow."""
 
 _SEPARATED = frozenset({"quit", "fit", "invert", "panels", "light"})
 """Commands with a line above them in their menu."""
@@ -46,11 +56,10 @@ def make_menus(window: QMainWindow, actions: Actions, presets: QMenu, models: QM
 
 def make_toolbar(window: QMainWindow, actions: Actions, presets: QMenu, models: QMenu) -> QToolBar:
     """Make the toolbar: icons with their names beside them."""
-    bar = QToolBar(window.tr("Toolbar"))
+    bar = _Toolbar(window.tr("Toolbar"))
     bar.setMovable(False)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     bar.setIconSize(QSize(SIDE, SIDE))
-    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     for name in _TOOLBAR:
         if name == "":
             bar.addSeparator()
@@ -60,18 +69,48 @@ def make_toolbar(window: QMainWindow, actions: Actions, presets: QMenu, models: 
             bar.addWidget(filler)
         elif name == _PRESETS:
             tip = window.tr("Window presets of the file and the modality  [1 … 9]")
-            _add_menu(bar, presets, "presets", tip)
+            _add_menu(bar, presets, name, "presets", tip)
         elif name == _MODELS:
-            _add_menu(bar, models, "model", window.tr("Which model is asked about a scan"))
+            _add_menu(bar, models, name, "model", window.tr("Which model is asked about a scan"))
         else:
             bar.addAction(actions[name])
     window.addToolBar(bar)
     return bar
 
 
-def _add_menu(bar: QToolBar, menu: QMenu, icon_name: str, tip: str) -> None:
+class _Toolbar(QToolBar):
+    """Leaves out the names beside the icons, the best known first, where there is no room."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit(event.size().width())
+        super().resizeEvent(event)
+
+    def fit(self, width: int) -> None:
+        """Show as many names as fit into a width."""
+        beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+        buttons = {b.defaultAction().objectName(): b for b in self._buttons()}
+        for button in buttons.values():
+            button.setToolButtonStyle(beside)
+        for names in ((), *_UNNAMED_FIRST):
+            for name in names:
+                buttons[name].setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            if self._needed(buttons.values()) <= width:
+                break
+
+    def _buttons(self) -> list[QToolButton]:
+        found = (self.widgetForAction(action) for action in self.actions())
+        return [each for each in found if isinstance(each, QToolButton)]
+
+    def _needed(self, buttons: Iterable[QToolButton]) -> int:
+        apart = 2 * len(self.actions()) + 4 * GRID
+        separators = sum(action.isSeparator() for action in self.actions()) * (GRID + 1)
+        return apart + separators + sum(button.sizeHint().width() for button in buttons)
+
+
+def _add_menu(bar: QToolBar, menu: QMenu, name: str, icon_name: str, tip: str) -> None:
     """Add a button that opens a menu."""
     action = menu.menuAction()
+    action.setObjectName(name)
     action.setIcon(icon(icon_name))
     action.setToolTip(tip)
     bar.addAction(action)
@@ -86,7 +125,7 @@ def fill_models(menu: QMenu, session: Session) -> None:
     group = QActionGroup(menu)
     by_scan = menu.tr("Chosen by the scan")
     for number, (model, title) in enumerate([(None, by_scan), *session.models.titles()]):
-        action = QAction(title, menu)
+        action = QAction(plain(title), menu)
         action.setCheckable(True)
         action.setChecked(model == session.models.chosen)
         action.triggered.connect(lambda _checked, model=model: session.set_model(model))
@@ -107,9 +146,8 @@ def fill_presets(menu: QMenu, view: ScanView) -> None:
         if own and not choice.own and number:
             menu.addSeparator()
         own = choice.own
-        action = QAction(choice.label, menu)
-        if number < 9:
-            action.setText(f"{choice.label}\t{number + 1}")
+        text = plain(choice.label)
+        action = QAction(f"{text}\t{number + 1}" if number < 9 else text, menu)
         action.setCheckable(True)
         action.setChecked(choice.voi == view.voi)
         action.triggered.connect(lambda _checked, voi=choice.voi: view.set_voi(voi))

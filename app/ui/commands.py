@@ -26,6 +26,7 @@ def connect_commands(window: MainWindow) -> None:
         "quit": window.close,
         "next": partial(session.step, 1),
         "previous": partial(session.step, -1),
+        "read-again": session.read_again,
         "first": partial(session.show, 0),
         "last": lambda: session.show(len(session.rows) - 1),
         "fit": view.fit,
@@ -42,7 +43,7 @@ def connect_commands(window: MainWindow) -> None:
     switched: dict[str, Callable[[bool], Any]] = {
         "invert": view.set_inverted,
         "heat-map": lambda on: window.set_show(heat=on),
-        "identity": lambda on: window.set_show(identity=on),
+        "identity": window.set_identity,
         "corners": lambda on: window.set_show(corners=on),
         "panels": window.set_panels,
         "full-screen": window.set_full_screen,

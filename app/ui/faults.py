@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
+import traceback
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -17,6 +19,7 @@ from app.paths import user_data
 log = logging.getLogger("app")
 
 _LOG_BYTES = 1 << 20
+_PLACE = re.compile(r'^ +File "[^"\n]+\.py", line \d+, in \w+$', re.MULTILINE)
 
 
 def log_path() -> Path:
@@ -33,10 +36,39 @@ def start_log() -> None:
         )
     except OSError:
         handler = logging.NullHandler()
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(DiscreetFormatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     log.addHandler(handler)
     log.setLevel(logging.INFO)
     log.propagate = False
+
+
+class DiscreetFormatter(logging.Formatter):
+    """Writes of an exception its type and where in the program it came from, and no more.
+
+    What an exception says may hold a file's path or its content, and so a patient's name.
+    """
+
+    def formatException(
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None]
+        | tuple[None, None, None],
+    ) -> str:
+        lines: list[str] = []
+        error, seen = ei[1], set[int]()
+        while error is not None and id(error) not in seen:
+            seen.add(id(error))
+            lines += _places(error)
+            lines.append(type(error).__qualname__)
+            error = error.__cause__ or error.__context__
+        return "\n".join(lines)
+
+
+def _places(error: BaseException) -> list[str]:
+    """Return where in the code an exception came by; a worker sends its places as text."""
+    if type(error).__name__ in ("RemoteTraceback", "_RemoteTraceback"):
+        return _PLACE.findall(str(error))
+    frames = traceback.extract_tb(error.__traceback__)
+    return [f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}' for frame in frames]
 
 
 def install(say: Callable[[str], None]) -> None:

@@ -114,6 +114,7 @@ class MainWindow(QMainWindow):
         session.models_ready.connect(self._on_models)
         session.operating_point_changed.connect(self._decide_again)
         session.said.connect(self._on_said)
+        session.names_changed.connect(self._name_window)
         self.worklist.chosen.connect(session.show)
         self.view.stepped.connect(session.step_frame)
         self.view.menu_wanted.connect(self._show_menu)
@@ -136,14 +137,21 @@ class MainWindow(QMainWindow):
 
     def _on_selected(self, index: int) -> None:
         row = self.session.rows[index]
-        self.setWindowTitle(self.tr("{name} – Lightbox").format(name=row.path.name))
+        self._name_window()
         self.heat_layer.clear()
         self.findings.clear()
-        if self.view.scan is not None and self.view.scan.source.path != row.path:
+        if self.view.scan is None:
+            self.view.show_message(self.tr("Reading …"))
+        elif self.view.scan.source.path != row.path:
             self._late.start(_LATE_MS)
         self._on_view_changed()
-        if row.reading is not None:  # the words at once; the pictures follow
+        if row.reading is not None and self.session.frame == 1:  # words at once, pictures follow
             self._show_reading(row.reading)
+
+    def _name_window(self) -> None:
+        if self.session.current is not None:
+            name = self.session.name(self.session.current)
+            self.setWindowTitle(self.tr("{name} – Lightbox").format(name=name))
 
     def _on_scan(self, scan: Scan) -> None:
         self._late.stop()
@@ -155,7 +163,7 @@ class MainWindow(QMainWindow):
         from app.services.reading import Reading
 
         assert isinstance(reading, Reading)
-        if reading.analysis is None:
+        if reading.analysis is None:  # a failed model leaves the picture where it is
             self._late.stop()
             self.view.show_message(self.tr("There is no picture to show."))
         self.heat_layer.show_analysis(reading.analysis)
@@ -165,7 +173,7 @@ class MainWindow(QMainWindow):
         models = self.session.models
         decided = models.decided(reading)  # type: ignore[arg-type]
         model = None if decided.analysis is None else decided.analysis.model
-        self.findings.show_reading(decided, None if model is None else models.manifest(model.id))
+        self.findings.show_reading(decided, None if model is None else models.manifest(model))
 
     def _decide_again(self) -> None:
         self.findings.decide_again(self.session.models.decided)
@@ -199,6 +207,12 @@ class MainWindow(QMainWindow):
     def set_show(self, **changes: bool) -> None:
         """Switch texts and heat map on the picture, by the names in `Show`."""
         self.view.set_show(replace(self.view.show_what, **changes))
+
+    def set_identity(self, shown: bool) -> None:
+        """Show or hide who the scan belongs to: on the picture, and in the names of files."""
+        self.set_show(identity=shown)
+        self.session.set_names_shown(shown)
+        self.findings.set_names_shown(shown)
 
     def _set_opacity(self, opacity: float) -> None:
         self.view.set_show(replace(self.view.show_what, heat_opacity=opacity))
@@ -246,8 +260,8 @@ class MainWindow(QMainWindow):
         assert isinstance(app, QApplication)
         apply_theme(app, "light" if light else "dark")
         self.actions_.renew_icons()
-        self.presets.menuAction().setIcon(icon("presets"))
-        self.models_menu.menuAction().setIcon(icon("model"))
+        for menu, name in ((self.presets, "presets"), (self.models_menu, "model")):
+            menu.menuAction().setIcon(icon(name))
         for part in (self.footer, self.empty, self.findings):
             part.renew_icons()
 
@@ -257,10 +271,7 @@ class MainWindow(QMainWindow):
         focused = self.focusWidget()
         holds = [focused is not None and (a is focused or a.isAncestorOf(focused)) for a in areas]
         area = areas[(holds.index(True) + 1) % len(areas)] if any(holds) else self.view
-        if area is self.findings:
-            self.findings.focus_first()
-        else:
-            area.setFocus()
+        self.findings.focus_first() if area is self.findings else area.setFocus()
 
     # --- Qt's events --------------------------------------------------------------------
 
@@ -268,7 +279,7 @@ class MainWindow(QMainWindow):
         paths = local_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self._drop_overlay.say(promise(paths))
+            self._drop_overlay.say(promise(paths, named=self.session.names_shown))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._drop_overlay.hide()

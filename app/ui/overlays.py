@@ -153,6 +153,7 @@ class Message(QLabel):
         super().__init__(parent)
         self._under = parent
         self.setObjectName("message")
+        self.setTextFormat(Qt.TextFormat.PlainText)  # it may quote what a file says
         self.setWordWrap(True)
         self.hide()
         self._timer = QTimer(self)

@@ -28,6 +28,7 @@ def restore(window: MainWindow) -> None:
         "light": kept.theme == "light",
     }.items():
         actions[name].setChecked(on)
+    window.set_identity(kept.identity)
     window.set_panels(kept.panels)
     window.findings.heat.set_opacity(kept.heat_opacity)
     if not window.restoreGeometry(kept.geometry):

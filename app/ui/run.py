@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from app.paths import resources
 from app.ui import faults, settings
 from app.ui.look.theme import apply_theme
 from app.ui.main_window import MainWindow
+from app.ui.signals import close_on_signals
 
 
 def run(paths: Sequence[Path]) -> int:
@@ -36,7 +36,7 @@ def run(paths: Sequence[Path]) -> int:
     painted = _FirstPaint(window, lambda: window.start(paths))
     window.installEventFilter(painted)
     window.show()
-    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop would never hand Ctrl+C to Python
+    close_on_signals(window)
     return app.exec()
 
 

@@ -17,7 +17,7 @@ class Settings:
     Attributes:
         geometry, layout: of the window and of its panels, as Qt writes them.
         theme: "dark" or "light".
-        heat, heat_opacity: of the heat map; the opacity in [0, 1].
+        heat, heat_opacity: of the heat map, off at first as it covers anatomy; opacity in [0, 1].
         identity, corners: whether these texts are shown on the picture.
         panels: whether the side panels are unfolded.
         operating_point: name of the one to decide at; empty for the bundle's default.
@@ -27,7 +27,7 @@ class Settings:
     geometry: QByteArray
     layout: QByteArray
     theme: str = "dark"
-    heat: bool = True
+    heat: bool = False
     heat_opacity: float = 0.5
     identity: bool = True
     corners: bool = True

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.analysis import Analysis
-from app.domain.finding import Estimate, Finding, OperatingPoint
+from app.domain.finding import Estimate, Finding, FindingSpec, OperatingPoint
 from app.domain.gate import GateResult
 from app.domain.notice import Notice
+from app.ui.figures import of_100, percent, ratio
 
 if TYPE_CHECKING:  # at run time it would bring the workers' imports before the first paint
+    from app.bundle import Manifest
+    from app.imaging import Found
     from app.services.reading import Reading
 
 translate = QCoreApplication.translate
-
-_MOST_DIGITS = 3
 
 Tone = Literal["positive", "negative", "neutral", "no_answer", "failed", "waiting"]
 
@@ -30,25 +31,6 @@ class Short:
     tone: Tone
     status: str
     text: str
-
-
-def percent(value: float, beside: float | None = None) -> str:
-    """Write a proportion as "87 %"; never 0 or 100, which no model may claim.
-
-    Args:
-        value: in [0, 1].
-        beside: a threshold it is compared with; more digits are shown where rounding would make
-            the two look equal.
-    """
-    if value > 0.995:
-        return "> 99 %"
-    if value < 0.005:
-        return "< 1 %"
-    digits = 0
-    if beside is not None and value != beside:
-        while digits < _MOST_DIGITS and f"{value:.{digits}%}" == f"{beside:.{digits}%}":
-            digits += 1
-    return f"{value * 100:.{digits}f} %"
 
 
 def capitalised(name: str) -> str:
@@ -71,27 +53,67 @@ def leading(findings: Sequence[Finding]) -> Finding | None:
     return max(findings, key=lambda finding: finding.probability, default=None)
 
 
+def side(finding: Finding) -> str:
+    """Say on which side of its threshold a finding is; true at every operating point."""
+    if finding.positive:
+        return translate("Words", "above threshold")
+    return translate("Words", "below threshold")
+
+
 def verdict(finding: Finding) -> str:
-    """Say "Pneumonia: likely", or the name alone where there is no decision."""
+    """Say "Pneumonia: above threshold", or the name alone where there is no decision."""
     name = capitalised(finding.name)
     if finding.positive is None:
         return name
-    if finding.positive:
-        return translate("Words", "{finding}: likely").format(finding=name)
-    return translate("Words", "{finding}: unlikely").format(finding=name)
+    return translate("Words", "{finding}: {side}").format(finding=name, side=side(finding))
+
+
+def longest_verdict(spec: FindingSpec) -> str:
+    """Return the longest that `verdict` can say of a finding, to keep room for it."""
+    name = capitalised(spec.name)
+    if not spec.operating_points:
+        return name
+    finding = Finding(spec.name, 0.0, spec.operating_points[0], positive=True)
+    other = Finding(spec.name, 0.0, spec.operating_points[0], positive=False)
+    return max(verdict(finding), verdict(other), key=len)
+
+
+def prediction_set(analysis: Analysis, manifest: Manifest | None) -> str:
+    """Say "90 % set: normal, viral pneumonia": the likeliest class first, and always among them.
+
+    The sets are chosen class by class, so they may leave out the likeliest class; one more class
+    makes a set no less sure to hold the true one.
+    """
+    if manifest is None or manifest.conformal is None:
+        return ""
+    probabilities = {finding.name: finding.probability for finding in analysis.findings}
+    names = sorted(analysis.prediction_set, key=lambda name: -probabilities.get(name, 0.0))
+    if all(name in probabilities for name in manifest.classes):
+        likeliest = max(manifest.classes, key=lambda name: probabilities[name])
+        names = [likeliest, *(name for name in names if name != likeliest)]
+    return translate("Words", "{coverage} set: {names}").format(
+        coverage=percent(manifest.conformal.coverage),
+        names=", ".join(names) or translate("Words", "none of the classes"),
+    )
+
+
+def explain_set() -> str:
+    """Explain a prediction set."""
+    return translate(
+        "Words",
+        "The classes the model keeps, the likeliest first: on held-out data such sets held the "
+        "true class at least as often as the figure says. The likeliest is always among them. A "
+        "set is chosen class by class and not by the threshold, so it may hold more than the line "
+        "above says.",
+    )
 
 
 def against_threshold(finding: Finding) -> str:
-    """Say "87 %, above the threshold of 52 %"."""
+    """Say "87 % · threshold 52 %", or the figure alone where there is no decision."""
     point = finding.operating_point
     if point is None:
         return percent(finding.probability)
-    template = (
-        translate("Words", "{figure}, above the threshold of {threshold}")
-        if finding.positive
-        else translate("Words", "{figure}, below the threshold of {threshold}")
-    )
-    return template.format(
+    return translate("Words", "{figure} · threshold {threshold}").format(
         figure=percent(finding.probability, point.threshold),
         threshold=percent(point.threshold, finding.probability),
     )
@@ -101,8 +123,8 @@ def operating(point: OperatingPoint) -> str:
     """Say "Balanced: sensitivity 0.95, specificity 0.90"."""
     return translate("Words", "{name}: sensitivity {sens}, specificity {spec}").format(
         name=capitalised(point_name(point.name)),
-        sens=f"{point.sensitivity.value:.2f}",
-        spec=f"{point.specificity.value:.2f}",
+        sens=ratio(point.sensitivity.value),
+        spec=ratio(point.specificity.value),
     )
 
 
@@ -121,8 +143,8 @@ def explain_probability(finding: Finding) -> str:
     return translate(
         "Words",
         "Calibrated probability: of 100 scans of the kind this model was tested on that get this "
-        "figure, about {count} have the finding “{finding}”.",
-    ).format(count=f"{finding.probability * 100:.0f}", finding=finding.name)
+        "figure, {count} have the finding “{finding}”.",
+    ).format(count=_about(finding.probability), finding=finding.name)
 
 
 def explain_point(point: OperatingPoint) -> str:
@@ -134,8 +156,8 @@ def explain_point(point: OperatingPoint) -> str:
         "{sens_range} and {spec_range}).",
     ).format(
         threshold=percent(point.threshold),
-        sens=f"{point.sensitivity.value * 100:.0f}",
-        spec=f"{point.specificity.value * 100:.0f}",
+        sens=of_100(point.sensitivity.value),
+        spec=of_100(point.specificity.value),
         sens_range=_interval(point.sensitivity),
         spec_range=_interval(point.specificity),
     )
@@ -172,24 +194,64 @@ def answer(analysis: Analysis) -> Short:
         return Short("neutral", translate("Words", "Read"), "")
     if finding.positive is None:
         return Short("neutral", verdict(finding), percent(finding.probability))
-    tone: Tone = "positive" if finding.positive else "negative"
-    point = finding.operating_point
-    if point is None:
-        return Short(tone, verdict(finding), percent(finding.probability))
-    text = translate("Words", "{figure} · threshold {threshold}").format(
-        figure=percent(finding.probability, point.threshold),
-        threshold=percent(point.threshold, finding.probability),
+    text = translate("Words", "{finding} {figures}").format(
+        finding=capitalised(finding.name), figures=against_threshold(finding)
     )
-    return Short(tone, verdict(finding), text)
+    return Short("positive" if finding.positive else "negative", capitalised(side(finding)), text)
 
 
 def sentence(reading: Reading) -> str:
     """Put a reading into one line, for tooltips and screen readers."""
     said = short(reading)
+    frame = which_frame(reading)
     if said.tone in ("failed", "no_answer"):
         reason = reading.reason.message if reading.reason else ""
-        return f"{said.status}: {reason}"
-    return f"{said.status}, {said.text}"
+        return f"{said.status}: {reason} {frame}".rstrip()
+    return ", ".join(filter(None, (said.status, said.text, frame)))
+
+
+def which_frame(reading: Reading) -> str:
+    """Say "frame 1 of 30" of an answer that is of one frame of several, else nothing."""
+    source = reading.source
+    if source is None or source.frames < 2:
+        return ""
+    return translate("Words", "frame {number} of {count}").format(
+        number=source.frame, count=source.frames
+    )
+
+
+def left_out(found: Found, named: Sequence[str]) -> str:
+    """Say what of the named folders was left out, and why; nothing when all was taken.
+
+    Args:
+        found: of the search.
+        named: names of what was asked for, as the reader may see them; empty where hidden.
+    """
+    out = found.left_out
+    said = ""
+    if not found.scans and len(named) == len(out) == 1 and found.unreadable == out:
+        return translate("Words", "“{folder}” was not opened. {reason}").format(
+            folder=out[0].path.name, reason=out[0].reason.message
+        )
+    if not found.scans and found.unreadable:
+        said = translate("Words", "No scan was found.")
+    elif not found.scans and len(named) == 1:
+        said = translate("Words", "There is no scan in “{folder}” or below it.").format(
+            folder=named[0]
+        )
+    elif not found.scans:
+        said = translate("Words", "There is no scan in what was opened.")
+    if len(out) == 1:
+        said += " " + (
+            translate("Words", "“{name}” was left out. {reason}")
+            if named
+            else translate("Words", "One file was left out. {reason}")
+        ).format(name=out[0].path.name, reason=out[0].reason.message)
+    elif out:
+        said += " " + translate(
+            "Words", "{count} files and folders were left out. The first: {reason}"
+        ).format(count=len(out), reason=out[0].reason.message)
+    return said.strip()
 
 
 def duration(seconds: float) -> str:
@@ -202,6 +264,16 @@ def duration(seconds: float) -> str:
     if minutes < 60:
         return translate("Words", "{m} min").format(m=minutes)
     return translate("Words", "{h} h {m} min").format(h=minutes // 60, m=minutes % 60)
+
+
+def _about(probability: float) -> str:
+    """Say "about 87"; never 0 or 100, as `percent`."""
+    count = f"{probability * 100:.0f}"
+    if count == "100":
+        return translate("Words", "more than 99")
+    if count == "0":
+        return translate("Words", "fewer than 1")
+    return translate("Words", "about {count}").format(count=count)
 
 
 def _interval(estimate: Estimate) -> str:

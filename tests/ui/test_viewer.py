@@ -20,7 +20,7 @@ from app.domain.scan import Facts, Geometry, Scan, Source
 from app.ui.viewer.gestures import Tool
 from app.ui.viewer.heat import covered, veil
 from app.ui.viewer.picture import Picture
-from app.ui.viewer.scan_view import Heat, ScanView
+from app.ui.viewer.scan_view import Heat, ScanView, Show
 from app.ui.viewer.view_transform import Point, Size
 from app.ui.viewer.windowing import as_window, choices, default_voi, dragged
 from tests.ui.conftest import drag
@@ -220,6 +220,7 @@ def test_the_heat_map_is_locked_to_pan_and_zoom(view: ScanView) -> None:
     values = np.zeros((4, 3), np.float32)
     values[1, 1] = 1
     assert view.scan is not None
+    view.set_show(Show(heat=True))
     area = covered(None, Size(300, 400))
     view.set_heat(Heat("thing", veil(ActivationMap("thing", values)), area))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.ui.findings.parts import label
 from app.ui.look.icons import pixmap
 from app.ui.look.theme import GRID, theme
 from app.ui.words import Tone
@@ -21,14 +22,10 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self._icon = QLabel()
         self._icon.setFixedWidth(_ICON + 4)
-        self._title = QLabel()
-        self._title.setProperty("role", "heading")
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._title = label(role="heading")
+        self._text = label(wrap=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._help = QLabel()
-        self._help.setWordWrap(True)
-        self._help.setProperty("role", "quiet")
+        self._help = label(role="quiet", wrap=True)
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self._icon)

@@ -9,7 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.finding import Finding, FindingSpec
-from app.ui import words
+from app.ui import figures, words
+from app.ui.findings.parts import tip
 from app.ui.look.theme import GRID, colour, font
 
 _INDENT = GRID * 2
@@ -29,24 +30,27 @@ class ProbabilityBar(QWidget):
         self._part = part
         self._ticked = ticked
         self._finding: Finding | None = None
+        self._figure = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_finding(None)
 
-    def set_finding(self, finding: Finding | None) -> None:
-        """Show a finding of this name; None empties the bar."""
+    def set_finding(self, finding: Finding | None, figure: str = "") -> None:
+        """Show a finding of this name with its figure as text; None empties the bar."""
         self._finding = finding
+        self._figure = figure
         name = words.capitalised(self._name)
         if finding is None:
             self.setAccessibleName(self.tr("{finding}: no answer yet").format(finding=name))
             self.setToolTip("")
         else:
-            said = words.verdict(finding) if finding.positive is not None else name
-            self.setAccessibleName(f"{said}, {words.against_threshold(finding)}")
+            decided = finding.operating_point is not None
+            said = words.against_threshold(finding) if decided else figure
+            self.setAccessibleName(f"{words.verdict(finding)}, {said}")
             texts = [words.explain_probability(finding)]
             if finding.operating_point is not None:
                 texts.append(words.explain_point(finding.operating_point))
-            self.setToolTip("\n\n".join(texts))
+            self.setToolTip(tip("\n\n".join(texts)))
             self.setAccessibleDescription(" ".join(texts))
         self.update()
 
@@ -78,12 +82,7 @@ class ProbabilityBar(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
 
     def _paint_texts(self, painter: QPainter, area: QRectF) -> None:
-        right = ""
-        if self._finding is not None:
-            point = self._finding.operating_point
-            right = words.percent(
-                self._finding.probability, None if point is None else point.threshold
-            )
+        right = self._figure
         painter.setFont(font())
         painter.setPen(colour("text" if not self._part else "quiet"))
         room = area.width() - painter.fontMetrics().horizontalAdvance(right) - GRID
@@ -100,7 +99,9 @@ class ProbabilityBar(QWidget):
         x = track.left() + track.width() * point.threshold
         painter.fillRect(QRectF(x - 2.5, track.top() - 3, 5, track.height() + 6), colour("ground"))
         painter.fillRect(QRectF(x - 1, track.top() - 3, 2, track.height() + 6), colour("text"))
-        label = self.tr("threshold {figure}").format(figure=words.percent(point.threshold))
+        assert self._finding is not None
+        figure = figures.percent(point.threshold, self._finding.probability)
+        label = self.tr("threshold {figure}").format(figure=figure)
         painter.setPen(colour("quiet"))
         width = painter.fontMetrics().horizontalAdvance(label)
         left = min(max(x - width / 2, track.left()), track.right() - width)
@@ -119,6 +120,7 @@ class BarList(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bars: dict[str, ProbabilityBar] = {}
+        self._places: list[tuple[str, bool, bool]] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GRID)
@@ -129,12 +131,12 @@ class BarList(QWidget):
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Show findings; the places are kept when they fit."""
-        if list(self._bars) != [finding.name for finding in findings]:
-            self._build(
-                [(f.name, f.part_of is not None, f.operating_point is not None) for f in findings]
-            )
+        self._build(
+            [(f.name, f.part_of is not None, f.operating_point is not None) for f in findings]
+        )
+        shown = figures.together(findings)
         for finding in findings:
-            self._bars[finding.name].set_finding(finding)
+            self._bars[finding.name].set_finding(finding, shown[finding.name])
 
     def clear(self) -> None:
         """Empty the bars and keep their places."""
@@ -142,8 +144,9 @@ class BarList(QWidget):
             bar.set_finding(None)
 
     def _build(self, places: Sequence[tuple[str, bool, bool]]) -> None:
-        if list(self._bars) == [name for name, _, _ in places]:
+        if self._places == list(places):
             return
+        self._places = list(places)
         for bar in self._bars.values():
             self._layout.removeWidget(bar)
             bar.deleteLater()

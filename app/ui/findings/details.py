@@ -17,8 +17,16 @@ translate = QCoreApplication.translate
 _HASH = 16  # characters of a hash that people compare
 
 
-def detail_rows(reading: Reading, manifest: Manifest | None) -> list[tuple[str, str, str]]:
-    """Return everything a reader of the answer may ask about its origin."""
+def detail_rows(
+    reading: Reading, manifest: Manifest | None, *, named: bool = True
+) -> list[tuple[str, str, str]]:
+    """Return everything a reader of the answer may ask about its origin.
+
+    Args:
+        reading: of any status.
+        manifest: of the bundle that made it, if there is one.
+        named: whether the file's name, which may hold the patient's, is among it.
+    """
     rows: list[tuple[str, str, str]] = []
     model = None if reading.analysis is None else reading.analysis.model
     if model is not None:
@@ -51,9 +59,9 @@ def detail_rows(reading: Reading, manifest: Manifest | None) -> list[tuple[str, 
             translate("Details", "Spent on reading, preparing and inferring"),
         )
     )
-    rows.append(
-        (translate("Details", "File"), reading.request.path.name, str(reading.request.path))
-    )
+    if named:
+        path = reading.request.path
+        rows.append((translate("Details", "File"), path.name, str(path)))
     if reading.facts is not None and reading.source is not None:
         facts = reading.facts
         stated = [facts.modality, facts.body_part, facts.view_position]

@@ -28,6 +28,7 @@ class HeatControls(QWidget):
     def __init__(self, toggle: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         switch = QToolButton()
+        switch.setObjectName("switch")
         switch.setDefaultAction(toggle)
         switch.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._findings = QComboBox()

@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPixmap
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.analysis import Analysis
-from app.ui import words
+from app.ui import figures, words
 from app.ui.findings.banner import Banner
 from app.ui.findings.bars import BarList, ProbabilityBar
 from app.ui.findings.details import detail_rows
 from app.ui.findings.heat_controls import HeatControls
-from app.ui.findings.parts import Expander, WheelGuard, keep_room, label, rule, set_tone
+from app.ui.findings.parts import Expander, WheelGuard, keep_room, label, rule, set_tone, tip
+from app.ui.findings.seen import Seen
 from app.ui.look.icons import pixmap
 from app.ui.look.theme import GRID, PANEL_WIDTH, theme
-from app.ui.worklist.delegate import to_image
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
     from app.services.reading import Reading
 
-_SEEN = 88  # side of the picture of what the network saw
 _GATE_ICON = 18
 
 
@@ -45,8 +43,10 @@ class FindingsPanel(QScrollArea):
         self.setAccessibleName(self.tr("Findings"))
         keep_room(self)
         self.setMinimumWidth(260)
+        self._names_shown = True
         self._reading: Reading | None = None
-        self._manifest: Manifest | None = None
+        self._manifest: Manifest | None = None  # whose places there are
+        self._spoke: Manifest | None = None  # who made the reading
         self._gate_icon = QLabel()
         self._gate_icon.setFixedSize(_GATE_ICON, _GATE_ICON)
         self._gate = label()
@@ -56,26 +56,21 @@ class FindingsPanel(QScrollArea):
         self._operating = label(role="quiet", wrap=True)
         self._bars = BarList()
         self._set = label(role="quiet", wrap=True)
-        self._set.setToolTip(
-            self.tr(
-                "The classes the model cannot rule out: on held-out data such sets held the true "
-                "class at least as often as the figure says."
-            )
-        )
+        self._set.setToolTip(tip(words.explain_set()))
         self._warnings = label(wrap=True)
-        self._points = QComboBox()
-        self._points.setAccessibleName(self.tr("Operating point to decide at"))
-        self._points.setSizeAdjustPolicy(
+        self.points = QComboBox()
+        self.points.setAccessibleName(self.tr("Operating point to decide at"))
+        self.points.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._points.setMinimumContentsLength(8)
+        self.points.setMinimumContentsLength(8)
         self.heat = HeatControls(heat_action)
-        self._seen = QLabel()
+        self._seen = Seen()
         self._details = Expander(self.tr("Model and file"))
-        self._points.installEventFilter(WheelGuard(self))
+        self.points.installEventFilter(WheelGuard(self))
         self._lay_out()
-        self._points.activated.connect(
-            lambda index: self.operating_point_chosen.emit(self._points.itemData(index))
+        self.points.activated.connect(
+            lambda index: self.operating_point_chosen.emit(self.points.itemData(index))
         )
         self.clear()
 
@@ -109,9 +104,17 @@ class FindingsPanel(QScrollArea):
         column.addWidget(self._banner)
         column.addWidget(self._answer)
         column.addWidget(self._decision())
+        self._heat_part = QWidget()
+        heat = QVBoxLayout(self._heat_part)
+        heat.setContentsMargins(0, 0, 0, 0)
+        heat.setSpacing(GRID)
+        for part in (rule(), self.heat, rule()):
+            heat.addWidget(part)
+        column.addWidget(self._heat_part)
+        # Below whatever can be operated, since their number changes from scan to scan.
         column.addWidget(self._warnings_title)
         column.addWidget(self._warnings)
-        column.addWidget(self._pictures())
+        column.addWidget(self._seen)
         column.addWidget(rule())
         column.addWidget(self._details)
         column.addStretch(1)
@@ -123,32 +126,8 @@ class FindingsPanel(QScrollArea):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(GRID)
         line.addWidget(label(self.tr("Decide at"), "quiet"))
-        line.addWidget(self._points, 1)
+        line.addWidget(self.points, 1)
         return self._decide
-
-    def _pictures(self) -> QWidget:
-        self._pictures_part = QWidget()
-        column = QVBoxLayout(self._pictures_part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GRID)
-        column.addWidget(rule())
-        column.addWidget(self.heat)
-        column.addWidget(rule())
-        line = QHBoxLayout()
-        line.setSpacing(12)
-        self._seen.setFixedSize(_SEEN, _SEEN)
-        self._seen.setStyleSheet(f"background: {theme().viewer};")
-        self._seen.setAccessibleName(self.tr("What the network saw"))
-        line.addWidget(self._seen, 0, Qt.AlignmentFlag.AlignTop)
-        caption = QVBoxLayout()
-        caption.setSpacing(2)
-        caption.addWidget(label(self.tr("What the network saw"), "section"))
-        self._seen_text = label(role="quiet", wrap=True)
-        caption.addWidget(self._seen_text)
-        caption.addStretch(1)
-        line.addLayout(caption, 1)
-        column.addLayout(line)
-        return self._pictures_part
 
     # --- States -------------------------------------------------------------------------
 
@@ -158,27 +137,45 @@ class FindingsPanel(QScrollArea):
         if manifest is None:
             return
         self._bars.set_specs(manifest.findings)
-        # Room for two lines, so that nothing below moves when the answer comes.
         self._set.setVisible(manifest.conformal is not None)
-        self._set.setMinimumHeight(2 * self._set.fontMetrics().lineSpacing())
-        self._set.setAlignment(Qt.AlignmentFlag.AlignTop)
         points = next((s.operating_points for s in manifest.findings if s.operating_points), ())
-        chosen = self._points.currentData()
-        self._points.clear()
-        for point in points:
-            text = self.tr("{name} (threshold {figure})").format(
-                name=words.capitalised(words.point_name(point.name)),
-                figure=words.percent(point.threshold),
+        chosen = self.points.currentData()
+        self.points.clear()
+        for number, point in enumerate(points):
+            name = words.capitalised(words.point_name(point.name))
+            figure = figures.percent(point.threshold)
+            self.points.addItem(
+                self.tr("{name} · {figure}").format(name=name, figure=figure), point.name
             )
-            self._points.addItem(text, point.name)
-            self._points.setItemData(
-                self._points.count() - 1, words.explain_point(point), Qt.ItemDataRole.ToolTipRole
-            )
-        self._points.setCurrentIndex(max(0, self._points.findData(chosen)))
+            hint = tip(words.explain_point(point))
+            self.points.setItemData(number, hint, Qt.ItemDataRole.ToolTipRole)
+        self.points.setCurrentIndex(max(0, self.points.findData(chosen)))
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Keep the room that the longest answer takes, so that nothing moves when it comes."""
+        line = self._operating.fontMetrics().lineSpacing()
+        for text in (self._operating, self._set):
+            text.setMinimumHeight(2 * line)
+            text.setAlignment(Qt.AlignmentFlag.AlignTop)
+        specs = () if self._manifest is None else self._manifest.findings
+        longest = [words.longest_verdict(spec) for spec in specs if spec.part_of is None]
+        lines = 1
+        if longest:
+            metrics = self._headline.fontMetrics()
+            widest = max(map(metrics.horizontalAdvance, longest))
+            room = max(self.viewport().width() - 4 * GRID, 1)
+            lines = 1 + (widest > room)
+        self._headline.setMinimumHeight(lines * self._headline.fontMetrics().lineSpacing())
+        self._headline.setAlignment(Qt.AlignmentFlag.AlignTop)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
 
     def choose_point(self, name: str | None) -> None:
         """Show which operating point is in force."""
-        self._points.setCurrentIndex(max(0, self._points.findData(name)))
+        self.points.setCurrentIndex(max(0, self.points.findData(name)))
 
     def clear(self) -> None:
         """Show the quiet places of an answer that is on its way."""
@@ -188,19 +185,19 @@ class FindingsPanel(QScrollArea):
         self._headline.setText("…")
         set_tone(self._headline, "negative")
         self._figure.setText(" ")
-        self._operating.setText(" \n ")
+        self._operating.setText("")
         self._bars.clear()
         self._set.setText("")
         self._set_warnings(())
         self.heat.set_maps((), None)
         self._seen.clear()
-        self._seen_text.setText("")
-        self._points.setEnabled(False)
+        self.points.setEnabled(False)
         self._details.set_rows([])
 
     def show_reading(self, reading: Reading, manifest: Manifest | None) -> None:
         """Show a reading of any status; ``manifest`` is of the bundle that made it, if any."""
         self._reading = reading
+        self._spoke = manifest
         if manifest is not None and manifest is not self._manifest:
             self.set_manifest(manifest)
         if reading.analysis is None or reading.status == "failed":
@@ -208,26 +205,32 @@ class FindingsPanel(QScrollArea):
         elif reading.status == "refused":
             self._show_refusal(reading)
         else:
-            self._show_answer(reading.analysis)
-        self._details.set_rows(detail_rows(reading, manifest))
+            self._show_answer(reading.analysis, manifest)
+        self._details.set_rows(detail_rows(reading, manifest, named=self._names_shown))
 
     def decide_again(self, decided: Callable[[Reading], Reading]) -> None:
         """Show the same reading as decided at another operating point."""
         if self._reading is not None:
-            self.show_reading(decided(self._reading), self._manifest)
+            self.show_reading(decided(self._reading), self._spoke)
 
     def renew_icons(self) -> None:
         """Draw the icons in the theme in force."""
         if self._reading is not None:
-            self.show_reading(self._reading, self._manifest)
+            self.show_reading(self._reading, self._spoke)
         self._details.renew_icons()
+
+    def set_names_shown(self, shown: bool) -> None:
+        """Show the file's name among the details, or leave it out."""
+        self._names_shown = shown
+        if self._reading is not None:
+            self.show_reading(self._reading, self._spoke)
 
     def focus_first(self) -> None:
         """Move the keyboard to the first control."""
         first = self._bars.findChild(ProbabilityBar)
         (first if first is not None and first.isVisible() else self).setFocus()
 
-    def _show_answer(self, analysis: Analysis) -> None:
+    def _show_answer(self, analysis: Analysis, manifest: Manifest | None) -> None:
         self._show_parts(answer=True)
         warned = bool(analysis.warnings)
         self._set_gate(
@@ -238,17 +241,16 @@ class FindingsPanel(QScrollArea):
             self._headline.setText(words.verdict(finding))
             set_tone(self._headline, "positive" if finding.positive else "negative")
             self._figure.setText(words.against_threshold(finding))
-            self._figure.setToolTip(words.explain_probability(finding))
+            self._figure.setToolTip(tip(words.explain_probability(finding)))
             self._figure.setAccessibleDescription(words.explain_probability(finding))
             point = finding.operating_point
             self._operating.setText("" if point is None else words.operating(point))
-            self._operating.setToolTip("" if point is None else words.explain_point(point))
+            self._operating.setToolTip("" if point is None else tip(words.explain_point(point)))
         self._bars.set_findings(analysis.findings)
-        self._set.setText(self._prediction_set(analysis))
+        self._set.setText(words.prediction_set(analysis, manifest))
         self._set_warnings(tuple(warning.message for warning in analysis.warnings))
-        self._points.setEnabled(self._points.count() > 1)
-        if analysis.model_input is not None:
-            self._show_seen(analysis)
+        self.points.setEnabled(self.points.count() > 1)
+        self._seen.show_analysis(analysis)
 
     def _show_refusal(self, reading: Reading) -> None:
         assert reading.analysis is not None
@@ -272,7 +274,7 @@ class FindingsPanel(QScrollArea):
 
     def _show_parts(self, *, answer: bool) -> None:
         self._banner.setVisible(False)
-        for part in (self._gate_line, self._answer, self._decide, self._pictures_part):
+        for part in (self._gate_line, self._answer, self._decide, self._heat_part, self._seen):
             part.setVisible(answer)
 
     def _set_gate(self, name: str, text: str, ink: str) -> None:
@@ -287,31 +289,6 @@ class FindingsPanel(QScrollArea):
     def _set_warnings(self, messages: tuple[str, ...]) -> None:
         self._warnings_title.setVisible(bool(messages))
         self._warnings.setVisible(bool(messages))
-        self._warnings.setText("\n\n".join(messages))
-
-    def _prediction_set(self, analysis: Analysis) -> str:
-        coverage = self._manifest.conformal if self._manifest is not None else None
-        if coverage is None:
-            return ""
-        names = ", ".join(analysis.prediction_set) or self.tr("none of the classes")
-        return self.tr("Cannot be ruled out ({coverage} set): {names}").format(
-            coverage=words.percent(coverage.coverage), names=names
-        )
-
-    def _show_seen(self, analysis: Analysis) -> None:
-        seen = analysis.model_input
-        assert seen is not None
-        grey = np.rint(seen * 255.0).astype(np.uint8)
-        image = to_image(grey if seen.shape[2] == 3 else grey[..., 0])
-        ratio = self.devicePixelRatioF()
-        small = QPixmap.fromImage(image).scaled(
-            round(_SEEN * ratio),
-            round(_SEEN * ratio),
-            Qt.AspectRatioMode.KeepAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-        small.setDevicePixelRatio(ratio)
-        self._seen.setPixmap(small)
-        rows, columns = seen.shape[:2]
-        text = self.tr("{columns} × {rows} pixels, all it knows of this scan")
-        self._seen_text.setText(text.format(columns=columns, rows=rows))
+        text = "\n\n".join(messages)
+        self._warnings.setText(text)
+        self._gate_line.setToolTip(tip(text))  # where it can be read without scrolling

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,12 +20,24 @@ from app.ui.look.theme import GRID
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
-    """Return a label with a role of the style sheet."""
-    result = QLabel(text)
+    """Return a label with a role of the style sheet; markup in its text is shown, not obeyed."""
+    result = QLabel()
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setText(text)
     if role:
         result.setProperty("role", role)
     result.setWordWrap(wrap)
     return result
+
+
+def tip(text: str) -> str:
+    """Return a text as a tooltip that wraps, with any markup in it shown as it stands."""
+    return f"<p>{escape(text, quote=False).replace(chr(10), '<br>')}</p>" if text else ""
+
+
+def plain(text: str) -> str:
+    """Return a text as the title of a menu's entry, where "&" and tab have meanings."""
+    return text.replace("&", "&&").replace("\t", " ")
 
 
 def rule() -> QFrame:
@@ -112,8 +126,8 @@ class Expander(QWidget):
             left = label(name, "quiet")
             right = label(value, wrap=True)
             right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            right.setToolTip(hint)
-            left.setToolTip(hint)
+            right.setToolTip(tip(hint))
+            left.setToolTip(tip(hint))
             right.setAccessibleName(f"{name}: {value}")
             self.body.addWidget(left, number, 0, Qt.AlignmentFlag.AlignTop)
             self.body.addWidget(right, number, 1)

@@ -55,6 +55,10 @@ QToolButton[popupMode="2"] { padding-right: 14px; }
 QToolButton::menu-indicator { image: url($chevron); width: 10px; height: 10px;
   subcontrol-position: right center; right: 4px; }
 
+QToolButton#switch { background: $raised; border-color: $line; }
+QToolButton#switch:checked { background: $selected; border-color: $accent; }
+QToolBarExtension { image: url($more); width: 20px; padding: 0 2px; background: $raised; }
+
 QPushButton { color: $text; background: $raised; border: 1px solid $line;
   border-radius: ${radius}px; padding: 6px 14px; }
 QPushButton:hover { background: $hover; }
@@ -108,7 +112,7 @@ QLabel#message { background: $raised; color: $text; border: 1px solid $line;
 
 def stylesheet(theme: Theme) -> str:
     """Fill the sheet with a theme's tokens."""
-    icons = resources() / "icons"  # these two have a colour that suits every theme
+    icons = resources() / "icons"  # these have a colour that suits every theme
     return _SHEET.substitute(
         asdict(theme),
         body=BODY,
@@ -117,5 +121,6 @@ def stylesheet(theme: Theme) -> str:
         half=GRID // 2,
         radius=RADIUS,
         chevron=(icons / "chevron.svg").as_posix(),
+        more=(icons / "more.svg").as_posix(),
         tick=(icons / "tick.svg").as_posix(),
     )

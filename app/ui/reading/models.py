@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
+import zipfile
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.domain.analysis import ModelRef
 from app.domain.recipe import Recipe
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
-    from app.services.library import Library
+    from app.services.library import Entry, Library
     from app.services.reading import Reading
 
 
@@ -19,28 +23,50 @@ class Models:
     Attributes:
         library: None until the first read.
         operating_point: name of the one to decide at; None for each bundle's default.
-        chosen: id of the bundle the reader wants asked; None lets each scan choose.
+        chosen: the bundle the reader wants asked, named as in `titles`; None lets each scan
+            choose.
     """
 
     def __init__(self) -> None:
         self.library: Library | None = None
         self.operating_point: str | None = None
         self.chosen: str | None = None
+        self._digests: dict[Path, str | None] = {}
 
-    def manifest(self, model: str | None = None) -> Manifest | None:
-        """Return the manifest of a bundle by id; without one, of the first in the library."""
+    def manifest(self, model: ModelRef | None = None) -> Manifest | None:
+        """Return the manifest of the very bundle that spoke; without one, the library's first.
+
+        An id alone will not do: the reader's own bundle may share it with a built-in one, or have
+        been replaced by another version, whose thresholds are not those of the answer.
+        """
         entries = () if self.library is None else self.library.entries
-        return next((e.manifest for e in entries if model in (None, e.manifest.id)), None)
+        for entry in entries:
+            if model is None:
+                return entry.manifest
+            same = (entry.manifest.id, entry.manifest.version) == (model.id, model.version)
+            if same and self._digest(entry) in (model.sha256, None):
+                return entry.manifest
+        return None
 
     def titles(self) -> tuple[tuple[str, str], ...]:
-        """Return (id, title) of every bundle at hand."""
+        """Return (name to ask by, title) of every bundle at hand; the id where it is the only."""
         entries = () if self.library is None else self.library.entries
-        return tuple((entry.manifest.id, entry.manifest.title) for entry in entries)
+        ids = [entry.manifest.id for entry in entries]
+        return tuple(
+            (id_ if ids.count(id_) == 1 else str(entry.origin), entry.manifest.title)
+            for id_, entry in zip(ids, entries, strict=True)
+        )
 
-    def recipe(self, model: str) -> Recipe | None:
-        """Return the recipe of a bundle by id, None when it is not in the library."""
+    def recipe(self, model: ModelRef) -> Recipe | None:
+        """Return the recipe of the bundle that spoke, None when it is not in the library."""
         manifest = self.manifest(model)
         return None if manifest is None else manifest.recipe
+
+    def _digest(self, entry: Entry) -> str | None:
+        """Return the SHA-256 of a bundle's manifest, None where it can no longer be read."""
+        if entry.origin not in self._digests:
+            self._digests[entry.origin] = _digest(entry.origin)
+        return self._digests[entry.origin]
 
     def decided(self, reading: Reading) -> Reading:
         """Return a reading as decided at the operating point in force, without a new pass."""
@@ -49,8 +75,22 @@ class Models:
         analysis = reading.analysis
         if analysis is None or analysis.model is None or not analysis.findings:
             return reading
-        manifest = self.manifest(analysis.model.id)
+        manifest = self.manifest(analysis.model)
         if manifest is None:
             return reading
         again = decide_again(analysis, manifest.findings, self.operating_point)
         return replace(reading, analysis=again)
+
+
+def _digest(origin: Path) -> str | None:
+    from app.bundle.manifest import MANIFEST_NAME
+
+    try:
+        if origin.is_dir():
+            raw = (origin / MANIFEST_NAME).read_bytes()
+        else:
+            with zipfile.ZipFile(origin) as archive:
+                raw = archive.read(MANIFEST_NAME)
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return None
+    return hashlib.sha256(raw).hexdigest()

@@ -74,3 +74,8 @@ class Rows:
         """Record what came of a row; reading it again replaces that."""
         self._done += self._rows[index].state != "done"
         self._rows[index] = replace(self._rows[index], state="done", reading=reading)
+
+    def restart(self, index: int) -> None:
+        """Forget what came of a row; it waits for its turn again."""
+        self._done -= self._rows[index].state == "done"
+        self._rows[index] = Row(self._rows[index].path)

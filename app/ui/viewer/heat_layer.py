@@ -50,7 +50,7 @@ class HeatLayer(QObject):
         wanted = self._chosen or (None if first is None else first.name)
         chosen = next((each for each in analysis.maps if each.name == wanted), analysis.maps[0])
         self._controls.set_maps(analysis.maps, chosen.name)
-        recipe = None if analysis.model is None else self._models.recipe(analysis.model.id)
+        recipe = None if analysis.model is None else self._models.recipe(analysis.model)
         rows, columns = scan.pixels.shape[:2]
         size = Size(columns, rows * scan.geometry.pixel_aspect)
         self._view.set_heat(Heat(chosen.name, veil(chosen), covered(recipe, size)))

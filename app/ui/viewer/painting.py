@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 _Align = Qt.AlignmentFlag
 _MARGIN = GRID * 2
+_SCALE = 96.0  # width of the legend's colours
 _SHADE = QColor(0, 0, 0, 235)  # under texts, so that they can be read on a white lung
 
 
@@ -88,23 +90,36 @@ def paint_corners(painter: QPainter, view: ScanView) -> None:
         return
     painter.setFont(font())
     area = QRectF(view.rect()).adjusted(_MARGIN, _MARGIN - 4, -_MARGIN, -_MARGIN + 4)
-    show = view.show_what
-    if show.identity:
-        _text(painter, area, "\n".join(corners.identity(scan)), _Align.AlignLeft | _Align.AlignTop)
-    _text(painter, area, "\n".join(corners.series(scan)), _Align.AlignRight | _Align.AlignTop)
-    zoom = view.transform.scale
+    show, zoom = view.show_what, view.transform.scale
+    who = corners.identity(scan) if show.identity else ()
     shown = corners.display(scan, view.voi, zoom * view.devicePixelRatioF(), inverted=view.inverted)
-    _text(painter, area, "\n".join(shown), _Align.AlignLeft | _Align.AlignBottom)
-    _text(painter, area, "\n".join(corners.extent(scan)), _Align.AlignRight | _Align.AlignBottom)
-    explained = view.heat is not None and show.heat
-    # The legend takes the two lowest lines; the letter at the lower edge moves above them.
-    above_legend = -2.4 * painter.fontMetrics().lineSpacing() if explained else 0.0
-    _edges(painter, area.adjusted(0, 0, 0, above_legend), corners.edges(scan))
+    extent = corners.extent(scan)
+    for lines, where in (
+        (who, _Align.AlignLeft | _Align.AlignTop),
+        (corners.series(scan), _Align.AlignRight | _Align.AlignTop),
+        (shown, _Align.AlignLeft | _Align.AlignBottom),
+        (extent, _Align.AlignRight | _Align.AlignBottom),
+    ):
+        _text(painter, area, _cut(painter, lines, area.width() / 2 - GRID), where)
     bar = corners.scale_bar(scan, zoom, view.width() / 5)
     if bar is not None:
-        _bar(painter, area, bar, len(corners.extent(scan)))
-    if view.heat is not None and explained:
-        _legend(painter, area, view.heat.finding)
+        _bar(painter, area, bar, len(extent))
+    lowest = area.bottom()
+    if view.heat is not None and show.heat:
+        said = _Legend.of(painter, area, view.heat.finding)
+        height = painter.fontMetrics().lineSpacing()
+        if not said.fits_between(painter, area.width(), shown + extent):
+            lines_below = max(len(shown), len(extent) + (2 if bar is not None else 0))
+            lowest -= (lines_below + 0.5) * height
+        said.paint(painter, area, lowest)
+        lowest -= 2.4 * height  # the letter stands above the legend
+    _edges(painter, area, lowest, corners.edges(scan))
+
+
+def _cut(painter: QPainter, lines: tuple[str, ...], width: float) -> str:
+    """Cut what is too long for its corner; two corners share the width."""
+    metrics, mode = painter.fontMetrics(), Qt.TextElideMode.ElideRight
+    return "\n".join(metrics.elidedText(line, mode, int(width)) for line in lines)
 
 
 def _text(painter: QPainter, area: QRectF, text: str, where: _Align) -> None:
@@ -116,15 +131,17 @@ def _text(painter: QPainter, area: QRectF, text: str, where: _Align) -> None:
     painter.drawText(area, int(where), text)
 
 
-def _edges(painter: QPainter, area: QRectF, letters: corners.Edges) -> None:
-    for text, where in (
-        (letters.left, _Align.AlignLeft | _Align.AlignVCenter),
-        (letters.right, _Align.AlignRight | _Align.AlignVCenter),
-        (letters.top, _Align.AlignHCenter | _Align.AlignTop),
-        (letters.bottom, _Align.AlignHCenter | _Align.AlignBottom),
+def _edges(painter: QPainter, area: QRectF, lowest: float, letters: corners.Edges) -> None:
+    higher = QRectF(area)
+    higher.setBottom(lowest)
+    for text, where, within in (
+        (letters.left, _Align.AlignLeft | _Align.AlignVCenter, area),
+        (letters.right, _Align.AlignRight | _Align.AlignVCenter, area),
+        (letters.top, _Align.AlignHCenter | _Align.AlignTop, area),
+        (letters.bottom, _Align.AlignHCenter | _Align.AlignBottom, higher),
     ):
         if text:
-            _text(painter, area, text, where)
+            _text(painter, within, text, where)
 
 
 def _bar(painter: QPainter, area: QRectF, bar: corners.ScaleBar, lines_below: int) -> None:
@@ -140,22 +157,41 @@ def _bar(painter: QPainter, area: QRectF, bar: corners.ScaleBar, lines_below: in
     _text(painter, room, bar.label, _Align.AlignRight | _Align.AlignBottom)
 
 
-def _legend(painter: QPainter, area: QRectF, finding: str) -> None:
-    """Say what the colours mean, at the bottom of the picture."""
-    text = translate("Viewer", "Influence on “{finding}”, not lesion outline").format(
-        finding=capitalised(finding)
-    )
-    metrics = painter.fontMetrics()
-    height = metrics.lineSpacing()
-    scale_width = 96.0
-    words = (translate("Viewer", "less"), translate("Viewer", "more"))
-    half = scale_width / 2 + GRID + max(map(metrics.horizontalAdvance, words))
-    top = area.bottom() - 2 * height - 2
-    line = QRectF(area.center().x() - half, top, 2 * half, height)
-    ground = QRectF(line.center().x() - scale_width / 2, line.center().y() - 3, scale_width, 6)
-    painter.fillRect(ground, QColor(64, 64, 64))
-    painter.drawImage(ground, legend())
-    _text(painter, line, words[0], _Align.AlignLeft | _Align.AlignVCenter)
-    _text(painter, line, words[1], _Align.AlignRight | _Align.AlignVCenter)
-    below = QRectF(area.left(), area.bottom() - height, area.width(), height)
-    _text(painter, below, text, _Align.AlignHCenter | _Align.AlignVCenter)
+@dataclass(frozen=True, slots=True)
+class _Legend:
+    """What the heat map's colours mean: a scale between two words, and a sentence below."""
+
+    text: str
+    words: tuple[str, str]
+    half: float  # of the scale with its words
+
+    @classmethod
+    def of(cls, painter: QPainter, area: QRectF, finding: str) -> _Legend:
+        text = translate("Viewer", "Influence on “{finding}”, not lesion outline").format(
+            finding=capitalised(finding)
+        )
+        words = (translate("Viewer", "less"), translate("Viewer", "more"))
+        half = _SCALE / 2 + GRID + max(map(painter.fontMetrics().horizontalAdvance, words))
+        return cls(_cut(painter, (text,), area.width()), words, half)
+
+    def fits_between(self, painter: QPainter, room: float, corners_: tuple[str, ...]) -> bool:
+        """Tell whether the corners leave it room at the middle of the lower edge."""
+        advance = painter.fontMetrics().horizontalAdvance
+        own = max(advance(self.text), 2 * self.half)
+        corner = max(map(advance, corners_), default=0)
+        return own + 2 * corner + 4 * GRID <= room
+
+    def paint(self, painter: QPainter, whole: QRectF, lowest: float) -> None:
+        """Paint it at the middle of an area, so that it ends at a height."""
+        area = QRectF(whole)
+        area.setBottom(lowest)
+        height = painter.fontMetrics().lineSpacing()
+        top = area.bottom() - 2 * height - 2
+        line = QRectF(area.center().x() - self.half, top, 2 * self.half, height)
+        ground = QRectF(line.center().x() - _SCALE / 2, line.center().y() - 3, _SCALE, 6)
+        painter.fillRect(ground, QColor(64, 64, 64))
+        painter.drawImage(ground, legend())
+        _text(painter, line, self.words[0], _Align.AlignLeft | _Align.AlignVCenter)
+        _text(painter, line, self.words[1], _Align.AlignRight | _Align.AlignVCenter)
+        below = QRectF(area.left(), area.bottom() - height, area.width(), height)
+        _text(painter, below, self.text, _Align.AlignHCenter | _Align.AlignVCenter)

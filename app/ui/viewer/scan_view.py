@@ -42,7 +42,7 @@ class Heat:
 class Show:
     """What is shown beside the picture itself."""
 
-    heat: bool = True
+    heat: bool = False
     heat_opacity: float = 0.5
     identity: bool = True
     corners: bool = True
@@ -105,6 +105,11 @@ class ScanView(QWidget):
         return self._transform
 
     @property
+    def message(self) -> str:
+        """The sentence shown in place of a scan."""
+        return self._message
+
+    @property
     def heat(self) -> Heat | None:
         """The heat map at hand, shown or not."""
         return self._heat
@@ -113,7 +118,9 @@ class ScanView(QWidget):
         """Show a scan as its file wants it; another frame of the same file keeps the view."""
         former = self.scan
         same = former is not None and (
-            former.source.path == scan.source.path and former.pixels.shape == scan.pixels.shape
+            former.source.path == scan.source.path
+            and former.pixels.shape == scan.pixels.shape
+            and former.identity.sop_instance_uid == scan.identity.sop_instance_uid
         )
         self._picture = Picture(scan)
         self._heat = None

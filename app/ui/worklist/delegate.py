@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.look.theme import GRID, colour, font, theme
 from app.ui.reading.rows import Row
-from app.ui.words import Short, Tone
+from app.ui.words import Short, Tone, which_frame
 from app.ui.worklist.model import ROW_ROLE, SHORT_ROLE
 
 THUMBNAIL = 64
@@ -56,7 +56,9 @@ class WorklistDelegate(QStyledItemDelegate):
         frame = QRectF(area.left() + 12, area.top() + GRID, THUMBNAIL, THUMBNAIL)
         _thumbnail(painter, frame, row)
         left = frame.right() + 12
-        _texts(painter, QRectF(left, frame.top(), area.right() - left - GRID, THUMBNAIL), row, said)
+        room = QRectF(left, frame.top(), area.right() - left - GRID, THUMBNAIL)
+        name = index.data(Qt.ItemDataRole.DisplayRole)
+        _texts(painter, room, name, "" if row.reading is None else which_frame(row.reading), said)
         painter.restore()
 
 
@@ -74,15 +76,18 @@ def _thumbnail(painter: QPainter, frame: QRectF, row: Row) -> None:
     painter.drawImage(target, image)
 
 
-def _texts(painter: QPainter, area: QRectF, row: Row, said: Short) -> None:
+def _texts(painter: QPainter, area: QRectF, name: str, frame: str, said: Short) -> None:
     """Name and status on a line each, the rest on up to two; what is too long is cut."""
     line = area.height() / 4
     cut = Qt.TextElideMode.ElideRight
     painter.setFont(font())
     metrics = painter.fontMetrics()
+    painter.setPen(colour("quiet"))
+    taken = metrics.horizontalAdvance(frame) + GRID if frame else 0
+    _line(painter, area.adjusted(area.width() - taken + GRID, 0, 0, 0), 0, line, frame)
     painter.setPen(colour("text"))
-    name = metrics.elidedText(row.path.name, Qt.TextElideMode.ElideMiddle, int(area.width()))
-    _line(painter, area, 0, line, name)
+    room = int(area.width()) - taken
+    _line(painter, area, 0, line, metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room))
     paint_shape(painter, QRectF(area.left(), area.top() + line * 1.5 - 4, 10, 10), said.tone)
     beside = area.adjusted(16, 0, 0, 0)
     painter.setFont(font(strong=said.tone == "positive"))
@@ -104,6 +109,7 @@ def _wrapped(text: str, metrics: QFontMetrics, width: int) -> tuple[str, ...]:
     while words and metrics.horizontalAdvance(f"{first} {words[0]}") <= width:
         first = f"{first} {words.pop(0)}"
     cut = Qt.TextElideMode.ElideRight
+    first = first.removesuffix(" ·")  # the new line parts the two as well
     return metrics.elidedText(first, cut, width), metrics.elidedText(" ".join(words), cut, width)
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.ui import words
-from app.ui.reading.models import Models
-from app.ui.reading.rows import Row, Rows
+from app.ui.findings.parts import tip
+from app.ui.reading.rows import Row
+from app.ui.reading.session import Session
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SHORT_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -19,11 +20,12 @@ _NO_PARENT = QModelIndex()
 class WorklistModel(QAbstractListModel):
     """Rows with their short answers, decided at the operating point in force."""
 
-    def __init__(self, rows: Rows, models: Models) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
-        self._rows = rows
-        self._models = models
-        self._count = len(rows)
+        self._session = session
+        self._rows = session.rows
+        self._models = session.models
+        self._count = len(session.rows)
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
         return 0 if parent.isValid() else self._count
@@ -38,11 +40,13 @@ class WorklistModel(QAbstractListModel):
         row = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return row.path.name
+                return self._session.name(index.row())
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{row.path}\n{self._sentence(row)}"
+                shown = self._session.names_shown
+                name = str(row.path) if shown else self._session.name(index.row())
+                return tip(f"{name}\n{self._sentence(row)}")
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{row.path.name}. {self._sentence(row)}"
+                return f"{self._session.name(index.row())}. {self._sentence(row)}"
         return {ROW_ROLE: row, SHORT_ROLE: self._short(row)}.get(role)
 
     def add(self, last: int) -> None:

@@ -1,0 +1,90 @@
+"""The run through the worklist in the background."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.ui.reading.courier import Courier
+from app.ui.reading.pace import Pace
+from app.ui.reading.rows import Rows, State
+from app.ui.reading.workers import Backlog
+
+if TYPE_CHECKING:
+    from app.services.reading import Reading
+
+MOST_WORKERS = 8  # in the background; beyond it the disc is the limit
+
+
+class Run(QObject):
+    """The rows, and the workers that read those that are not shown.
+
+    Signals:
+        row_changed: index of a row.
+        progress: the count of rows done, or the state of the run, has changed.
+    """
+
+    row_changed = Signal(int)
+    progress = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows = Rows()
+        self._courier = Courier(self)
+        self._workers = max(1, min(MOST_WORKERS, (os.cpu_count() or 2) - 1))
+        self._pace = Pace()
+        self._backlog = Backlog(self._courier, self._workers, self)
+        self._backlog.started.connect(self._on_started)
+        self._backlog.finished.connect(self._on_finished)
+        self._backlog.idle.connect(self.progress)
+
+    @property
+    def running(self) -> bool:
+        """Whether rows are being read in the background."""
+        return self._backlog.has_waiting and not self._backlog.stopped
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the reader has stopped a run that could go on."""
+        return self._backlog.has_waiting and self._backlog.stopped
+
+    def seconds_left(self) -> float | None:
+        """Return how long the rest of the run will take, None while nobody can tell."""
+        return self._pace.left(len(self.rows) - self.rows.done)
+
+    def stop(self) -> None:
+        """Stop the run; rows without an answer say so and are read when they are chosen."""
+        self._backlog.stop()
+        self._mark_waiting("stopped")
+
+    def resume(self) -> None:
+        """Go on with the run."""
+        self._pace.restart()
+        self._mark_waiting("waiting")
+        self._backlog.resume()
+
+    def _mark_waiting(self, state: State) -> None:
+        for path in self._backlog.waiting:
+            index = self.rows.index(path)
+            if index is not None:
+                self.rows.set_state(index, state)
+                self.row_changed.emit(index)
+        self.progress.emit()
+
+    def _on_started(self, path: Path) -> None:
+        index = self.rows.index(path)
+        if index is not None:
+            self.rows.set_state(index, "reading")
+            self.row_changed.emit(index)
+
+    def _on_finished(self, path: Path, reading: Reading) -> None:
+        self._pace.tick(time.monotonic())
+        index = self.rows.index(path)
+        if index is not None:
+            self.rows.finish(index, reading)
+            self.row_changed.emit(index)
+            self.progress.emit()
