@@ -105,6 +105,13 @@ def _decode(
         raise ScanError(
             "too_large", "There is not enough memory to decode the image. Close other programs."
         ) from None
+    except (ImportError, AttributeError) as error:  # ours to mend, not the file's
+        raise ScanError(
+            "decoder_missing",
+            "The decoder for these image data is missing from this installation "
+            f"({type(error).__name__}: {error}). Install Lightbox again; “lightbox doctor” says "
+            "what else is missing.",
+        ) from None
     except Exception as error:  # decoders raise whatever they like
         if is_cut(file, pixels):
             raise truncated() from None

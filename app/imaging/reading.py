@@ -40,6 +40,7 @@ def read_scan(path: Path, frame: int = 1) -> Scan:
     Raises:
         ScanError: with one of the codes not_found, not_readable, no_scans, empty_file,
             not_a_scan, truncated, no_pixels, not_an_image, dicomdir, unsupported_transfer_syntax,
+            decoder_missing,
             undecodable, too_large, bad_frame, damaged_header. Nothing else is raised, whatever the
             file holds.
     """

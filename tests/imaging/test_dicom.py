@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import logging
+import sys
 import zlib
 from pathlib import Path
 
@@ -28,6 +29,7 @@ from pydicom.uid import (
 from app.domain.scan import Scan
 from app.errors import ScanError
 from app.imaging import count_frames, read_scan
+from tests.conftest import sample_path
 from tests.imaging.dicom_files import dataset, save
 from tests.imaging.other_user import run_bound
 
@@ -425,3 +427,10 @@ def test_nothing_of_the_patient_is_logged(
     read_scan(save(ds, tmp_path / "a.dcm", ImplicitVRLittleEndian))
     out, err = capfd.readouterr()
     assert "SENTINEL" not in caplog.text + out + err
+
+
+def test_a_missing_decoder_is_not_blamed_on_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "imagecodecs", None)  # what a broken installation amounts to
+    with pytest.raises(ScanError) as caught:
+        read_scan(sample_path("pneumonia.dcm"))
+    assert caught.value.code == "decoder_missing"
