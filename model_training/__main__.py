@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TimeRemainingColumn
 
 from app.errors import LightboxError, UsageError
 from model_training.assessment.command import evaluate
 from model_training.audit.command import audit_command
-from model_training.config import Config, load_config
+from model_training.config import Config, config_names, load_config, named_config
+from model_training.progress import Bars, bars
 from model_training.weights import WeightsError
 
 if TYPE_CHECKING:
     from model_training.job import Job
 
-_CONFIGS = Path(__file__).parent / "configs"
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
@@ -117,16 +116,17 @@ def _choose(what: str, data: Path | None) -> tuple[Config, Path]:
     """The config and the data folder that the arguments mean."""
     from model_training.indexing import class_folders
 
-    named = _CONFIGS / f"{what}.toml"
-    path = named if named.is_file() else Path(what)
-    if path.suffix == ".toml":
+    path = named_config(what)
+    if path is not None:
         if data is None:
             raise UsageError("no_data", "Say where the scans are: --data FOLDER.")
         return load_config(path).with_folders(class_folders(data)), data
-    if not path.is_dir():
-        known = ", ".join(sorted(p.stem for p in _CONFIGS.glob("*.toml")))
-        raise UsageError("no_config", f"“{what}” is no config ({known}), .toml file or folder.")
-    return Config().with_folders(class_folders(path)), path
+    folder = Path(what)
+    if not folder.is_dir():
+        raise UsageError(
+            "no_config", f"“{what}” is no config ({config_names()}), .toml file or folder."
+        )
+    return Config().with_folders(class_folders(folder)), folder
 
 
 def _changed(
@@ -177,25 +177,8 @@ def _job(
     from model_training.job import Job
 
     work.mkdir(parents=True, exist_ok=True)
-    columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console) as progress:
-        yield Job(config, data, work, outliers, _Bars(progress))
-
-
-class _Bars:
-    """A `pipeline.Reporter` that draws one progress bar per step."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress, self._task = progress, TaskID(0)
-
-    def stage(self, title: str, total: int) -> None:
-        self._task = self._progress.add_task(title, total=total)
-
-    def advance(self, parts: int = 1) -> None:
-        self._progress.advance(self._task, parts)
-
-    def say(self, text: str) -> None:
-        self._progress.console.print(text, highlight=False, markup=False)
+    with bars(console) as progress:
+        yield Job(config, data, work, outliers, Bars(progress))
 
 
 app.command("audit")(audit_command)

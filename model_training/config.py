@@ -156,6 +156,22 @@ class Config(_Strict):
         return self.model_copy(update={"classes": classes, "findings": findings})
 
 
+CONFIGS = Path(__file__).parent / "configs"
+"""The configs that come with the program, one for each built-in bundle."""
+
+
+def named_config(name: str) -> Path | None:
+    """Return the path of a config by its name, or of a ``.toml`` file; None where it is neither."""
+    known = CONFIGS / f"{name}.toml"
+    path = known if known.is_file() else Path(name)
+    return path if path.suffix == ".toml" else None
+
+
+def config_names() -> str:
+    """Names of the configs that come with the program, for sentences."""
+    return ", ".join(sorted(path.stem for path in CONFIGS.glob("*.toml")))
+
+
 def load_config(path: Path) -> Config:
     """Read a TOML config; `UsageError` with code ``config`` says what is wrong and where."""
     try:

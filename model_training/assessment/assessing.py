@@ -22,10 +22,9 @@ from model_training.assessment.labels import Words, words
 from model_training.assessment.listing import Listing, list_scans
 from model_training.assessment.measures import Settings
 from model_training.assessment.scoring import Row, Scores, read_rows, scores
-from model_training.config import Config, load_config
+from model_training.config import CONFIGS, Config, load_config
 from model_training.job import Reporter
 
-_CONFIGS = Path(__file__).parent.parent / "configs"
 _LIBRARIES = ("numpy", "pillow", "scipy", "scikit-learn", "ai-edge-litert", "keras")
 
 
@@ -151,7 +150,7 @@ def _read(
 
 def _understood(request: Request, bundle: Bundle) -> tuple[Words, str]:
     """How labels and patients are understood: as asked, else as the bundle's config has it."""
-    path = _CONFIGS / f"{bundle.manifest.id}.toml"
+    path = CONFIGS / f"{bundle.manifest.id}.toml"
     config = load_config(path) if path.is_file() else Config()
     pattern = config.data.patient if request.patient is None else request.patient
     try:

@@ -89,34 +89,16 @@ def evaluate(
 
 def _run(request: Request, output: Path | None, console: Any) -> int:
     """Evaluate, write and say the main figures; the number of files that failed comes back."""
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
-
     from model_training.assessment.assessing import assess
     from model_training.assessment.summary import summary
     from model_training.assessment.writing import write
+    from model_training.progress import Bars, bars
 
-    columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        assessment = assess(request, _Bars(progress))
+    with bars(console) as progress:
+        assessment = assess(request, Bars(progress))
     target = output or Path(f"{assessment.bundle.manifest.id}-evaluation")
     paths = write(assessment, target)
     for line in summary(assessment):
         typer.echo(line)
     typer.echo(f"Report: {paths[-1]}")
     return len(assessment.failed)
-
-
-class _Bars:
-    """A `Reporter` with a bar per step."""
-
-    def __init__(self, progress: Any) -> None:
-        self._progress, self._task = progress, None
-
-    def stage(self, title: str, total: int) -> None:
-        self._task = self._progress.add_task(title, total=total)
-
-    def advance(self, parts: int = 1) -> None:
-        self._progress.advance(self._task, parts)
-
-    def say(self, text: str) -> None:
-        self._progress.console.print(text, highlight=False, markup=False)

@@ -5,15 +5,14 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TimeRemainingColumn
 
 from app.errors import LightboxError, UsageError
 from model_training.audit.findings import Audit
 from model_training.audit.report import write_report
 from model_training.audit.running import audit
-from model_training.config import Config, load_config
+from model_training.config import Config, config_names, load_config, named_config
+from model_training.progress import Bars, bars
 
-_CONFIGS = Path(__file__).parents[1] / "configs"
 _COLOURS = {"serious": "red", "warning": "yellow", "note": "cyan"}
 
 
@@ -43,9 +42,8 @@ def audit_command(
     console = Console(stderr=True)
     try:
         chosen = _config(config)
-        columns = ("{task.description}", BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-        with Progress(*columns, console=console) as progress:
-            found = audit(folder, chosen, _Bars(progress))
+        with bars(console) as progress:
+            found = audit(folder, chosen, Bars(progress))
         page = write_report(found, report or Path("build/audit") / folder.resolve().name)
     except LightboxError as error:
         console.print(f"[red]{error}[/red]", highlight=False)
@@ -56,11 +54,9 @@ def audit_command(
 def _config(name: str) -> Config | None:
     if not name:
         return None
-    named = _CONFIGS / f"{name}.toml"
-    path = named if named.is_file() else Path(name)
-    if path.suffix != ".toml":
-        known = ", ".join(sorted(p.stem for p in _CONFIGS.glob("*.toml")))
-        raise UsageError("no_config", f"“{name}” is no config ({known}) or .toml file.")
+    path = named_config(name)
+    if path is None:
+        raise UsageError("no_config", f"“{name}” is no config ({config_names()}) or .toml file.")
     return load_config(path)
 
 
@@ -70,19 +66,3 @@ def _show(found: Audit, page: Path) -> None:
         console.print(f"[{_COLOURS[finding.severity]}]{finding.severity:8}[/]", end=" ")
         console.print(finding.sentence, highlight=False, markup=False)
     console.print(f"\nReport: {page}", highlight=False, markup=False)
-
-
-class _Bars:
-    """A `job.Reporter` that draws one progress bar per step."""
-
-    def __init__(self, progress: Progress) -> None:
-        self._progress, self._task = progress, TaskID(0)
-
-    def stage(self, title: str, total: int) -> None:
-        self._task = self._progress.add_task(title, total=total)
-
-    def advance(self, parts: int = 1) -> None:
-        self._progress.advance(self._task, parts)
-
-    def say(self, text: str) -> None:
-        self._progress.console.print(text, highlight=False, markup=False)
