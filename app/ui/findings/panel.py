@@ -154,9 +154,8 @@ class FindingsPanel(QScrollArea):
 
     def _keep_room(self) -> None:
         """Keep the room that the longest answer takes, so that nothing moves when it comes."""
-        line = self._operating.fontMetrics().lineSpacing()
         for text in (self._operating, self._set):
-            text.setMinimumHeight(2 * line)
+            text.setMinimumHeight(_lines(text, 2))
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
         specs = () if self._manifest is None else self._manifest.findings
         longest = [words.longest_verdict(spec) for spec in specs if spec.part_of is None]
@@ -166,7 +165,7 @@ class FindingsPanel(QScrollArea):
             widest = max(map(metrics.horizontalAdvance, longest))
             room = max(self.viewport().width() - 4 * GRID, 1)
             lines = 1 + (widest > room)
-        self._headline.setMinimumHeight(lines * self._headline.fontMetrics().lineSpacing())
+        self._headline.setMinimumHeight(_lines(self._headline, lines))
         self._headline.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -292,3 +291,8 @@ class FindingsPanel(QScrollArea):
         text = "\n\n".join(messages)
         self._warnings.setText(text)
         self._gate_line.setToolTip(tip(text))  # where it can be read without scrolling
+
+
+def _lines(text: QLabel, count: int) -> int:
+    """Height of so many lines on a label, with room for the taller letters of a fallback font."""
+    return count * (text.fontMetrics().lineSpacing() + 2)
