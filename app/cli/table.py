@@ -116,4 +116,6 @@ def _common_folder(paths: list[str]) -> Path | None:
         common = Path(os.path.commonpath(paths))
     except ValueError:  # different drives, or relative beside absolute
         return None
+    if common == Path(common.anchor):  # nothing is shorter for the root, and it reads as relative
+        return None
     return common if kind_of(common) == "folder" else None

@@ -149,7 +149,8 @@ class Reader:
             (entry, analyse(scan, self.open(str(entry.origin)), request.operating_point))
             for entry in entries
         ]
-        return choose(analyses)
+        stated = scan.facts.modality is not None
+        return choose(analyses, entries if stated else self.library.entries)
 
 
 def _state(path: Path) -> tuple[int, ...]:

@@ -45,18 +45,27 @@ def refusal_by_facts(entries: Sequence[Entry], facts: Facts) -> Notice:
     return nearest
 
 
-def choose(analyses: Sequence[tuple[Entry, Analysis]]) -> Analysis:
-    """Return the analysis to show, of one or more bundles asked about the same scan."""
+def choose(
+    analyses: Sequence[tuple[Entry, Analysis]], considered: Sequence[Entry] | None = None
+) -> Analysis:
+    """Return the analysis to show, of one or more bundles asked about the same scan.
+
+    Args:
+        analyses: at least one.
+        considered: bundles to name when none accepts; those asked by default. Where the scan states
+            no modality these are all: it is then no wonder that only one was asked, and no help.
+    """
+    named = [entry for entry, _ in analyses] if considered is None else considered
     accepted = [pair for pair in analyses if pair[1].status == "classified"]
     if accepted:
         return min(accepted, key=_relative_distance)[1]
-    if len(analyses) == 1:
+    if len(named) == 1:
         return analyses[0][1]
     refused = analyses[0][1]
     reason = Notice(
         "no_model_for_picture",
         f"This picture looks like nothing the models at hand are made for: "
-        f"{_titles([entry for entry, _ in analyses])}. If it is one of these, check that it is "
+        f"{_titles(named)}. If it is one of these, check that it is "
         "upright, not inverted and not cropped, or choose the model yourself.",
     )
     return Analysis("refused", reason, None, warnings=refused.warnings)

@@ -76,5 +76,13 @@ def test_a_picture_like_nothing_says_what_there_is() -> None:
     assert "brain" in chosen.reason.message
 
 
+def test_a_photograph_is_not_measured_against_the_one_model_that_takes_colour() -> None:
+    refused = analysis("refused", 20.0)
+    chosen = choose([(BRAIN, refused)], considered=ALL)
+    assert chosen.reason is not None
+    assert chosen.reason.code == "no_model_for_picture"
+    assert choose([(BRAIN, refused)]) is refused  # its facts led here: its own reason is the best
+
+
 def test_an_empty_library_says_so() -> None:
     assert refusal_by_facts((), Facts()).code == "no_model"
