@@ -10,6 +10,8 @@ import typer
 
 from app.cli.outputs import check_outputs, replacing, shown, to_json
 from app.cli.requests import refuse_special
+from app.domain.display import Voi, Window
+from app.domain.scan import Overlay, Scan
 from app.errors import LightboxError, UsageError
 from app.imaging import read_scan
 from app.services.library import open_library
@@ -48,8 +50,10 @@ def inspect(
         "lowest": float(scan.pixels.min()),
         "highest": float(scan.pixels.max()),
         "voi": [_voi(voi) for voi in scan.display.voi],
+        "shown_with": _shown_with(scan),
         "inverse": scan.display.inverse,
         "padding": scan.display.padding,
+        "overlays": [_overlay(overlay) for overlay in scan.overlays],
         "warnings": [asdict(warning) for warning in scan.warnings],
     }
     if identifiers:
@@ -121,12 +125,44 @@ def _save_png(levels: Any, path: Path) -> None:
         Image.fromarray(levels).save(stream, "PNG")
 
 
-def _voi(voi: Any) -> dict[str, Any]:
-    from app.domain.display import Window
-
+def _voi(voi: Voi) -> dict[str, Any]:
     if isinstance(voi, Window):
         return asdict(voi)
     return {"lut": voi.label, "first": voi.first, "entries": len(voi.entries), "bits": voi.bits}
+
+
+def _shown_with(scan: Scan) -> dict[str, Any] | None:
+    """Describe what the viewer shows the scan with at first; None for colour, which has no window.
+
+    ``choice`` is its place in ``voi``, from 1, and None where the file offers none that is valid.
+    """
+    if scan.pixels.ndim == 3:
+        return None
+    return {"choice": 1 if scan.display.voi else None, **_voi(scan.display.default_voi())}
+
+
+def _said(chosen: dict[str, Any] | None, choices: int) -> str:
+    if chosen is None:
+        return "colour has no window"
+    if "lut" in chosen:
+        what = f"a table of {chosen['entries']} entries ({chosen['lut'] or 'no name'})"
+    else:
+        what = (
+            f"window centre {chosen['centre']:g}, width {chosen['width']:g}, {chosen['function']}"
+        )
+        what += f" ({chosen['label']})" if chosen["label"] else ""
+    return what if chosen["choice"] is None else f"{what}, {chosen['choice']} of {choices}"
+
+
+def _overlay(overlay: Overlay) -> dict[str, Any]:
+    rows, columns = overlay.mask.shape
+    return {
+        "label": overlay.label,
+        "rows": rows,
+        "columns": columns,
+        "origin": overlay.origin,
+        "region": overlay.region,
+    }
 
 
 def _plain(facts: dict[str, Any]) -> str:
@@ -135,6 +171,8 @@ def _plain(facts: dict[str, Any]) -> str:
     for name, value in facts.items():
         if name == "warnings":
             lines += [f"note: {warning['message']}" for warning in value]
+        elif name == "shown_with":
+            lines.append(f"shown with: {_said(value, len(facts['voi']))}")
         elif isinstance(value, dict):
             lines += [f"{key.replace('_', ' ')}: {what}" for key, what in value.items() if what]
         else:

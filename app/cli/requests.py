@@ -11,7 +11,7 @@ import typer
 from app.cli.outputs import shown
 from app.errors import LightboxError, ScanError, UsageError
 from app.imaging import Found, count_frames
-from app.imaging.find import NOT_A_FILE
+from app.imaging.found import NOT_A_FILE
 from app.imaging.places import kind_of
 from app.services.reading import Reading, Request
 
@@ -30,7 +30,9 @@ def to_read(
 ) -> Iterator[Request | Reading]:
     """Yield a request for every frame to read, and a failed reading for what cannot be read.
 
-    A folder without scans becomes a request of its own, which fails and says so.
+    The order is that of the paths named, and below a folder that of its files' names ("2" before
+    "10"), so that it is the same whenever the same files are read; no header is read for it. A
+    folder without scans becomes a request of its own, which fails and says so.
     """
     for path in found.scans:
         request = Request(path, 1, model, operating_point)
@@ -39,7 +41,7 @@ def to_read(
             continue
         for number in _frames(path) if frame == "all" else (int(frame),):
             yield replace(request, frame=number)
-    for closed in found.unreadable:
+    for closed in (*found.broken, *found.unreadable):
         yield Reading(Request(closed.path, 1, model, operating_point), reason=closed.reason)
     for path in found.empty:
         yield Request(path, 1, model, operating_point)
@@ -52,7 +54,9 @@ def in_order(asked: Iterable[Request | Reading], readings: Iterator[Reading]) ->
 
 
 def say_left_out(found: Found) -> None:
-    """Name the files that were passed over, on stderr; closed folders have records."""
+    """Say on stderr what was passed over, and what is odd; what is closed has records."""
+    for remark in found.remarks:
+        typer.echo(f"lightbox: {shown(remark.reason.message)}", err=True)
     left_out = found.left_out[len(found.unreadable) :]
     for one in left_out[:_SAID]:
         typer.echo(f"lightbox: left out “{shown(one.path)}”. {one.reason.message}", err=True)

@@ -106,7 +106,8 @@ class DisplayTransform:
 
     def modality_values(self, stored: NDArray[Any]) -> NDArray[np.float64]:
         """Apply the modality LUT or rescale; float64, shape unchanged."""
-        values = stored.astype(np.float64)
+        with np.errstate(invalid="ignore"):  # a signalling NaN becomes a quiet one
+            values = stored.astype(np.float64)
         if isinstance(self.modality, Lut):
             return self.modality.look_up(values)
         return values * self.modality.slope + self.modality.intercept

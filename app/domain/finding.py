@@ -78,12 +78,12 @@ class Calibration:
 
     Attributes:
         output: "softmax" (classes exclude one another) or "sigmoid" (they do not).
-        temperature: logits are divided by it; above 0.
+        temperature: logits are divided by it; above 0. One for all classes, or one for each.
         bias: added after the division, one per class.
     """
 
     output: Literal["softmax", "sigmoid"] = "softmax"
-    temperature: float = 1.0
+    temperature: float | tuple[float, ...] = 1.0
     bias: tuple[float, ...] = ()
 
 
@@ -91,7 +91,9 @@ class Calibration:
 class Conformal:
     """Class-conditional prediction sets (Vovk 2012; Sadinle, Lei and Wasserman 2019).
 
-    A class belongs to the set when ``1 - probability`` is at most its quantile.
+    A class belongs to the set when ``1 - probability`` is at most its quantile. Where classes do
+    not exclude one another, every class is judged by itself: of the scans that have it, so many
+    have it in their set, and a set may be empty.
 
     Attributes:
         coverage: aimed at, such as 0.9.

@@ -107,13 +107,34 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Overlay:
+    """A drawing that lies over the picture (PS3.3 C.9.2), one bit for each pixel.
+
+    Attributes:
+        mask: bool ``(rows, columns)``, read-only; True where it is drawn.
+        origin: (row, column) of its first pixel in the picture, counted from 1; may be less.
+        label: the file's own name for it, "" where there is none.
+        region: True for a region of interest, False for graphics.
+    """
+
+    mask: NDArray[np.bool_]
+    origin: tuple[int, int] = (1, 1)
+    label: str = ""
+    region: bool = False
+
+    def __post_init__(self) -> None:
+        self.mask.flags.writeable = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Scan:
     """One image to be read: a frame of a DICOM instance, or a PNG or JPEG picture.
 
     ``pixels`` are the values as decoded, before any transform: ``(rows, columns)`` of an integer or
     float type, or ``(rows, columns, 3)`` RGB of an unsigned type. The array is read-only.
     ``modality_values`` are the same in the unit of the modality (HU for CT); ``display`` turns
-    stored values into what a screen shows. Equality is identity: two reads are two scans.
+    stored values into what a screen shows. Overlays are apart, and never in ``pixels``. Equality is
+    identity: two reads are two scans.
     """
 
     pixels: NDArray[Any]
@@ -123,6 +144,7 @@ class Scan:
     facts: Facts = field(default_factory=Facts)
     identity: Identity = field(default_factory=Identity)
     warnings: tuple[Notice, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
 
     def __post_init__(self) -> None:
         if self.pixels.ndim not in (2, 3) or (self.pixels.ndim == 3 and self.pixels.shape[2] != 3):

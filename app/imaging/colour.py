@@ -1,4 +1,4 @@
-"""Decoded samples into what a Scan holds: grey as stored, colour as RGB."""
+"""Decoded samples of colour into RGB, whatever they were stored as (PS3.3 C.7.6.3.1.2)."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging import values
-
-_TOLERANCE = 8  # grey levels of 255 by which JPEG alone may part the channels of a grey picture
+# Levels of 255 by which the channels of a grey scan may part: JPEG does it by up to 8, and a film's
+# tinge or a dark blue edge by up to 30 (seen in public brain scans); a coloured overlay by more.
+_TOLERANCE = 32
 _SHARE = 0.001  # of the pixels that must hold colour: a logo's worth, not a stray pixel
 
 # PS3.3 C.7.6.3.1.2: full-range YCbCr of ITU-R BT.601.
@@ -18,11 +18,11 @@ _SWING = np.array([255.0 / 219.0, 255.0 / 224.0, 255.0 / 224.0])  # YBR_PARTIAL:
 
 
 def to_rgb(array: NDArray[Any], photometric: str, bits: int) -> NDArray[Any]:
-    """Convert three-channel samples to RGB that spans its whole type.
+    """Convert samples of colour to RGB that spans its whole type.
 
     Args:
-        array: ``(rows, columns, 3)``, unsigned.
-        photometric: of the array: RGB, or one of the YBR family.
+        array: ``(rows, columns, 3)``, unsigned; four channels for CMYK.
+        photometric: of the array: RGB, one of the YBR family, HSV or CMYK.
         bits: significant bits of a sample.
 
     Returns:
@@ -31,6 +31,8 @@ def to_rgb(array: NDArray[Any], photometric: str, bits: int) -> NDArray[Any]:
     top = 2.0**bits - 1.0
     if photometric.startswith("YBR"):
         array = _from_ybr(array, top, partial="PARTIAL" in photometric)
+    elif photometric in _RETIRED:
+        array = _RETIRED[photometric](array, top)
     target = np.dtype("u1") if bits <= 8 else np.dtype("u2")
     if bits == 8 * target.itemsize:
         return np.ascontiguousarray(array.astype(target, copy=False))
@@ -44,6 +46,26 @@ def _from_ybr(array: NDArray[Any], top: float, *, partial: bool) -> NDArray[Any]
     rgb = (array - offset.astype(np.float32)) @ matrix.T.astype(np.float32)
     result: NDArray[Any] = np.clip(np.rint(rgb), 0.0, top).astype(array.dtype)
     return result
+
+
+def _from_hsv(array: NDArray[Any], top: float) -> NDArray[Any]:
+    """Hue round the whole circle, saturation, value; of old standards, up to PS3.3-2001."""
+    hue, saturation, value = np.moveaxis(array / top, -1, 0)
+    sixth = (np.array([5.0, 3.0, 1.0]) + hue[..., np.newaxis] * 6.0) % 6.0
+    missing = np.clip(np.minimum(sixth, 4.0 - sixth), 0.0, 1.0)
+    rgb = value[..., np.newaxis] * (1.0 - saturation[..., np.newaxis] * missing)
+    result: NDArray[Any] = np.rint(rgb * top).astype(array.dtype)
+    return result
+
+
+def _from_cmyk(array: NDArray[Any], top: float) -> NDArray[Any]:
+    """The lowest sample is the least ink; inks multiply. Retired with PS3.3-2001 too."""
+    white = 1.0 - array / top
+    result: NDArray[Any] = np.rint(white[..., :3] * white[..., 3:] * top).astype(array.dtype)
+    return result
+
+
+_RETIRED = {"HSV": _from_hsv, "CMYK": _from_cmyk}
 
 
 def without_equal_channels(rgb: NDArray[Any]) -> NDArray[Any]:
@@ -60,7 +82,7 @@ def without_equal_channels(rgb: NDArray[Any]) -> NDArray[Any]:
 def holds_colour(rgb: NDArray[Any]) -> bool:
     """Tell whether a picture is RGB and its channels really differ.
 
-    They do when more than one pixel in a thousand parts by more than 8 of 255 levels.
+    They do when more than one pixel in a thousand parts by more than 32 of 255 levels.
     """
     if rgb.ndim == 2:
         return False
@@ -68,54 +90,3 @@ def holds_colour(rgb: NDArray[Any]) -> bool:
     small = (rgb >> shift).astype(np.uint8) if shift else rgb
     spread = small.max(axis=2) - small.min(axis=2)
     return bool(np.count_nonzero(spread > _TOLERANCE) > _SHARE * spread.size)
-
-
-def apply_palette(indices: NDArray[Any], ds: Any) -> NDArray[np.uint8]:
-    """Map palette indices to RGB (PS3.3 C.7.6.3.1.5, C.7.9).
-
-    Args:
-        indices: ``(rows, columns)``, integers.
-        ds: data set with the palette, plain or segmented.
-
-    Returns:
-        uint8 ``(rows, columns, 3)``; 16-bit palettes keep their upper byte.
-
-    Raises:
-        ValueError: the data set has no usable palette.
-    """
-    descriptor = values.numbers(ds, "RedPaletteColorLookupTableDescriptor")
-    if len(descriptor) != 3:
-        raise ValueError("no colour palette")
-    count, first, bits = (int(number) for number in descriptor)
-    count = count % 65536 or 65536  # 0 stands for 65,536
-    if indices.dtype.kind == "u" and first < 0:
-        first += 65536  # an unsigned first value that was read as signed
-    table = np.stack(
-        [_channel(ds, name, count, first, bits) for name in ("Red", "Green", "Blue")], axis=1
-    )
-    position = np.clip(indices.astype(np.int64) - first, 0, len(table) - 1)
-    rgb: NDArray[np.uint8] = table[position]
-    return rgb
-
-
-def _channel(ds: Any, name: str, count: int, first: int, bits: int) -> NDArray[np.uint8]:
-    data = values.element(ds, f"{name}PaletteColorLookupTableData")
-    if not isinstance(data, bytes):
-        return _segmented(ds, name, count, first)
-    order = ">" if ds.original_encoding[1] is False else "<"
-    words = np.frombuffer(data[: len(data) // 2 * 2], dtype=f"{order}u2").astype("<u2")
-    if len(words) >= count:
-        wide = words[:count]
-        # Some writers put 8-bit entries into 16-bit words, whatever the descriptor says.
-        narrow = bits == 8 or int(wide.max()) <= 255
-        return (wide & 0xFF if narrow else wide >> 8).astype(np.uint8)
-    return words.view(np.uint8)[:count]  # two entries to a word, the first one low
-
-
-def _segmented(ds: Any, name: str, count: int, first: int) -> NDArray[np.uint8]:
-    from pydicom.pixels.processing import apply_color_lut
-
-    every = np.arange(first, first + count, dtype=np.int64)[np.newaxis]
-    table = apply_color_lut(every, ds)[0, :, ("Red", "Green", "Blue").index(name)]
-    narrow: NDArray[np.uint8] = (table >> 8 if table.itemsize == 2 else table).astype(np.uint8)
-    return narrow

@@ -1,14 +1,5 @@
 """One encoded frame into an array, each transfer syntax by one decoder, named here.
 
-| transfer syntax | decoder |
-|---|---|
-| native: implicit, explicit, big endian, deflated | pydicom (no plugin) |
-| RLE Lossless | imagecodecs, ``packbits`` |
-| JPEG baseline, extended (8 and 12 bit), progressive, lossless | imagecodecs, ``jpeg8`` |
-| JPEG-LS lossless, near-lossless | pyjpegls |
-| JPEG 2000, High-Throughput JPEG 2000 | pylibjpeg-openjpeg |
-| Deflated Image Frame | zlib |
-
 Decoders are called here and not through a registry that picks whatever is installed: a picture must
 not depend on what else somebody installed, and some decoders end the process on damaged data.
 """
@@ -17,48 +8,41 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.imaging.codestreams import BadStreamError, Stream, read_jpeg, read_jpeg2000
 from app.imaging.layout import Layout
+from app.imaging.native import Decoded, from_bytes, shaped
 from app.imaging.runlength import decode_rle
 
-Decoded = tuple[NDArray[Any], str]
-"""Array ``(rows, columns[, samples])`` and its photometric interpretation."""
-
-_JPEG = ("50", "51", "53", "55", "57", "70")
-_JPEG_LS = ("80", "81")
-_JPEG_2000 = ("90", "91", "92", "93", "201", "202", "203")
-_RLE = "1.2.840.10008.1.2.5"
-_DEFLATED_FRAME = "1.2.840.10008.1.2.8.1"
+Kind = Literal["jpeg", "jpeg_ls", "jpeg_2000", "rle", "deflate", "raw"]
 
 
-def find(syntax: str) -> Callable[[bytes, Layout], Decoded] | None:
-    """Return the decoder of an encapsulated transfer syntax, or None where there is none."""
-    if syntax == _RLE:
-        return _rle
-    if syntax == _DEFLATED_FRAME:
-        return _deflated_frame
-    if is_jpeg(syntax):
-        return _jpeg_ls if _family(syntax) in _JPEG_LS else _jpeg
-    return _jpeg_2000 if is_jpeg_2000(syntax) else None
+@dataclass(frozen=True, slots=True)
+class Codec:
+    """How the frames of one transfer syntax are decoded.
+
+    Attributes:
+        kind: which codestream.
+        decoder: the library, for people.
+        decode: one frame's bytes into samples.
+        lossless: True where the syntax allows no loss, so that every bit of a sample is the
+            writer's own.
+    """
+
+    kind: Kind
+    decoder: str
+    decode: Callable[[bytes, Layout], Decoded]
+    lossless: bool
 
 
-def is_jpeg(syntax: str) -> bool:
-    """Tell whether a transfer syntax is JPEG or JPEG-LS."""
-    return _family(syntax) in _JPEG + _JPEG_LS
-
-
-def is_jpeg_2000(syntax: str) -> bool:
-    """Tell whether a transfer syntax is JPEG 2000, high-throughput or not."""
-    return _family(syntax) in _JPEG_2000
-
-
-def _family(syntax: str) -> str:
-    return syntax.removeprefix("1.2.840.10008.1.2.4.")
+def find(syntax: str) -> Codec | None:
+    """Return the codec of an encapsulated transfer syntax, or None where there is none."""
+    return CODECS.get(syntax)
 
 
 def _jpeg(data: bytes, layout: Layout) -> Decoded:
@@ -75,6 +59,10 @@ def _jpeg(data: bytes, layout: Layout) -> Decoded:
     return array, "RGB" if is_rgb else "YBR_FULL"
 
 
+def _jpeg_lossless(data: bytes, layout: Layout) -> Decoded:
+    return _without_foreign_bits(*_jpeg(data, layout), read_jpeg(data), layout)
+
+
 def _jpeg_ls(data: bytes, layout: Layout) -> Decoded:
     import jpeg_ls
 
@@ -83,8 +71,12 @@ def _jpeg_ls(data: bytes, layout: Layout) -> Decoded:
     buffer, info = jpeg_ls.decode_pixel_data(data)
     flat = np.frombuffer(buffer, dtype="u1" if stream.precision <= 8 else "<u2")
     planar = stream.samples > 1 and info["interleave_mode"] == 0
-    array = _shaped(flat, layout, planar=planar)
+    array = shaped(flat, layout, planar=planar)
     return _signed_as(layout, array, stream), layout.photometric
+
+
+def _jpeg_ls_lossless(data: bytes, layout: Layout) -> Decoded:
+    return _without_foreign_bits(*_jpeg_ls(data, layout), read_jpeg(data), layout)
 
 
 def _jpeg_2000(data: bytes, layout: Layout) -> Decoded:
@@ -95,59 +87,31 @@ def _jpeg_2000(data: bytes, layout: Layout) -> Decoded:
     buffer = decode_pixel_data(data, version=2)
     width = next(w for w in (1, 2, 4) if stream.precision <= 8 * w)
     kind = "i" if stream.signed else "u"
-    array = _shaped(np.frombuffer(buffer, dtype=f"<{kind}{width}"), layout, planar=False)
+    array = shaped(np.frombuffer(buffer, dtype=f"<{kind}{width}"), layout, planar=False)
     # The reversible and irreversible colour transforms belong to the codestream: undone already.
     photometric = "RGB" if layout.photometric in ("YBR_ICT", "YBR_RCT") else layout.photometric
     return _signed_as(layout, array, stream), photometric
+
+
+def _jpeg_2000_lossless(data: bytes, layout: Layout) -> Decoded:
+    return _without_foreign_bits(*_jpeg_2000(data, layout), read_jpeg2000(data), layout)
 
 
 def _rle(data: bytes, layout: Layout) -> Decoded:
     return layout.significant(decode_rle(data, layout)), layout.photometric
 
 
+def _raw(data: bytes, layout: Layout) -> Decoded:
+    size = (layout.frame_bits + 7) // 8
+    if len(data) < size:
+        raise BadStreamError(f"{len(data)} bytes instead of {size}")
+    return from_bytes(data[:size], layout)
+
+
 def _deflated_frame(data: bytes, layout: Layout) -> Decoded:
-    size = layout.frame_bits // 8 + (layout.frame_bits % 8 > 0)
-    raw = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, size)  # never more than a frame
-    if layout.bits_allocated == 1:
-        bits = np.unpackbits(np.frombuffer(raw, dtype="u1"), bitorder="little")
-        return _shaped(bits[: layout.frame_bits], layout, planar=False), layout.photometric
-    flat = np.frombuffer(raw, dtype=layout.dtype("<"))
-    return layout.significant(_shaped(flat, layout)), layout.photometric
-
-
-def native(fp: Any, index: int, layout: Layout, syntax: str, keyword: str, vr: str) -> Decoded:
-    """Read one frame of native pixel data (PS3.5 section 8.1).
-
-    Args:
-        fp: positioned at the first byte of the pixel data element's value.
-        index: of the frame, from 0.
-        layout: of the frame.
-        syntax: a native transfer syntax's UID.
-        keyword: of the pixel data element.
-        vr: its value representation; OW decides the byte order of 8-bit big endian data.
-    """
-    from pydicom.pixels import get_decoder
-
-    array, _ = get_decoder(syntax).as_array(
-        fp,
-        index=index,
-        validate=False,  # `Layout` has done so, and pydicom would refuse what it repairs
-        raw=True,
-        correct_unused_bits=False,
-        rows=layout.rows,
-        columns=layout.columns,
-        samples_per_pixel=layout.samples,
-        photometric_interpretation=layout.photometric,
-        bits_allocated=layout.bits_allocated,
-        bits_stored=layout.bits_stored,
-        pixel_representation=int(layout.signed),
-        planar_configuration=layout.planar,
-        number_of_frames=index + 1,
-        pixel_keyword=keyword,
-        pixel_vr=vr,
-    )
-    array = array.astype(array.dtype.newbyteorder("="), copy=False)
-    return layout.significant(array) if keyword == "PixelData" else array, layout.photometric
+    size = (layout.frame_bits + 7) // 8
+    # Never more than a frame, whatever the data would unfold to.
+    return _raw(zlib.decompressobj(-zlib.MAX_WBITS).decompress(data, size), layout)
 
 
 def _same_size(stream: Stream, layout: Layout) -> None:
@@ -158,15 +122,6 @@ def _same_size(stream: Stream, layout: Layout) -> None:
             f"the frame is {own[1]} × {own[0]} with {own[2]} channels, but the header says "
             f"{layout.columns} × {layout.rows} with {layout.samples}"
         )
-
-
-def _shaped(flat: NDArray[Any], layout: Layout, *, planar: bool | None = None) -> NDArray[Any]:
-    """Give a decoded buffer its shape, plane after plane or sample after sample."""
-    if layout.samples == 1:
-        return flat.reshape(layout.rows, layout.columns)
-    if bool(layout.planar) if planar is None else planar:
-        return flat.reshape(layout.samples, layout.rows, layout.columns).transpose(1, 2, 0)
-    return flat.reshape(layout.rows, layout.columns, layout.samples)
 
 
 def _signed_as(layout: Layout, array: NDArray[Any], stream: Stream) -> NDArray[Any]:
@@ -184,3 +139,49 @@ def _signed_as(layout: Layout, array: NDArray[Any], stream: Stream) -> NDArray[A
     raised = array.view(raw) << raw.type(spare)
     moved: NDArray[Any] = raised.view(wanted) >> wanted.type(spare)
     return moved
+
+
+def _without_foreign_bits(
+    array: NDArray[Any], photometric: str, stream: Stream, layout: Layout
+) -> Decoded:
+    """Drop what lies around the stored bits, where the writer encoded whole cells.
+
+    Old writers left overlays in the unused high bits and compressed them along; a lossless stream
+    gives them back. (In a lossy one the bits mean nothing, and dropping them would wrap values
+    that overshoot.)
+    """
+    whole = stream.precision == layout.bits_allocated == 8 * array.dtype.itemsize
+    return (layout.significant(array) if whole else array), photometric
+
+
+_IMAGECODECS = "imagecodecs (libjpeg-turbo)"
+_PYJPEGLS = "pyjpegls (CharLS)"
+_OPENJPEG = "pylibjpeg-openjpeg (OpenJPEG)"
+_JPEG_2000_LOSSLESS = Codec("jpeg_2000", _OPENJPEG, _jpeg_2000_lossless, lossless=True)
+_JPEG_2000_LOSSY = Codec("jpeg_2000", _OPENJPEG, _jpeg_2000, lossless=False)
+_JPEG_LOSSY = Codec("jpeg", _IMAGECODECS, _jpeg, lossless=False)
+_JPEG_LOSSLESS = Codec("jpeg", _IMAGECODECS, _jpeg_lossless, lossless=True)
+
+RAW = Codec("raw", "Lightbox (NumPy)", _raw, lossless=True)
+
+CODECS = {
+    "1.2.840.10008.1.2.1.98": RAW,  # Encapsulated Uncompressed Explicit VR Little Endian
+    "1.2.840.10008.1.2.4.50": _JPEG_LOSSY,  # baseline
+    "1.2.840.10008.1.2.4.51": _JPEG_LOSSY,  # extended, 8 and 12 bits
+    "1.2.840.10008.1.2.4.53": _JPEG_LOSSY,  # spectral selection (retired)
+    "1.2.840.10008.1.2.4.55": _JPEG_LOSSY,  # full progression (retired)
+    "1.2.840.10008.1.2.4.57": _JPEG_LOSSLESS,  # any predictor
+    "1.2.840.10008.1.2.4.70": _JPEG_LOSSLESS,  # first-order prediction
+    "1.2.840.10008.1.2.4.80": Codec("jpeg_ls", _PYJPEGLS, _jpeg_ls_lossless, lossless=True),
+    "1.2.840.10008.1.2.4.81": Codec("jpeg_ls", _PYJPEGLS, _jpeg_ls, lossless=False),
+    "1.2.840.10008.1.2.4.90": _JPEG_2000_LOSSLESS,
+    "1.2.840.10008.1.2.4.91": _JPEG_2000_LOSSY,
+    "1.2.840.10008.1.2.4.92": _JPEG_2000_LOSSLESS,  # part 2, multi-component
+    "1.2.840.10008.1.2.4.93": _JPEG_2000_LOSSY,
+    "1.2.840.10008.1.2.4.201": _JPEG_2000_LOSSLESS,  # high-throughput
+    "1.2.840.10008.1.2.4.202": _JPEG_2000_LOSSLESS,  # high-throughput, RPCL
+    "1.2.840.10008.1.2.4.203": _JPEG_2000_LOSSY,  # high-throughput
+    "1.2.840.10008.1.2.5": Codec("rle", "imagecodecs (PackBits)", _rle, lossless=True),
+    "1.2.840.10008.1.2.8.1": Codec("deflate", "zlib", _deflated_frame, lossless=True),
+}
+"""Every encapsulated transfer syntax that is read. The native ones need no codec."""

@@ -16,6 +16,9 @@ _VRS = frozenset(
     b" US UT UV".split()
 )
 
+_SHORT_VRS = frozenset(b"CS DA LO SH TM UI UL US".split())  # of what starts group 0008
+_PREFIX = b"DICM"
+
 # (offset, magic, name): only so that a refusal can say what the file is instead.
 _FOREIGN: tuple[tuple[int, bytes, str], ...] = (
     (0, b"%PDF", "a PDF document"),
@@ -42,16 +45,55 @@ _FOREIGN: tuple[tuple[int, bytes, str], ...] = (
 def sniff(head: bytes) -> Content:
     """Tell the kind of a file from its first :data:`HEAD` bytes.
 
-    "dicom" has the preamble and prefix of PS3.10 section 7.1; "dicom_bare" has neither but begins
-    with what can only be a data element.
+    "dicom" has the prefix of PS3.10 section 7.1, "dicom_bare" not, but begins with what can only be
+    data elements.
     """
-    if head[128:132] == b"DICM":
+    if head[128:132] == _PREFIX or head.startswith(_PREFIX):
         return "dicom"
     if head.startswith(b"\x89PNG\r\n\x1a\n"):
         return "png"
     if head.startswith(b"\xff\xd8\xff"):
         return "jpeg"
-    return "dicom_bare" if bare_encoding(head) is not None else "other"
+    if bare_encoding(head) is not None or _after_stray_bytes(head):
+        return "dicom_bare"
+    return "other"
+
+
+def start_of_elements(head: bytes) -> int:
+    """Return where the first data element of a DICOM file starts, by its first :data:`HEAD` bytes.
+
+    Behind preamble and prefix where there are both (132), behind the prefix alone (4), at once (0),
+    or behind some bytes that belong to nothing.
+    """
+    if head[128:132] == _PREFIX:
+        return 132
+    if head.startswith(_PREFIX):
+        return 4
+    return 0 if bare_encoding(head) is not None else _after_stray_bytes(head)
+
+
+def _after_stray_bytes(head: bytes) -> int:
+    """Return where a data set begins that something stands before; 0 where none does.
+
+    Found by two elements of group 0008 in a row, each with a value representation it may have, so
+    that chance and other kinds of files do not pass for one.
+    """
+    if any(head[at : at + len(magic)] == magic for at, magic, _ in _FOREIGN):
+        return 0
+    for start in range(1, min(len(head), 256)):
+        first = _short_element(head, start)
+        second = _short_element(head, first[1]) if first is not None else None
+        if first is not None and second is not None and first[0] < second[0]:
+            return start
+    return 0
+
+
+def _short_element(head: bytes, start: int) -> tuple[int, int] | None:
+    """Return number and end of an explicit little endian element of group 0008, None if none."""
+    if len(head) < start + 8 or head[start : start + 2] != b"\x08\x00":
+        return None
+    element, vr, length = struct.unpack_from("<H2sH", head, start + 2)
+    return (element, start + 8 + length) if vr in _SHORT_VRS else None
 
 
 def bare_encoding(head: bytes) -> tuple[bool, bool] | None:

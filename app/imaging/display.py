@@ -153,13 +153,15 @@ def _entries(item: Any, count: int) -> NDArray[np.uint16] | None:
 
 def _padding(ds: Any, layout: Layout) -> tuple[float, float] | None:
     """Return the stored values that mean "no image here" (PS3.3 C.7.5.1.1.2)."""
-    value = values.number(ds, "PixelPaddingValue")
-    if value is None:
-        return None
-    limit = values.number(ds, "PixelPaddingRangeLimit")
-    first = _as_stored(value, layout)
-    last = _as_stored(limit, layout) if limit is not None else first
-    return min(first, last), max(first, last)
+    for prefix in ("", "Float", "DoubleFloat"):  # each kind of pixel data has its own elements
+        value = values.number(ds, f"{prefix}PixelPaddingValue")
+        if value is None:
+            continue
+        limit = values.number(ds, f"{prefix}PixelPaddingRangeLimit")
+        ends = [value, value if limit is None else limit]
+        first, last = ends if prefix else [_as_stored(end, layout) for end in ends]
+        return min(first, last), max(first, last)
+    return None
 
 
 def _as_stored(value: float, layout: Layout) -> float:
@@ -179,8 +181,10 @@ def _full_range(
 
     The nominal range for up to 8 bits, the range present for more: 16 bits are never all used.
     """
-    if pixels.dtype.kind == "u" and layout.bits_stored <= 8:
-        stored = np.array([0, 2**layout.bits_stored - 1], dtype=np.float64)
+    nominal = 2**layout.bits_stored - 1
+    # (A codestream may hold more bits than its header states; then the nominal range is wrong.)
+    if pixels.dtype.kind == "u" and layout.bits_stored <= 8 and pixels.max() <= nominal:
+        stored = np.array([0, nominal], dtype=np.float64)
     else:
         stored = _extremes(pixels, padding)
     if isinstance(modality, Lut):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import struct
 from typing import BinaryIO
 
+from app.imaging.encoding import NATIVE
+from app.imaging.fragments import walk
 from app.imaging.layout import Layout
-from app.imaging.parse import NATIVE, parse
+from app.imaging.parse import parse
 
 _UNDEFINED = 0xFFFFFFFF
-_ITEM = (0xFFFE, 0xE000)
 
 
 def frames_held(fp: BinaryIO) -> int:
@@ -30,16 +30,7 @@ def frames_held(fp: BinaryIO) -> int:
         if file.syntax in NATIVE:
             return max(0, held) * 8 // max(1, layout.frame_bits)
         return max(0, held)
-    fragments = -1  # the first item is the offset table
-    position = start
-    while position + 8 <= file.size:
-        file.fp.seek(position)
-        group, element, size = struct.unpack("<HHL", file.fp.read(8))
-        if (group, element) != _ITEM:
-            break
-        fragments += 1
-        position += 8 + size
-    return max(0, fragments)
+    return len(walk(file.fp, start, file.size).fragments)
 
 
 def ends_inside_an_element(fp: BinaryIO) -> bool:

@@ -1,144 +1,289 @@
-"""Which files to read, out of files and folders."""
+"""Which files to read, out of files, folders, discs and zip archives."""
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.natural import natural_key
 from app.domain.notice import Notice
-from app.errors import ScanError
-from app.imaging import detect
-from app.imaging.dicomdir import is_dicomdir, listed_files
+from app.errors import LightboxError
+from app.imaging.dicomdir import Disc, is_dicomdir
+from app.imaging.found import Found, LeftOut
+from app.imaging.inside import Inside
+from app.imaging.names import (
+    is_hidden,
+    is_named_like_a_scan,
+    is_of_interest,
+    reason_by_name,
+    shown_name,
+)
 from app.imaging.places import key_of, kind_of, normalised, why_closed
 
-_LITTER = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "__macosx", "$recycle.bin"})
-_HIDDEN_LITTER = frozenset({".ds_store", ".directory", ".localized", ".fseventsd", ".trashes"})
-_SCAN_SUFFIXES = frozenset({".dcm", ".dicom", ".dic", ".ima", ".png", ".jpg", ".jpeg"})
-
-NOT_A_FILE = Notice(
-    "not_a_file",
-    "This is neither a file nor a folder but a pipe, a socket or a device. "
-    "Lightbox reads files only.",
-)
-"""Why a path that would keep its reader waiting is not read."""
+_MOST_MISSING = 100  # files of one disc that are named one by one
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A file or folder inside a folder that is not read, and why."""
-
-    path: Path
-    reason: Notice
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What lies in the given paths.
-
-    Attributes:
-        scans: files to read, in natural order, each once. Reading may still fail.
-        left_out: first the ``unreadable``; then files in folders that hold no scan by name and
-            content, and links to folders. What operating systems scatter is in neither.
-        unreadable: folders that could not be opened, so that nobody knows what they hold.
-        empty: folders given by name in which no scan was found, all of them opened.
-        hidden: how many hidden files and folders were passed over.
-    """
-
-    scans: tuple[Path, ...]
-    left_out: tuple[LeftOut, ...]
-    unreadable: tuple[LeftOut, ...] = ()
-    empty: tuple[Path, ...] = ()
-    hidden: int = 0
-
-
-def find_scans(paths: Iterable[Path]) -> Found:
+def find_scans(paths: Iterable[Path], inside: Inside | None = None) -> Found:
     """Find the files to read. Nothing is raised, whatever the paths lead to.
 
     A file given by name is always among the scans, so that its failure is reported; so is a path
     that does not exist. Folders are searched to any depth. A link to a folder is followed when it
     is given by name, and left out when it is found in a folder. For a DICOMDIR given by name stand
-    the files it lists, as far as they lie in its folder.
+    the files it lists, as far as they lie in its folder; in a folder, what it lists counts, and
+    what else lies there is found as well. A zip archive given by name is searched like a folder;
+    the path of a scan in it is ``archive.zip/inner/name.dcm``.
+
+    Args:
+        paths: files and folders.
+        inside: looks into files; in this process by default.
     """
-    search = _Search()
+    search = _Search(inside or Inside())
     for path in paths:
         search.add(normalised(path))
     return search.found()
 
 
-def natural_key(text: str) -> tuple[tuple[int, int | str], ...]:
-    """Sort key that counts: "image 2" comes before "image 10"."""
-    parts = re.findall(r"[0-9]+|[^0-9]+", text.casefold())
-    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts)
-
-
 class _Search:
     """What was found so far, by place, so that nothing counts twice."""
 
-    def __init__(self) -> None:
+    def __init__(self, inside: Inside) -> None:
+        self._inside = inside
         self._scans: dict[str, Path] = {}
+        self._unsure: dict[str, Path] = {}  # of the scans: their content has to tell
         self._left_out: dict[str, LeftOut] = {}
         self._unreadable: dict[str, LeftOut] = {}
-        self._empty: dict[str, Path] = {}
+        self._broken: dict[str, LeftOut] = {}
+        self._remarks: list[LeftOut] = []
+        self._searched: list[tuple[Path, list[str], bool]] = []  # what was named, what it held
+        self._archives: list[tuple[Path, list[str]]] = []
+        self._discs: list[tuple[Path, Disc]] = []  # in folders and archives
         self._hidden: set[str] = set()
 
     def add(self, path: Path) -> None:
-        if kind_of(path) == "folder":
-            if not self._add_folder(path):
-                self._empty[key_of(path)] = path
-            return
-        for scan in _named(path):
-            self._scans.setdefault(key_of(scan), scan)
+        kind = kind_of(path)
+        if kind == "folder":
+            self._searched.append((path, *self._add_folder(path)))
+        elif kind == "file" and is_dicomdir(path):
+            self._add_named_disc(path)
+        elif kind == "file" and self._inside.is_archive(path):
+            self._add_archive(path)
+        else:
+            self._take(path)
 
     def found(self) -> Found:
+        for _, disc in self._discs:  # not before: what the folders hold keeps its order
+            for scan in disc.listed:
+                self._take(scan)
+        self._settle()
+        listed = {key_of(scan) for _, disc in self._discs for scan in disc.listed}
+        for path, disc in self._discs:
+            self._add_missing(path, disc)
+            self._compare(path, listed)
+        for path, keys in self._archives:
+            if self._scans.keys().isdisjoint(keys) and self._broken.keys().isdisjoint(keys):
+                self._break(path, "no_scans", _NO_SCANS)
         unreadable = tuple(self._unreadable.values())
+        held = self._scans.keys() | self._broken.keys()
         return Found(
             scans=tuple(self._scans.values()),
             left_out=(*unreadable, *self._left_out.values()),
             unreadable=unreadable,
-            empty=tuple(self._empty.values()),
+            empty=tuple(
+                {
+                    key_of(path): path
+                    for path, keys, closed in self._searched
+                    if not closed and held.isdisjoint(keys)
+                }.values()
+            ),
             hidden=len(self._hidden),
+            broken=tuple(self._broken.values()),
+            remarks=tuple(self._remarks),
         )
 
-    def _add_folder(self, folder: Path) -> bool:
-        """Search a folder; False when it was read to the end and holds no scan."""
-        something = False
+    # --- Folders ------------------------------------------------------------------------
 
-        def note(error: OSError) -> None:
-            nonlocal something
-            something = True
-            where = Path(error.filename) if error.filename else folder
-            self._unreadable[key_of(where)] = LeftOut(
-                where, Notice("not_readable", why_closed(error, "folder"))
-            )
-
-        for root, folders, files in os.walk(folder, onerror=note):
-            here = Path(root)
-            place = key_of(here)
-            self._hidden.update(
-                os.path.join(place, name)  # noqa: PTH118 - a key, made for every file there is
-                for name in (*folders, *files)
-                if _is_hidden(name)
-            )
-            folders[:] = sorted(filter(_is_of_interest, folders), key=natural_key)
-            for name in folders:
-                if os.path.islink(here / name):  # noqa: PTH114 - it raises nothing
-                    self._leave_out(here / name, _LINK)
-            for name in sorted(filter(_is_of_interest, files), key=natural_key):
+    def _add_folder(self, folder: Path) -> tuple[list[str], bool]:
+        """Search a folder; return the keys of what it held, and whether a part was closed."""
+        held: list[str] = []
+        closed = False
+        waiting = [folder]  # a stack of our own: folders may be deeper than Python recurses
+        while waiting:
+            here = waiting.pop()
+            try:
+                folders, files = self._below(here)
+            except OSError as error:
+                closed = True
+                reason = Notice("not_readable", why_closed(error, "folder"))
+                self._unreadable[key_of(here)] = LeftOut(here, reason)
+                continue
+            waiting += [here / name for name in reversed(folders)]
+            for name in files:
                 path = here / name
-                if reason := _reason_to_leave_out(path):
-                    self._leave_out(path, reason)
+                held.append(key_of(path))
+                if is_dicomdir(path) and kind_of(path) == "file":
+                    held += self._add_disc(path)
+                elif (why := reason_by_name(path)) is not None:
+                    self._leave_out(path, why)
                 else:
-                    something = True
-                    self._scans.setdefault(key_of(path), path)
-        return something
+                    self._take(path, sure=is_named_like_a_scan(path))
+        return held, closed
+
+    def _below(self, folder: Path) -> tuple[list[str], list[str]]:
+        """Return the names of folders and files to look at, in natural order. Raises: OSError."""
+        folders: list[str] = []
+        files: list[str] = []
+        place = key_of(folder)
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if is_hidden(entry.name):
+                    self._hidden.add(f"{place}/{entry.name}")
+                if not is_of_interest(entry.name):
+                    continue
+                if not _is_folder(entry):
+                    files.append(entry.name)
+                elif entry.is_symlink():
+                    self._leave_out(folder / entry.name, _LINK)
+                else:
+                    folders.append(entry.name)
+        return sorted(folders, key=natural_key), sorted(files, key=natural_key)
+
+    # --- Discs and archives -------------------------------------------------------------
+
+    def _add_named_disc(self, path: Path) -> None:
+        try:
+            disc = self._inside.disc(path)
+        except LightboxError:
+            self._take(path)  # reading it will say what is wrong
+            return
+        if not disc.listed and not disc.missing and not disc.outside:
+            self._take(path)
+            return
+        for scan in disc.listed:
+            self._take(scan)
+        self._add_missing(path, disc)
+
+    def _add_disc(self, path: Path) -> list[str]:
+        """Keep what the DICOMDIR of a folder lists; return the keys."""
+        try:
+            disc = self._inside.disc(path)
+        except LightboxError as error:
+            reason = (
+                "This is a disc's table of contents, and cannot be read; the images were looked "
+                f"for without it. {error.message}"
+            )
+            self._leave_out(path, Notice("dicomdir", reason))
+            return []
+        if not disc.listed and not disc.missing and not disc.outside:
+            self._leave_out(path, _EMPTY_DISC)
+        self._discs.append((path, disc))
+        return [key_of(scan) for scan in (*disc.listed, *disc.missing)]
+
+    def _add_missing(self, path: Path, disc: Disc) -> None:
+        if disc.missing and not disc.listed:
+            self._break(
+                path,
+                "disc_without_files",
+                f"This DICOMDIR, a disc's table of contents, lists {len(disc.missing)} files, and "
+                "none of them is here. Copy the whole disc, and open its folder.",
+            )
+        else:
+            for missing in disc.missing[:_MOST_MISSING]:
+                self._break(
+                    missing,
+                    "missing_on_disc",
+                    "The disc's table of contents (DICOMDIR) lists this file, but it is not there. "
+                    "Copy the whole disc again, or ask for a new one.",
+                )
+            if (more := len(disc.missing) - _MOST_MISSING) > 0:
+                self._break(
+                    path,
+                    "missing_on_disc",
+                    f"The disc's table of contents (DICOMDIR) lists {more} more files that are not "
+                    "there. Copy the whole disc again, or ask for a new one.",
+                )
+        if disc.outside:
+            self._remark(
+                path,
+                "leaves_disc",
+                f"The disc's table of contents (DICOMDIR) names {_files(disc.outside)} outside its "
+                "own folder, which Lightbox does not open.",
+            )
+
+    def _compare(self, path: Path, listed: set[str]) -> None:
+        """Say how many files beside a disc's table of contents no such table lists."""
+        base = key_of(path.parent) + os.sep
+        more = sum(key.startswith(base) and key not in listed for key in self._scans)
+        if more:
+            self._remark(
+                path,
+                "not_on_disc",
+                f"{_files(more).capitalize()} beside the disc's table of contents (DICOMDIR) "
+                f"{'is' if more == 1 else 'are'} not listed in it; read all the same.",
+            )
+
+    def _add_archive(self, path: Path) -> None:
+        """Search a zip archive as if it were a folder."""
+        try:
+            contents = self._inside.contents(path)
+        except LightboxError as error:
+            self._break(path, error.code, error.message)
+            return
+        for name, reason in contents.left_out:
+            self._leave_out(path / shown_name(name), reason)
+        held = []
+        for name in contents.names:
+            scan = path / name
+            held.append(key_of(scan))
+            parts = name.split("/")
+            if not all(map(is_of_interest, parts)):
+                if any(map(is_hidden, parts)):
+                    self._hidden.add(key_of(scan))
+            elif is_dicomdir(scan):
+                held += self._add_disc(scan)
+            else:
+                self._take(scan, sure=is_named_like_a_scan(scan))
+        self._archives.append((path, held))
+
+    # --- Keeping ------------------------------------------------------------------------
+
+    def _take(self, path: Path, *, sure: bool = True) -> None:
+        key = key_of(path)
+        if key not in self._scans:
+            self._scans[key] = path
+            if not sure:
+                self._unsure[key] = path
+        elif sure:
+            self._unsure.pop(key, None)
+
+    def _settle(self) -> None:
+        """Leave out what is no scan by its content."""
+        unsure = list(self._unsure.items())
+        self._unsure.clear()
+        reasons = self._inside.reasons([path for _, path in unsure])
+        for (key, path), reason in zip(unsure, reasons, strict=True):
+            if reason is not None:
+                del self._scans[key]
+                self._leave_out(path, reason)
 
     def _leave_out(self, path: Path, reason: Notice) -> None:
         self._left_out.setdefault(key_of(path), LeftOut(path, reason))
 
+    def _break(self, path: Path, code: str, message: str) -> None:
+        self._broken.setdefault(key_of(path), LeftOut(path, Notice(code, message)))
 
+    def _remark(self, path: Path, code: str, message: str) -> None:
+        self._remarks.append(LeftOut(path, Notice(code, message)))
+
+
+_EMPTY_DISC = Notice(
+    "dicomdir",
+    "This is a disc's table of contents, and lists nothing; the images were looked for without it.",
+)
+_NO_SCANS = (
+    "No scan was found in this zip archive. Lightbox reads DICOM, PNG and JPEG files; what is "
+    "locked with a password has to be unpacked first."
+)
 _LINK = Notice(
     "linked_folder",
     "This is a link to a folder, and links in folders are not followed. "
@@ -146,53 +291,12 @@ _LINK = Notice(
 )
 
 
-def _named(path: Path) -> tuple[Path, ...]:
-    """Return what a file given by name stands for: itself, but for a DICOMDIR."""
-    if not is_dicomdir(path) or kind_of(path) != "file":
-        return (path,)
+def _files(count: int) -> str:
+    return "one file" if count == 1 else f"{count} files"
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
-        return listed_files(path) or (path,)
-    except (ScanError, OSError):
-        return (path,)  # reading it will say what is wrong
-
-
-def _is_hidden(name: str) -> bool:
-    """Tell what its owner hid from what systems scatter (``.DS_Store``, ``._name``)."""
-    return (
-        name.startswith(".") and not name.startswith("._") and name.casefold() not in _HIDDEN_LITTER
-    )
-
-
-def _is_of_interest(name: str) -> bool:
-    return not name.startswith(".") and name.casefold() not in _LITTER
-
-
-def _reason_to_leave_out(path: Path) -> Notice | None:
-    """Say why a file in a folder is no scan, or None where it may be one.
-
-    What is named like a scan is always attempted, since its owner takes it for one; but not what
-    is no file at all.
-    """
-    if is_dicomdir(path):
-        return Notice(
-            "dicomdir", "This is a disc's table of contents; the images it lists are found anyway."
-        )
-    kind = kind_of(path)
-    if kind == "special":
-        return NOT_A_FILE
-    if path.suffix.lower() in _SCAN_SUFFIXES:
-        return None
-    if kind == "absent":
-        return Notice("dead_link", "This is a link that leads nowhere.")
-    return _reason_by_content(path)
-
-
-def _reason_by_content(path: Path) -> Notice | None:
-    try:
-        with path.open("rb") as fp:
-            head = fp.read(detect.HEAD)
+        return entry.is_dir()
     except OSError:
-        return None  # reading it will say what is wrong
-    if detect.sniff(head) != "other":
-        return None
-    return Notice("not_a_scan", f"This is no scan but {detect.describe(head)}.")
+        return False

@@ -14,7 +14,8 @@ from app.imaging import values
 MOST_SAMPLES = 200_000_000
 """Largest frame read, in samples (rows × columns × channels): 200 megapixels of grey."""
 
-_KNOWN_BITS = (1, 8, 16, 32, 64)
+_MOST_BITS = 32  # of an integer sample; floating point data have elements of their own
+_FOUR_SAMPLES = ("ARGB", "CMYK")  # retired (PS3.3-2001 C.7.6.3.1.2), and still in archives
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +24,10 @@ class Layout:
 
     Attributes:
         rows, columns: at least 1 each.
-        samples: per pixel: 1 or 3.
+        samples: per pixel: 1 or 3; 4 for ARGB and CMYK.
         photometric: Photometric Interpretation.
-        bits_allocated: 1, 8, 16, 32 or 64.
+        bits_allocated: 1 to 32; 32 or 64 for floating point data. Samples of other widths than 8,
+            16 and 32 lie bit by bit side by side, as in packed 12-bit images.
         bits_stored: at most ``bits_allocated``.
         high_bit: index of the highest stored bit.
         signed: two's complement samples.
@@ -69,13 +71,14 @@ class Layout:
         bits = {"FloatPixelData": 32, "DoubleFloatPixelData": 64}.get(keyword) or values.integer(
             ds, "BitsAllocated", 0
         )
-        if bits not in _KNOWN_BITS or (bits == 64 and keyword == "PixelData"):
+        if bits < 1 or (bits > _MOST_BITS and keyword == "PixelData"):
             raise ScanError(
                 "undecodable",
                 f"The image stores {bits} bits for each value, which Lightbox cannot read. "
                 "Export the image with 8 or 16 bits.",
             )
-        if samples not in (1, 3):
+        photometric = values.code(ds, "PhotometricInterpretation")
+        if samples not in (1, 3) and not (samples == 4 and photometric in _FOUR_SAMPLES):
             raise ScanError(
                 "undecodable",
                 f"The image has {samples} channels for each pixel; Lightbox reads grey images "
@@ -88,8 +91,7 @@ class Layout:
             rows=rows,
             columns=columns,
             samples=samples,
-            photometric=values.code(ds, "PhotometricInterpretation")
-            or ("RGB" if samples == 3 else "MONOCHROME2"),
+            photometric=photometric or ("RGB" if samples == 3 else "MONOCHROME2"),
             bits_allocated=bits,
             bits_stored=stored,
             high_bit=high if stored - 1 <= high < bits else stored - 1,
@@ -99,25 +101,31 @@ class Layout:
         )
 
     @property
+    def halved_chroma(self) -> bool:
+        """True where native pixels share their chroma two by two."""
+        return self.samples == 3 and self.photometric in ("YBR_FULL_422", "YBR_PARTIAL_422")
+
+    @property
     def frame_bits(self) -> int:
-        """Bits of one native frame, without padding (YBR_FULL_422 shares its chroma)."""
-        samples = 2 if self.photometric == "YBR_FULL_422" and self.samples == 3 else self.samples
+        """Bits of one native frame, without padding."""
+        samples = 2 if self.halved_chroma else self.samples
         return self.rows * self.columns * samples * self.bits_allocated
 
     def dtype(self, order: str) -> np.dtype[Any]:
-        """Return the integer type of a sample with a byte order ("<" or ">")."""
-        width = max(1, self.bits_allocated // 8)
+        """Return the integer type that holds a sample, with a byte order ("<", ">" or "=")."""
+        width = next(width for width in (1, 2, 4, 8) if self.bits_allocated <= 8 * width)
         return np.dtype(f"{order}{'i' if self.signed else 'u'}{width}")
 
     def significant(self, array: NDArray[Any]) -> NDArray[Any]:
-        """Keep the stored bits of native samples and drop the others (PS3.5 section 8.1.1).
+        """Keep the stored bits of samples and drop the others (PS3.5 section 8.1.1).
 
         The bits around them may hold overlays, or anything. The sign is spread upwards.
         """
-        if self.bits_allocated in (1, self.bits_stored):
+        width = 8 * array.dtype.itemsize
+        if self.bits_allocated == 1 or self.bits_stored == width:
             return array
-        up = array.dtype.type(self.bits_allocated - 1 - self.high_bit)
-        down = array.dtype.type(self.bits_allocated - self.bits_stored)
+        up = array.dtype.type(width - 1 - self.high_bit)
+        down = array.dtype.type(width - self.bits_stored)
         moved: NDArray[Any] = (array << up) >> down
         return moved
 

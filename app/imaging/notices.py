@@ -7,8 +7,11 @@ from typing import Any
 
 from app.domain.display import DisplayTransform, Lut, Window
 from app.domain.notice import Notice
+from app.domain.scan import Overlay
 from app.imaging import kinds, values
 from app.imaging.layout import Layout
+
+_SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7"  # and its multi-frame kinds below (PS3.6)
 
 
 def of_dicom(
@@ -28,6 +31,21 @@ def of_dicom(
         *_about_the_object(meta, ds, layout, frame),
         *_about_the_pixels(ds),
         *(_about_the_display(ds, layout, display) if grey else ()),
+    )
+
+
+def of_overlays(overlays: tuple[Overlay, ...]) -> tuple[Notice, ...]:
+    """Say that drawings lie over the picture, which neither the screen nor a model shows."""
+    if not overlays:
+        return ()
+    names = ", ".join(f"“{overlay.label}”" for overlay in overlays if overlay.label)
+    said = "an overlay" if len(overlays) == 1 else f"{len(overlays)} overlays"
+    return (
+        Notice(
+            "overlay",
+            f"The file holds {said} drawn over the image{f' ({names})' if names else ''}; "
+            "the image is shown without.",
+        ),
     )
 
 
@@ -53,10 +71,28 @@ def _about_the_pixels(ds: Any) -> Iterator[Notice]:
             "burned_in_annotation",
             "Text is burned into the image; it may name the patient, and it may mislead a model.",
         )
+    if _is_export(ds):
+        yield Notice(
+            "export_8bit",
+            "This is an 8-bit secondary capture: the grey levels of the original may be lost. "
+            "Read the original image where there is one.",
+        )
     if values.code(ds, "LossyImageCompression") == "01":
         ratio = values.number(ds, "LossyImageCompressionRatio")
         by = f" ({ratio:g} to 1)" if ratio and ratio > 1 else ""
         yield Notice("lossy_compression", f"The image was compressed with loss{by}.")
+
+
+def _is_export(ds: Any) -> bool:
+    """Tell whether a Secondary Capture (PS3.3 A.8) was made of deeper images.
+
+    Photographs and films of colour have eight bits from the start; what was grey had more.
+    """
+    return (
+        values.text(ds, "SOPClassUID").startswith(_SECONDARY_CAPTURE)
+        and values.code(ds, "PhotometricInterpretation").startswith("MONOCHROME")
+        and values.integer(ds, "BitsStored", 8) == 8
+    )
 
 
 def _about_the_display(ds: Any, layout: Layout, display: DisplayTransform) -> Iterator[Notice]:

@@ -16,16 +16,24 @@ from typing import Any, BinaryIO
 from app.domain.notice import Notice
 from app.errors import ScanError
 from app.imaging import values
-from app.imaging.detect import bare_encoding
-
-IMPLICIT = "1.2.840.10008.1.2"
-EXPLICIT = "1.2.840.10008.1.2.1"
-DEFLATED = "1.2.840.10008.1.2.1.99"
-BIG_ENDIAN = "1.2.840.10008.1.2.2"
-NATIVE = (IMPLICIT, EXPLICIT, DEFLATED, BIG_ENDIAN)
+from app.imaging.detect import HEAD, start_of_elements
+from app.imaging.encoding import (
+    DEFLATED,
+    EXPLICIT,
+    NATIVE,
+    encapsulated_syntax,
+    encoding,
+    is_deflated,
+)
+from app.imaging.ration import read_elements
 
 MOST_INFLATED = 1 << 29
 """Largest deflated data set read, in bytes after inflation."""
+
+# What is larger than the first of these may not shrink more than the second says: images shrink to
+# a tenth at best, and deflate itself goes to a thousandth.
+_SMALL_INFLATED = 1 << 24
+_MOST_RATIO = 200
 
 _PIXELS = {
     0x7FE00008: "FloatPixelData",
@@ -75,60 +83,69 @@ class Parsed:
     notices: tuple[Notice, ...]
 
 
-def parse(fp: BinaryIO) -> Parsed:
+def parse(fp: BinaryIO, last: int = 0xFFFFFFFF) -> Parsed:
     """Read a DICOM file up to its pixels.
 
     Args:
         fp: the whole file, seekable; stays open.
+        last: tag of the last element wanted, for whoever needs the first groups only.
 
     Raises:
         ScanError: "truncated", "damaged_header", "too_large".
         Exception: of any kind, from ``pydicom``, for damaged elements; the caller translates it.
     """
-    from pydicom.filereader import read_dataset
-
     size = fp.seek(0, io.SEEK_END)
     fp.seek(0)
     notices: list[Notice] = []
-    if fp.read(132)[128:] != b"DICM":
-        fp.seek(0)
+    start = start_of_elements(fp.read(HEAD))
+    if start != 132:
         notices.append(
             Notice("missing_preamble", "The file lacks the DICOM file header; it was read anyway.")
         )
+    fp.seek(start)
     meta = _meta(fp)
     start = fp.tell()
     stated = values.text(meta, "TransferSyntaxUID")
-    if stated == DEFLATED:
+    if stated == DEFLATED and not is_deflated(fp, start):
+        stated = EXPLICIT
+        notices.append(
+            Notice(
+                "wrong_transfer_syntax",
+                "The file states that it is compressed as a whole, and is not; it was read as it "
+                "is.",
+            )
+        )
+    elif stated == DEFLATED:
         fp, start = io.BytesIO(_inflate(fp)), 0
         size = len(fp.getbuffer())
-    implicit, little, syntax = _encoding(fp, start, stated, notices)
+    implicit, little, syntax = encoding(fp, start, stated, notices)
     fp.seek(start)
-    ds = read_dataset(fp, implicit, little, stop_when=lambda tag, _vr, _length: tag in _PIXELS)
+    ds = read_elements(fp, implicit, little, lambda tag, _vr, _length: tag > last or tag in _PIXELS)
     pixels = _pixel_element(fp, size, implicit=ds.original_encoding[0], little=little)
     if pixels is not None and pixels.length is None and syntax in NATIVE:
-        syntax = _encapsulated_syntax(fp, pixels, notices)
+        syntax = encapsulated_syntax(fp, pixels.offset, size, notices)
     return Parsed(fp, size, meta, ds, syntax, pixels, tuple(notices))
 
 
 def _meta(fp: BinaryIO) -> Any:
     """Read the elements of group 0002, always explicit little endian (PS3.10 section 7.1)."""
     from pydicom.dataset import Dataset
-    from pydicom.filereader import read_dataset
 
     here = fp.tell()
     group = fp.read(2)
     fp.seek(here)
     if group != b"\x02\x00":
         return Dataset()
-    return read_dataset(fp, False, True, stop_when=lambda tag, _vr, _length: tag.group != 2)
+    return read_elements(fp, False, True, lambda tag, _vr, _length: tag.group != 2)
 
 
 def _inflate(fp: BinaryIO) -> bytes:
     """Inflate a deflated data set (PS3.5 section A.5), up to :data:`MOST_INFLATED`."""
     packed = fp.read()
+    most = min(MOST_INFLATED, max(_SMALL_INFLATED, _MOST_RATIO * len(packed)))
     inflater = zlib.decompressobj(-zlib.MAX_WBITS)
     try:
-        data = inflater.decompress(packed, MOST_INFLATED)
+        data = inflater.decompress(packed, most)
     except zlib.error:
         raise ScanError(
             "damaged_header", "The file's compressed content is damaged. Export the image again."
@@ -136,40 +153,12 @@ def _inflate(fp: BinaryIO) -> bytes:
     if inflater.unconsumed_tail:
         raise ScanError(
             "too_large",
-            f"The file's compressed content exceeds {MOST_INFLATED >> 20} MB once unpacked. "
+            f"The file's compressed content exceeds {most >> 20} MB once unpacked. "
             "Export the image without compression.",
         )
     if not inflater.eof:
         raise truncated()
     return data
-
-
-def _encoding(
-    fp: BinaryIO, start: int, stated: str, notices: list[Notice]
-) -> tuple[bool, bool, str]:
-    """Return implicit VR, little endian, and the transfer syntax; the bytes outvote the header."""
-    implicit, little = stated == IMPLICIT, stated != BIG_ENDIAN
-    fp.seek(start)
-    seen = bare_encoding(fp.read(8))
-    if seen is None or (stated and seen == (implicit, little)):
-        return implicit, little, stated or IMPLICIT
-    implicit, little = seen
-    native = BIG_ENDIAN if not little else IMPLICIT if implicit else EXPLICIT
-    if not stated:
-        notices.append(
-            Notice(
-                "missing_transfer_syntax",
-                "The file does not state how it is encoded; it was recognised from its content.",
-            )
-        )
-        return implicit, little, native
-    notices.append(
-        Notice(
-            "wrong_transfer_syntax",
-            "The file is encoded otherwise than it states; it was read by its content.",
-        )
-    )
-    return implicit, little, native if stated in NATIVE else stated
 
 
 def _pixel_element(
@@ -199,33 +188,6 @@ def _pixel_element(
             else ScanError("no_pixels", "The file's pixel data are empty. Export the image again.")
         )
     return PixelElement(keyword, vr, offset, None if length == _UNDEFINED else length)
-
-
-def _encapsulated_syntax(fp: BinaryIO, pixels: PixelElement, notices: list[Notice]) -> str:
-    """Recognise the codec of encapsulated frames whose file does not name it."""
-    from pydicom.encaps import get_frame
-
-    fp.seek(pixels.offset)
-    head = get_frame(fp, 0, number_of_frames=1)[:4]
-    for magic, syntax in (
-        (b"\xff\xd8\xff\xf7", "1.2.840.10008.1.2.4.80"),
-        (b"\xff\xd8", "1.2.840.10008.1.2.4.50"),  # one decoder reads every JPEG process
-        (b"\xff\x4f\xff\x51", "1.2.840.10008.1.2.4.90"),
-    ):
-        if head.startswith(magic):
-            if not any(notice.code == "wrong_transfer_syntax" for notice in notices):
-                notices.append(
-                    Notice(
-                        "wrong_transfer_syntax",
-                        "The image is compressed although the file does not say so; "
-                        "the kind of compression was recognised from its content.",
-                    )
-                )
-            return syntax
-    raise ScanError(
-        "unsupported_transfer_syntax",
-        "The image is compressed, but the file does not say how. Export it again, uncompressed.",
-    )
 
 
 def is_cut(file: Parsed, pixels: PixelElement) -> bool:

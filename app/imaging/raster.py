@@ -15,6 +15,7 @@ from app.domain.scan import Facts, Geometry, Scan, Source
 from app.errors import ScanError
 from app.imaging.colour import holds_colour, without_equal_channels
 from app.imaging.layout import MOST_SAMPLES, too_large
+from app.imaging.profiles import to_srgb
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -24,6 +25,7 @@ def read_raster(fp: BinaryIO, path: Path, file_format: Literal["PNG", "JPEG"], f
     """Read a PNG or JPEG picture, turned as its EXIF orientation says.
 
     Grey pictures of 16 bits keep their depth; palettes become RGB; transparency is put on black.
+    Colours are converted to sRGB by the picture's ICC profile; grey levels stay as stored.
 
     Args:
         fp: the open file.
@@ -36,7 +38,10 @@ def read_raster(fp: BinaryIO, path: Path, file_format: Literal["PNG", "JPEG"], f
     """
     if frame != 1:
         raise ScanError("bad_frame", f"There is no frame {frame}; a picture has one frame.")
-    pixels, transparent = _decode(fp, file_format)
+    pixels, transparent, profile = _decode(fp, file_format)
+    profiled: tuple[Notice, ...] = ()
+    if holds_colour(pixels):
+        pixels, profiled = to_srgb(pixels, profile)
     rows, columns = pixels.shape[:2]
     return Scan(
         pixels=pixels,
@@ -44,12 +49,14 @@ def read_raster(fp: BinaryIO, path: Path, file_format: Literal["PNG", "JPEG"], f
         geometry=Geometry(rows, columns),
         source=Source(path, file_format),
         facts=Facts(bits_stored=8 * pixels.dtype.itemsize, colour=holds_colour(pixels)),
-        warnings=_notices(pixels, transparent=transparent),
+        warnings=_notices(pixels, transparent=transparent) + profiled,
     )
 
 
-def _decode(fp: BinaryIO, file_format: Literal["PNG", "JPEG"]) -> tuple[NDArray[Any], bool]:
-    """Return pixels ``(rows, columns[, 3])`` of uint8 or uint16, and whether any shone through."""
+def _decode(fp: BinaryIO, file_format: Literal["PNG", "JPEG"]) -> tuple[NDArray[Any], bool, bytes]:
+    """Return pixels ``(rows, columns[, 3])`` of uint8 or uint16, whether any shone through, and the
+    ICC profile, b"" where there is none.
+    """
     from PIL import Image, ImageOps
 
     fp.seek(0)
@@ -62,7 +69,8 @@ def _decode(fp: BinaryIO, file_format: Literal["PNG", "JPEG"]) -> tuple[NDArray[
                     raise too_large(height, width, len(opened.getbands()))
                 opened.load()
                 pixels, transparent = _to_array(ImageOps.exif_transpose(opened))
-                return without_equal_channels(pixels) if pixels.ndim == 3 else pixels, transparent
+                pixels = without_equal_channels(pixels) if pixels.ndim == 3 else pixels
+                return pixels, transparent, opened.info.get("icc_profile") or b""
     except ScanError:
         raise
     except Image.DecompressionBombError:

@@ -13,6 +13,8 @@ from typing import BinaryIO, TypeVar
 from app.domain.scan import Scan
 from app.errors import LightboxError, ScanError
 from app.imaging import detect
+from app.imaging.archives import open_file
+from app.imaging.offline import import_pydicom
 from app.imaging.places import kind_of, why_closed
 
 log = logging.getLogger(__name__)
@@ -83,14 +85,21 @@ def count_frames(path: Path) -> int:
     return guarded(path, count)
 
 
-def guarded(path: Path, work: Callable[[BinaryIO, detect.Content], _Result]) -> _Result:
+def guarded(
+    path: Path, work: Callable[[BinaryIO, detect.Content], _Result], most: int | None = None
+) -> _Result:
     """Open a file, tell its kind, work on it, and translate whatever goes wrong.
+
+    Args:
+        path: of a file, or of an entry of a zip archive.
+        work: given the open file and its kind.
+        most: bytes wanted of an archive's entry, from its start; all where None.
 
     Raises:
         ScanError: and nothing else.
     """
     try:
-        fp = path.open("rb")
+        fp = open_file(path, most)
     except OSError as error:
         raise _unopened(path, error) from None
     except ValueError:  # a NUL, or characters the file system has no bytes for
@@ -204,6 +213,7 @@ def _quiet() -> Iterator[None]:
 
     Lightbox says itself what is odd about a file.
     """
+    import_pydicom()
     from pydicom import config
 
     logger = logging.getLogger("pydicom")

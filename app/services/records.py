@@ -16,7 +16,7 @@ def to_record(reading: Reading) -> dict[str, Any]:
     """Turn a reading into the record of the command line.
 
     Probabilities lie in [0, 1] with six decimals, ``seconds`` has three. ``scan`` is None when the
-    file could not be read. No patient is named.
+    file could not be read or holds no image. No patient is named.
     """
     analysis = reading.analysis
     model = analysis.model if analysis else None

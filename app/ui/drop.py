@@ -7,6 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData
 
+from app.ui.reading.opening import is_searched
+
 translate = QCoreApplication.translate
 
 
@@ -17,18 +19,23 @@ def local_paths(data: QMimeData) -> list[Path]:
 
 def promise(paths: Sequence[Path], *, named: bool = True) -> str:
     """Say what dropping these will do; their names only where names may be shown."""
-    if len(paths) == 1 and named:
-        name = paths[0].name or str(paths[0])
-        if paths[0].is_dir():
-            return translate("Drop", "Drop to read every scan in “{name}”").format(name=name)
-        return translate("Drop", "Drop to read “{name}”").format(name=name)
-    if len(paths) == 1:
-        if paths[0].is_dir():
-            return translate("Drop", "Drop to read every scan in this folder")
-        return translate("Drop", "Drop to read this scan")
-    folders = sum(path.is_dir() for path in paths[:200])
-    if folders:
-        return translate("Drop", "Drop to read every scan in these {count} items").format(
-            count=len(paths)
+    searched = any(map(is_searched, paths[:200]))
+    if len(paths) > 1:
+        said = (
+            translate("Drop", "Drop to read every scan in these {count} items")
+            if searched
+            else translate("Drop", "Drop to read these {count} scans")
         )
-    return translate("Drop", "Drop to read these {count} scans").format(count=len(paths))
+        return said.format(count=len(paths))
+    if named:
+        said = (
+            translate("Drop", "Drop to read every scan in “{name}”")
+            if searched
+            else translate("Drop", "Drop to read “{name}”")
+        )
+        return said.format(name=paths[0].name or str(paths[0]))
+    if not searched:
+        return translate("Drop", "Drop to read this scan")
+    if paths[0].is_dir():
+        return translate("Drop", "Drop to read every scan in this folder")
+    return translate("Drop", "Drop to read every scan in this file")

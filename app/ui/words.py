@@ -82,12 +82,18 @@ def prediction_set(analysis: Analysis, manifest: Manifest | None) -> str:
     """Say "90 % set: normal, viral pneumonia": the likeliest class first, and always among them.
 
     The sets are chosen class by class, so they may leave out the likeliest class; one more class
-    makes a set no less sure to hold the true one.
+    makes a set no less sure to hold the true one. Where findings do not exclude one another, none
+    needs to be present, and the set is what it is.
     """
     if manifest is None or manifest.conformal is None:
         return ""
     probabilities = {finding.name: finding.probability for finding in analysis.findings}
     names = sorted(analysis.prediction_set, key=lambda name: -probabilities.get(name, 0.0))
+    if not exclusive(manifest):
+        return translate("Words", "Not ruled out ({coverage}): {names}").format(
+            coverage=percent(manifest.conformal.coverage),
+            names=", ".join(names) or translate("Words", "none of the findings"),
+        )
     if all(name in probabilities for name in manifest.classes):
         likeliest = max(manifest.classes, key=lambda name: probabilities[name])
         names = [likeliest, *(name for name in names if name != likeliest)]
@@ -97,8 +103,20 @@ def prediction_set(analysis: Analysis, manifest: Manifest | None) -> str:
     )
 
 
-def explain_set() -> str:
+def exclusive(manifest: Manifest) -> bool:
+    """Whether a scan is of exactly one of a bundle's classes; else each is there or not."""
+    return manifest.calibration.output == "softmax"
+
+
+def explain_set(manifest: Manifest | None = None) -> str:
     """Explain a prediction set."""
+    if manifest is not None and not exclusive(manifest):
+        return translate(
+            "Words",
+            "The findings the model does not rule out, the likeliest first: on held-out data, "
+            "scans with a finding had it in this list at least as often as the figure says. Each "
+            "finding is judged by itself, so that several or none may be listed.",
+        )
     return translate(
         "Words",
         "The classes the model keeps, the likeliest first: on held-out data such sets held the "
@@ -176,14 +194,16 @@ def scope(gate: GateResult | None, warnings: Sequence[Notice]) -> str:
 
 def short(reading: Reading) -> Short:
     """Put a reading into a few words."""
+    said = _clause(reading.reason)
     if reading.status == "failed":
-        said = _clause(reading.reason)
         if reading.analysis is None:
             return Short("failed", translate("Words", "Cannot be read"), said)
         return Short("failed", translate("Words", "Model failed"), said)
-    assert reading.analysis is not None
     if reading.status == "refused":
-        return Short("no_answer", translate("Words", "No answer"), _clause(reading.reason))
+        if reading.analysis is None:
+            return Short("no_answer", translate("Words", "Not an image"), said)
+        return Short("no_answer", translate("Words", "No answer"), said)
+    assert reading.analysis is not None
     return answer(reading.analysis)
 
 
@@ -197,6 +217,9 @@ def answer(analysis: Analysis) -> Short:
     text = translate("Words", "{finding} {figures}").format(
         finding=capitalised(finding.name), figures=against_threshold(finding)
     )
+    others = sum(f.positive is True and f.part_of is None for f in analysis.findings) - 1
+    if finding.positive and others > 0:
+        text = translate("Words", "{text}, {count} more").format(text=text, count=others)
     return Short("positive" if finding.positive else "negative", capitalised(side(finding)), text)
 
 
@@ -229,17 +252,18 @@ def left_out(found: Found, named: Sequence[str]) -> str:
     """
     out = found.left_out
     said = ""
-    if not found.scans and len(named) == len(out) == 1 and found.unreadable == out:
+    nothing = not found.scans and not found.broken
+    if nothing and len(named) == len(out) == 1 and found.unreadable == out:
         return translate("Words", "“{folder}” was not opened. {reason}").format(
             folder=out[0].path.name, reason=out[0].reason.message
         )
-    if not found.scans and found.unreadable:
+    if nothing and found.unreadable:
         said = translate("Words", "No scan was found.")
-    elif not found.scans and len(named) == 1:
+    elif nothing and len(named) == 1:
         said = translate("Words", "There is no scan in “{folder}” or below it.").format(
             folder=named[0]
         )
-    elif not found.scans:
+    elif nothing:
         said = translate("Words", "There is no scan in what was opened.")
     if len(out) == 1:
         said += " " + (
@@ -251,7 +275,7 @@ def left_out(found: Found, named: Sequence[str]) -> str:
         said += " " + translate(
             "Words", "{count} files and folders were left out. The first: {reason}"
         ).format(count=len(out), reason=out[0].reason.message)
-    return said.strip()
+    return " ".join(filter(None, (said.strip(), *(one.reason.message for one in found.remarks))))
 
 
 def duration(seconds: float) -> str:

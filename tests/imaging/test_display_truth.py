@@ -11,6 +11,7 @@ from pydicom.dataset import Dataset
 from app.domain.scan import Scan
 from app.imaging import read_scan
 from tests.imaging.dicom_files import dataset, lut, save
+from tests.imaging.encoders import JPEG, encoded
 
 U8 = np.array([[0, 51], [204, 255]], dtype=np.uint8)
 U16 = np.array([[0, 1000], [2000, 4000]], dtype=np.uint16)
@@ -24,6 +25,7 @@ def shown(tmp_path: Path, ds: Dataset) -> tuple[Scan, list[float]]:
     return scan, grey.ravel().tolist()
 
 
+# The truth table: what is stored, what the file says of it, and the grey levels that follow.
 CASES: dict[str, tuple[np.ndarray, dict[str, object], list[float]]] = {
     "8 bits span their nominal range": (U8, {}, [0, 0.2, 0.8, 1]),
     "12 bits without a window span what is there": (
@@ -107,6 +109,41 @@ CASES: dict[str, tuple[np.ndarray, dict[str, object], list[float]]] = {
         {"PixelPaddingValue": -2000, "PhotometricInterpretation": "MONOCHROME1"},
         [0, 1, 2 / 3, 0],
     ),
+    "padding takes no part in the window's inversion either": (
+        I16,
+        {
+            "PixelPaddingValue": -2000,
+            "PresentationLUTShape": "INVERSE",
+            "WindowCenter": 0,
+            "WindowWidth": 4000,
+            "VOILUTFunction": "LINEAR_EXACT",
+        },
+        [0, 0.75, 0.5, 0],
+    ),
+    # LINEAR with c = 40, w = 400: (x - 39.5) / 399 + 0.5; -200 gives -0.1003, so black
+    "window LINEAR on HU": (
+        np.array([[824, 1024], [1064, 1264]], np.uint16),
+        {
+            "Modality": "CT",
+            "RescaleSlope": 1,
+            "RescaleIntercept": -1024,
+            "WindowCenter": 40,
+            "WindowWidth": 400,
+        },
+        [0, -39.5 / 399 + 0.5, 0.5 / 399 + 0.5, 1],
+    ),
+    # width 1 is a threshold: x <= c - 0.5 is black, above it white
+    "window LINEAR of width 1": (U16, {"WindowCenter": 1001, "WindowWidth": 1}, [0, 0, 1, 1]),
+    # a LUT and a window: either may be used, and the LUT comes first
+    "VOI LUT before a window": (
+        U8,
+        {
+            "VOILUTSequence": [lut(0, list(range(255, -1, -1)), 8)],
+            "WindowCenter": 128,
+            "WindowWidth": 256,
+        },
+        [1, 0.8, 0.2, 0],
+    ),
     # 51 is below the first mapped value, 255 beyond the last entry: the ends hold.
     "VOI LUT": (
         U8,
@@ -185,6 +222,52 @@ def test_grey_levels(name: str, tmp_path: Path) -> None:
     assert grey == pytest.approx(expected, abs=1e-6)
 
 
+def test_every_choice_of_the_file_is_kept_and_the_first_is_in_use(tmp_path: Path) -> None:
+    ds = dataset(
+        U16,
+        VOILUTSequence=[lut(0, [0, 65535], 16)],
+        WindowCenter=[2000, 500],
+        WindowWidth=[4000, 1000],
+        WindowCenterWidthExplanation=["ALL", "LOW"],
+        VOILUTFunction="LINEAR_EXACT",
+    )
+    ds.VOILUTSequence[0].LUTExplanation = "HARD"
+    scan, _ = shown(tmp_path, ds)
+    assert [voi.label for voi in scan.display.voi] == ["HARD", "ALL", "LOW"]
+    assert scan.display.default_voi() is scan.display.voi[0]
+    (notice,) = scan.warnings
+    assert (notice.code, "HARD" in notice.message) == ("several_windows", True)
+    levels = [scan.display.present(scan.pixels, voi).ravel().tolist() for voi in scan.display.voi]
+    # x = 0, 1000, 2000, 4000 by the table; by (x - 2000) / 4000 + 0.5; by (x - 500) / 1000 + 0.5
+    assert levels == [[0, 1, 1, 1], [0, 0.25, 0.5, 1], [0, 1, 1, 1]]
+
+
+def test_padding_written_without_its_sign(tmp_path: Path) -> None:
+    ds = dataset(I16)
+    ds.add_new("PixelPaddingValue", "US", 63536)  # 63536 - 65536 = -2000
+    scan, grey = shown(tmp_path, ds)
+    assert scan.display.padding == (-2000, -2000)
+    assert grey == pytest.approx([0, 0, 1 / 3, 1])
+
+
+def test_padding_of_floating_point_pixels(tmp_path: Path) -> None:
+    ds = dataset(np.zeros((1, 4), np.uint8), FloatPixelPaddingValue=-1.0)
+    del ds.PixelData
+    ds.BitsAllocated = 32
+    ds.FloatPixelPaddingRangeLimit = -0.5
+    ds.FloatPixelData = np.array([-1.0, -0.75, 2.0, 4.0], "<f4").tobytes()
+    scan, grey = shown(tmp_path, ds)
+    assert scan.display.padding == (-1.0, -0.5)
+    assert grey == [0, 0, 0, 1]  # 2 is the lowest that counts
+
+
+def test_a_stream_deeper_than_its_header_states_is_not_all_white(tmp_path: Path) -> None:
+    pixels = np.array([[0, 1000], [2000, 4000]], np.uint16)
+    ds = encoded(dataset(pixels, BitsStored=8), pixels, JPEG + "91")
+    scan = read_scan(save(ds, tmp_path / "a.dcm", JPEG + "91"))
+    assert scan.display.present(scan.pixels).ravel().tolist() == [0, 0.25, 0.5, 1]
+
+
 def test_modality_values_are_in_the_unit_of_the_modality(tmp_path: Path) -> None:
     ds = dataset(U16, Modality="CT", RescaleSlope=2, RescaleIntercept=-1024, RescaleType="HU")
     scan, _ = shown(tmp_path, ds)
@@ -224,61 +307,6 @@ def test_the_frame_s_own_window_counts(tmp_path: Path) -> None:
     first, second = read_scan(path, 1), read_scan(path, 2)
     assert first.display.present(first.pixels).ravel().tolist() == [0, 0.5, 1, 1]
     assert second.display.present(second.pixels).ravel().tolist() == [0, 0, 0, 1]
-
-
-def test_planar_rgb_equals_interleaved_rgb(tmp_path: Path) -> None:
-    rgb = np.arange(12, dtype=np.uint8).reshape(2, 2, 3) * 20
-    planar = dataset(rgb, PlanarConfiguration=1)
-    planar.PixelData = rgb.transpose(2, 0, 1).tobytes()
-    scan, _ = shown(tmp_path, planar)
-    assert scan.pixels.tolist() == rgb.tolist()
-    assert scan.facts.colour
-
-
-# PS3.3 C.7.6.3.1.2: R = Y + 1.402 (Cr - 128), G = Y - 0.3441 (Cb - 128) - 0.7141 (Cr - 128),
-# B = Y + 1.772 (Cb - 128)
-YBR = np.array([[[76, 85, 255], [128, 128, 128]], [[29, 255, 107], [255, 128, 128]]], np.uint8)
-RGB = [[[254, 0, 0], [128, 128, 128]], [[0, 0, 254], [255, 255, 255]]]
-
-
-def test_ybr_full_becomes_rgb(tmp_path: Path) -> None:
-    scan, _ = shown(tmp_path, dataset(YBR, PhotometricInterpretation="YBR_FULL"))
-    assert np.abs(scan.pixels.astype(int) - RGB).max() <= 1
-
-
-def test_ybr_full_422_shares_its_chroma(tmp_path: Path) -> None:
-    ds = dataset(np.zeros((1, 2, 3), np.uint8), PhotometricInterpretation="YBR_FULL_422")
-    ds.PixelData = bytes([76, 100, 85, 255])  # Y1 Y2 Cb Cr
-    scan, _ = shown(tmp_path, ds)
-    assert np.abs(scan.pixels.astype(int) - [[[254, 0, 0], [255, 24, 24]]]).max() <= 1
-
-
-@pytest.mark.parametrize(("bits", "scale"), [(8, 1), (16, 256)])
-def test_palettes(tmp_path: Path, bits: int, scale: int) -> None:
-    table = {"Red": [0, 255, 10], "Green": [0, 0, 20], "Blue": [0, 0, 30]}
-    indices = np.array([[5, 6], [7, 200]], dtype=np.uint8)  # 5 is the first, beyond 7 holds
-    ds = dataset(indices, PhotometricInterpretation="PALETTE COLOR")
-    for name, entries in table.items():
-        ds.add_new(f"{name}PaletteColorLookupTableDescriptor", "US", [3, 5, bits])
-        words = np.array([entry * scale for entry in entries], dtype="<u2")
-        ds.add_new(f"{name}PaletteColorLookupTableData", "OW", words.tobytes())
-    scan, _ = shown(tmp_path, ds)
-    assert scan.pixels.tolist() == [[[0, 0, 0], [255, 0, 0]], [[10, 20, 30], [10, 20, 30]]]
-    assert scan.facts.colour
-    assert scan.facts.photometric_interpretation == "PALETTE COLOR"
-
-
-def test_12_bit_rgb_spans_16_bits(tmp_path: Path) -> None:
-    rgb = np.array([[[0, 4095, 2048]]], dtype=np.uint16)
-    scan, _ = shown(tmp_path, dataset(rgb, BitsStored=12))
-    assert scan.pixels.tolist() == [[[0, 65535, 32776]]]  # 2048 / 4095 * 65535 = 32775.5
-
-
-def test_grey_stored_as_rgb_is_no_colour(tmp_path: Path) -> None:
-    grey = np.repeat(np.arange(100, dtype=np.uint8).reshape(10, 10, 1), 3, axis=2)
-    grey[..., 0] += 3  # what JPEG does to a grey picture
-    scan, _ = shown(tmp_path, dataset(grey))
-    assert not scan.facts.colour
 
 
 def test_bits_are_unpacked_across_frames(tmp_path: Path) -> None:

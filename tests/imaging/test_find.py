@@ -11,7 +11,7 @@ import pytest
 from pydicom.dataset import Dataset
 from pydicom.uid import ImplicitVRLittleEndian
 
-from app.imaging import find_scans
+from app.imaging import LeftOut, find_scans
 from app.imaging.places import kind_of
 from tests.imaging.dicom_files import dataset, save
 from tests.imaging.other_user import run_bound
@@ -63,19 +63,93 @@ def test_a_dicomdir_stands_for_what_it_lists() -> None:
 
 def test_a_dicomdir_cannot_lead_out_of_its_folder(tmp_path: Path) -> None:
     secret = save(dataset(PIXELS), tmp_path / "SECRET")
-    disc = tmp_path / "disc"
-    disc.mkdir()
-    (disc / "LINK").symlink_to(secret)
-    inside = save(dataset(PIXELS), disc / "IM1")
+    folder = tmp_path / "disc"
+    folder.mkdir()
+    (folder / "LINK").symlink_to(secret)
+    inside = save(dataset(PIXELS), folder / "IM1")
+    outside = [["..", "SECRET"], [str(secret)], ["../SECRET"], ["LINK"]]
+    path = disc(folder, *outside, ["IM1"], ["GONE"])
+    assert find_scans([path]).scans == (inside,)
+
+
+def disc(folder: Path, *listed: list[str]) -> Path:
+    """Write a DICOMDIR that lists these files, each as its parts."""
     directory = Dataset()
     directory.SOPClassUID = "1.2.840.10008.1.3.10"
     directory.DirectoryRecordSequence = []
-    for parts in (["..", "SECRET"], [str(secret)], ["../SECRET"], ["LINK"], ["IM1"], ["GONE"]):
+    for parts in listed:
         record = Dataset()
         record.add_new("ReferencedFileID", "LO", parts)
         directory.DirectoryRecordSequence.append(record)
-    path = save(directory, disc / "DICOMDIR", ImplicitVRLittleEndian)
-    assert find_scans([path]).scans == (inside,)
+    return save(directory, folder / "DICOMDIR", ImplicitVRLittleEndian)
+
+
+def codes(left_out: tuple[LeftOut, ...]) -> dict[str, str]:
+    return {one.path.name: one.reason.code for one in left_out}
+
+
+def test_what_a_disc_lists_and_does_not_hold_is_said(tmp_path: Path) -> None:
+    scan = save(dataset(PIXELS), tmp_path / "IM1")
+    path = disc(tmp_path, ["IM1"], ["IM2"], ["..", "X"])
+    for named in (path, tmp_path):
+        found = find_scans([named])
+        assert found.scans == (scan,)
+        assert codes(found.broken) == {"IM2": "missing_on_disc"}
+        assert codes(found.remarks) == {"DICOMDIR": "leaves_disc"}
+    scan.unlink()
+    found = find_scans([path])
+    assert (found.scans, codes(found.broken)) == ((), {"DICOMDIR": "disc_without_files"})
+
+
+def test_names_on_a_disc_are_found_in_any_case_and_with_a_version(tmp_path: Path) -> None:
+    (tmp_path / "images" / "Series1").mkdir(parents=True)
+    lower = save(dataset(PIXELS), tmp_path / "images" / "Series1" / "im0001")
+    versioned = save(dataset(PIXELS), tmp_path / "images" / "IM2.;1")
+    path = disc(tmp_path, ["IMAGES", "SERIES1", "IM0001"], ["IMAGES", "IM2"])
+    found = find_scans([path])
+    assert found.scans == (lower, versioned)
+    assert found.broken == ()
+
+
+def test_a_folder_link_on_a_disc_does_not_lead_out(tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "cd").mkdir()
+    save(dataset(PIXELS), tmp_path / "outside" / "IM1")
+    (tmp_path / "cd" / "IMAGES").symlink_to(tmp_path / "outside", target_is_directory=True)
+    found = find_scans([disc(tmp_path / "cd", ["IMAGES", "IM1"], ["images", "im1"])])
+    assert found.scans == ()
+    assert "2 files outside" in found.remarks[0].reason.message
+
+
+def test_a_discs_root_gives_what_its_table_lists_and_what_it_does_not(tmp_path: Path) -> None:
+    for name in ("IM10", "IM9", "extra.dcm"):
+        save(dataset(PIXELS), tmp_path / name)
+    (tmp_path / "VIEWER.EXE").write_bytes(b"MZ")
+    disc(tmp_path, ["IM10"], ["IM9"])
+    found = find_scans([tmp_path])
+    assert [path.name for path in found.scans] == ["extra.dcm", "IM9", "IM10"]
+    assert codes(found.left_out) == {"VIEWER.EXE": "not_a_scan"}
+    assert codes(found.remarks) == {"DICOMDIR": "not_on_disc"}
+    assert found.remarks[0].reason.message.startswith("One file beside")
+
+
+def test_a_folder_deeper_than_python_recurses_is_searched(tmp_path: Path) -> None:
+    """os.walk gives up near 1,000 levels on Python 3.11."""
+    here = os.getcwd()  # noqa: PTH109
+    os.chdir(tmp_path)
+    try:
+        for _ in range(1200):
+            os.mkdir("d")  # noqa: PTH102
+            os.chdir("d")
+        Path("a.dcm").write_bytes(b"named like a scan")
+        found = find_scans([tmp_path])
+    finally:
+        Path("a.dcm").unlink(missing_ok=True)
+        for _ in range(1200):  # shutil.rmtree gives up as well
+            os.chdir("..")
+            os.rmdir("d")  # noqa: PTH106
+        os.chdir(here)
+    assert [path.name for path in found.scans] == ["a.dcm"]
 
 
 def test_a_damaged_dicomdir_is_attempted_and_so_reported(tmp_path: Path) -> None:

@@ -111,6 +111,17 @@ def test_channels_that_differ_by_little_are_kept_but_are_no_colour(tmp_path: Pat
     assert not scan.facts.colour
 
 
+@pytest.mark.parametrize(("blue", "colour"), [(30, False), (60, True)])
+def test_a_tinge_is_no_colour_but_a_coloured_mark_is(
+    tmp_path: Path, blue: int, *, colour: bool
+) -> None:
+    scan = np.full((100, 100, 3), 40, np.uint8)
+    scan[:1, :50, 2] += np.uint8(blue)  # 50 of 10,000 pixels
+    path = tmp_path / "a.png"
+    Image.fromarray(scan).save(path)
+    assert read_scan(path).facts.colour == colour
+
+
 def test_a_photo_holds_colour(tmp_path: Path) -> None:
     path = tmp_path / "a.jpg"
     Image.new("RGB", (32, 32), (200, 120, 40)).save(path)

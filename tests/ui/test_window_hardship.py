@@ -179,7 +179,8 @@ def test_a_folder_that_cannot_be_opened_is_not_called_empty(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     closed = LeftOut(tmp_path, Notice("not_readable", "You have no permission."))
-    monkeypatch.setattr("app.imaging.find_scans", lambda _paths: Found((), (closed,), (closed,)))
+    found = Found((), (closed,), (closed,))
+    monkeypatch.setattr("app.services.listing.find_scans", lambda _paths, _inside: found)
     with qtbot.waitSignal(window.session.said, timeout=PATIENCE_MS) as said:
         drop(window, tmp_path)
     assert "You have no permission." in said.args[0]

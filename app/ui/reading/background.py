@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from app.imaging import Found
+    from app.domain.placement import Placement
     from app.services.library import Library
+    from app.services.listing import Ask, Listing
     from app.services.pool import ReaderPool
 
 
@@ -29,19 +30,38 @@ def in_background(work: Callable[[], Any]) -> Future[Any]:
 
 
 def prepare() -> tuple[ReaderPool, Library]:
-    """Start the first worker; import the services and read the library meanwhile."""
+    """Start the first worker and let it read the library; import the services meanwhile.
+
+    Manifests may be a stranger's: this process sees what a worker has made of them.
+    """
     from app.services.pool import ReaderPool
 
     pool = ReaderPool(workers=1)
-    pool.start()
+    listed = pool.library()
+    import app.services.listing
     import app.services.reading  # noqa: F401 - its import is the point
-    from app.services.library import open_library
+    from app.errors import BundleError, LightboxError
+    from app.paths import clear_temporary
+    from app.services.library import Library
 
-    return pool, open_library()
+    clear_temporary()
+    try:
+        return pool, listed.result()
+    except LightboxError as error:  # no worker can be started; every scan will say so too
+        return pool, Library((), (BundleError(error.code, error.message),))
+    except CancelledError:  # the window was closed meanwhile
+        return pool, Library(())
 
 
-def find(paths: Sequence[Path]) -> Found:
-    """Find the scans in files and folders."""
-    from app.imaging import find_scans
+def list_scans(paths: Sequence[Path], ask: Ask) -> Listing:
+    """Find the scans in files and folders, and where they belong; workers look into the files."""
+    from app.services import listing
 
-    return find_scans(paths)
+    return listing.list_scans(paths, ask)
+
+
+def look_up(paths: Sequence[Path], ask: Ask) -> tuple[Placement, ...]:
+    """Look up where scans belong; workers look into the files."""
+    from app.services import listing
+
+    return listing.placements(paths, ask)

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import zipfile
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.domain.analysis import ModelRef
@@ -13,7 +10,7 @@ from app.domain.recipe import Recipe
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
-    from app.services.library import Entry, Library
+    from app.services.library import Library
     from app.services.reading import Reading
 
 
@@ -31,7 +28,6 @@ class Models:
         self.library: Library | None = None
         self.operating_point: str | None = None
         self.chosen: str | None = None
-        self._digests: dict[Path, str | None] = {}
 
     def manifest(self, model: ModelRef | None = None) -> Manifest | None:
         """Return the manifest of the very bundle that spoke; without one, the library's first.
@@ -44,7 +40,7 @@ class Models:
             if model is None:
                 return entry.manifest
             same = (entry.manifest.id, entry.manifest.version) == (model.id, model.version)
-            if same and self._digest(entry) in (model.sha256, None):
+            if same and entry.sha256 in (model.sha256, ""):
                 return entry.manifest
         return None
 
@@ -62,12 +58,6 @@ class Models:
         manifest = self.manifest(model)
         return None if manifest is None else manifest.recipe
 
-    def _digest(self, entry: Entry) -> str | None:
-        """Return the SHA-256 of a bundle's manifest, None where it can no longer be read."""
-        if entry.origin not in self._digests:
-            self._digests[entry.origin] = _digest(entry.origin)
-        return self._digests[entry.origin]
-
     def decided(self, reading: Reading) -> Reading:
         """Return a reading as decided at the operating point in force, without a new pass."""
         from app.services.decide import decide_again
@@ -80,17 +70,3 @@ class Models:
             return reading
         again = decide_again(analysis, manifest.findings, self.operating_point)
         return replace(reading, analysis=again)
-
-
-def _digest(origin: Path) -> str | None:
-    from app.bundle.manifest import MANIFEST_NAME
-
-    try:
-        if origin.is_dir():
-            raw = (origin / MANIFEST_NAME).read_bytes()
-        else:
-            with zipfile.ZipFile(origin) as archive:
-                raw = archive.read(MANIFEST_NAME)
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return None
-    return hashlib.sha256(raw).hexdigest()

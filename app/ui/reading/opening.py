@@ -22,5 +22,8 @@ def normal(path: Path) -> Path:
 
 
 def is_searched(path: Path) -> bool:
-    """Tell whether a path stands for other files: a folder, or a disc's table of contents."""
-    return path.is_dir() or path.name.upper() == "DICOMDIR"
+    """Tell whether a path may stand for others: a folder, a disc's table of contents, an archive.
+
+    By the name alone: no file is looked into here.
+    """
+    return path.is_dir() or path.name.upper() == "DICOMDIR" or path.suffix.lower() == ".zip"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
+
+from app.domain.grouping import Study, group
+from app.domain.placement import Placement
 
 if TYPE_CHECKING:
     from app.services.reading import Reading
@@ -22,11 +25,13 @@ class Row:
         state: "waiting" for its turn, "stopped" when the reader ended the run before it, "reading"
             while a worker has it, or "done".
         reading: what came of it, once it is done.
+        placement: its study and series and the place in it; None until the file was looked into.
     """
 
     path: Path
     state: State = "waiting"
     reading: Reading | None = None
+    placement: Placement | None = None
 
 
 class Rows:
@@ -36,6 +41,8 @@ class Rows:
         self._rows: list[Row] = []
         self._index: dict[Path, int] = {}
         self._done = 0
+        self.studies: tuple[Study, ...] = ()
+        """Indices of the rows by study and series, as of the last `arrange`; in their order."""
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -65,6 +72,34 @@ class Rows:
             self._index[path] = len(self._rows)
             self._rows.append(Row(path))
 
+    def place(self, placements: Mapping[Path, Placement]) -> None:
+        """Note where scans belong; `arrange` puts them there. Unknown paths are passed over."""
+        for path, placement in placements.items():
+            index = self._index.get(path)
+            if index is not None:
+                self._rows[index] = replace(self._rows[index], placement=placement)
+
+    def arrange(self) -> None:
+        """Put the rows of one study and one series together, and a series in order.
+
+        Rows whose files were not looked into yet are taken for a study of their folder.
+        """
+        studies = group([row.path for row in self._rows], [row.placement for row in self._rows])
+        order = [index for study in studies for series in study.series for index in series.scans]
+        self._rows = [self._rows[index] for index in order]
+        self._index = {row.path: index for index, row in enumerate(self._rows)}
+        now = {before: after for after, before in enumerate(order)}
+        self.studies = tuple(
+            replace(
+                study,
+                series=tuple(
+                    replace(series, scans=tuple(now[index] for index in series.scans))
+                    for series in study.series
+                ),
+            )
+            for study in studies
+        )
+
     def set_state(self, index: int, state: State) -> None:
         """Set the state of a row that is not done."""
         if self._rows[index].state != "done":
@@ -78,4 +113,4 @@ class Rows:
     def restart(self, index: int) -> None:
         """Forget what came of a row; it waits for its turn again."""
         self._done -= self._rows[index].state == "done"
-        self._rows[index] = Row(self._rows[index].path)
+        self._rows[index] = replace(self._rows[index], state="waiting", reading=None)

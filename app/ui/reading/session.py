@@ -2,68 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.analysis import Analysis
+from app.domain.notice import Notice
+from app.domain.placement import Placement
 from app.ui import words
-from app.ui.reading.background import find, in_background
-from app.ui.reading.background_run import Run
-from app.ui.reading.models import Models
+from app.ui.reading.arranging import Arranging
+from app.ui.reading.background import in_background, list_scans
 from app.ui.reading.opening import is_searched, normal
-from app.ui.reading.pools import Pools
 from app.ui.reading.workers import ShownReader
 
 if TYPE_CHECKING:
-    from app.imaging import Found
     from app.services.library import Library
+    from app.services.listing import Listing
     from app.services.pool import ReaderPool
     from app.services.reading import Reading, Request
 
 
-class Session(Run):
+class Session(Arranging):
     """The open scans, the one that is shown, and the workers that read them.
 
-    Signals, besides those of the run:
+    Signals, besides those of the rows and the run:
         models_ready: the library has been read.
         opening: something is to be opened; rows follow, or a sentence that says why not.
-        rows_added: (first, last) index of new rows.
         selected: index of the row to show; its picture and answer follow.
         scan_read: (Scan) of the selected row.
         reading_made: (Reading) of the selected row.
         operating_point_changed: decisions are to be made once more.
-        names_changed: rows are called otherwise than before, see `name`.
         said: a sentence for the reader.
     """
 
     models_ready = Signal()
     opening = Signal()
-    rows_added = Signal(int, int)
     selected = Signal(int)
     scan_read = Signal(object)
     reading_made = Signal(object)
     operating_point_changed = Signal()
-    names_changed = Signal()
     said = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.current: int | None = None
         self.frame = 1
         self.frames = 1
-        self.names_shown = True
+        self.searching = 0  # how many folders, discs and archives are being looked through
         self._pictured = False  # whether the shown scan has been read since it was asked for
-        self.models = Models()
         self._asked: list[Path] = []
-        self._pools = Pools(self._courier)
         self._shown = ShownReader(self._courier, self)
-        self._backlog_started = False
         self._shown.scan_read.connect(self._on_scan)
         self._shown.reading_made.connect(self._on_reading)
 
@@ -79,6 +72,7 @@ class Session(Run):
 
     def _on_prepared(self, pool: ReaderPool, library: Library) -> None:
         self.models.library = library
+        self._first = pool
         self._shown.start(pool)
         self._start_backlog()
         for fault in library.faults:
@@ -91,10 +85,8 @@ class Session(Run):
 
     def _start_backlog(self) -> None:
         """Start the background workers, once there is work and the imports are done."""
-        if self._backlog_started or self.models.library is None or not self._backlog.has_waiting:
-            return
-        self._backlog_started = True
-        self._backlog.start(self._pools.add(self._workers))
+        if self.models.library is not None and self._backlog.has_waiting:
+            self.background_pool()
 
     def set_operating_point(self, name: str | None) -> None:
         """Decide at another operating point from now on, also for what was read before."""
@@ -121,37 +113,61 @@ class Session(Run):
         if self.models.library is None:  # asked for before the services were imported
             self._asked += wanted
             return
-        if not any(map(is_searched, wanted)):  # at once: no thread for what is named
+        if not any(map(is_searched, wanted)):  # at once: nobody has to look for what is named
             self._add(wanted)
             return
-        self._courier.follow(in_background(partial(find, wanted)), partial(self._on_found, wanted))
+        look = self.idle_pool().look
+        self.searching += 1
+        self.progress.emit()
+        self._courier.follow(
+            in_background(partial(list_scans, wanted, look)), partial(self._on_listed, wanted)
+        )
 
-    def _on_found(self, wanted: Sequence[Path], future: Future[Found]) -> None:
-        found = future.result()
+    def _on_listed(self, wanted: Sequence[Path], future: Future[Listing]) -> None:
+        self.searching -= 1
+        self.progress.emit()
+        listing = future.result()
+        found = listing.found
         names = tuple(path.name or str(path) for path in wanted) if self.names_shown else ()
         said = words.left_out(found, names)
-        self._add(found.scans)
+        placed = dict(zip(found.scans, listing.placements, strict=True))
+        self._add(found.scans, placed, {one.path: one.reason for one in found.broken})
         if said:
             self.said.emit(said)
 
-    def _add(self, paths: Sequence[Path]) -> None:
-        if not paths:
+    def _add(
+        self,
+        paths: Sequence[Path],
+        placements: Mapping[Path, Placement] = MappingProxyType({}),
+        broken: Mapping[Path, Notice] = MappingProxyType({}),
+    ) -> None:
+        if not paths and not broken:
             return
-        fresh = self.rows.new(paths)
-        if fresh:
-            first = len(self.rows)
-            self.rows.append(fresh)
-            self.rows_added.emit(first, len(self.rows) - 1)
-        index = self.rows.index(fresh[0] if fresh else paths[0])
-        assert index is not None
+        bad = [path for path in broken if path not in placements]
+        fresh, failed = self.rows.new(paths), self.rows.new(bad)
+        self.rows.append([*fresh, *failed])
+        self.rows.place(placements)
+        for path in paths:
+            self._broken.pop(path, None)
+        for path in bad:
+            self._fail(path, broken[path])
+        if fresh or bad:
+            self._arrange()
         # What is opened again may have changed since.
         known = set(paths).difference(fresh)
         again = [path for path in dict.fromkeys(paths) if path in known and self._forget(path)]
-        self.show(index)
-        shown = self.rows[index].path
-        self._backlog.add([self._request(path) for path in fresh + again if path != shown])
+        self.show(self._first_of(fresh or list(paths) or bad, in_order=bool(fresh)))
+        assert self.current is not None
+        shown = self.rows[self.current].path
+        ordered = sorted(fresh, key=self._place_of) if placements else fresh
+        self._backlog.add([self._request(path) for path in ordered + again if path != shown])
         self._start_backlog()
+        self._look_up([path for path in fresh if path not in placements])
         self.progress.emit()
+
+    def _first_of(self, paths: Sequence[Path], *, in_order: bool) -> int:
+        """Return the row to show: the first as they stand, or the first named."""
+        return min(map(self._place_of, paths)) if in_order else self._place_of(paths[0])
 
     def read_again(self) -> None:
         """Read the shown scan anew: the file may have changed, or a worker may have failed."""
@@ -214,25 +230,6 @@ class Session(Run):
         elif self.current is not None and 1 <= self.frame + by <= self.frames:
             self.show(self.current, self.frame + by)
 
-    def _request(self, path: Path, frame: int = 1) -> Request:
-        from app.services.reading import Request
-
-        return Request(path, frame, self.models.chosen, self.models.operating_point)
-
-    def name(self, index: int) -> str:
-        """Return what a row is called: its file's name, or a number where names are hidden.
-
-        A file's name often holds the patient's.
-        """
-        if self.names_shown:
-            return self.rows[index].path.name
-        return self.tr("Scan {number}").format(number=index + 1)
-
-    def set_names_shown(self, shown: bool) -> None:
-        """Show the names of files, or hide them with the patient's identity."""
-        self.names_shown = shown
-        self.names_changed.emit()
-
     def _is_current(self, path: Path) -> bool:
         return self.current is not None and self.rows[self.current].path == path
 
@@ -241,6 +238,8 @@ class Session(Run):
             self.frames = scan.source.frames
             self._pictured = True
             self.scan_read.emit(scan)
+        if request.path in self._unplaced and self._first is not None:
+            self._look_up_with(self._first)  # the file can be read, so this takes no time
 
     def _on_reading(self, request: Request, reading: Reading) -> None:
         from app.services.reading import without_pictures
@@ -249,6 +248,8 @@ class Session(Run):
         if reading.analysis is None and shown and self._pictured:
             # The file was read, so what failed is the model.
             reading = replace(reading, analysis=Analysis("failed", reading.reason, None))
+        if reading.analysis is None and request.path in self._broken:
+            reading = replace(reading, reason=self._broken[request.path])
         index = self.rows.index(request.path)
         if index is not None and request.frame == 1:
             self.rows.finish(index, without_pictures(reading))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.display import Voi
+from app.domain.display import Voi, Window
 from app.domain.scan import Scan
 from app.ui.viewer.windowing import described
 
@@ -66,6 +66,7 @@ def display(scan: Scan, voi: Voi, zoom: float, *, inverted: bool) -> tuple[str, 
     """How it is shown; at the bottom left."""
     return _filled(
         translate("Corners", "Inverted") if inverted else "",
+        voi.label if isinstance(voi, Window) else "",  # which of the file's, or of the presets
         described(voi),
         translate("Corners", "Zoom {percent} %").format(percent=f"{zoom * 100:.0f}"),
     )

@@ -1,4 +1,4 @@
-"""How a row of the worklist is painted: thumbnail, name, a shape and words for the answer."""
+"""How the worklist is painted: headers, and rows with thumbnail, name, a shape and the answer."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from app.ui.look.theme import GRID, colour, font, theme
 from app.ui.reading.rows import Row
 from app.ui.words import Short, Tone, which_frame
-from app.ui.worklist.model import ROW_ROLE, SHORT_ROLE
+from app.ui.worklist.lines import Header
+from app.ui.worklist.model import HEADER_ROLE, ROW_ROLE, SHORT_ROLE
 
 THUMBNAIL = 64
 HEIGHT = THUMBNAIL + GRID * 2
+STUDY_HEIGHT = GRID * 6
+SERIES_HEIGHT = GRID * 3
 
 _TOKENS: dict[Tone, str] = {
     "positive": "positive",
@@ -29,12 +32,15 @@ _TOKENS: dict[Tone, str] = {
 
 
 class WorklistDelegate(QStyledItemDelegate):
-    """Paints rows of one height, so that ten thousand of them scroll as easily as ten."""
+    """Paints rows of three heights: of a scan, of a study's header and of a series'."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        return QSize(160, HEIGHT)
+        header: Header | None = index.data(HEADER_ROLE)
+        if header is None:
+            return QSize(160, HEIGHT)
+        return QSize(160, STUDY_HEIGHT if header.level == "study" else SERIES_HEIGHT)
 
     def paint(
         self,
@@ -42,6 +48,10 @@ class WorklistDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        header: Header | None = index.data(HEADER_ROLE)
+        if header is not None:
+            _header(painter, QRectF(option.rect), header, first=index.row() == 0)
+            return
         row: Row = index.data(ROW_ROLE)
         said: Short = index.data(SHORT_ROLE)
         area = QRectF(option.rect)
@@ -54,7 +64,7 @@ class WorklistDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, colour("hover"))
         frame = QRectF(area.left() + 12, area.top() + GRID, THUMBNAIL, THUMBNAIL)
-        _thumbnail(painter, frame, row)
+        _thumbnail(painter, frame, row, said.tone)
         left = frame.right() + 12
         room = QRectF(left, frame.top(), area.right() - left - GRID, THUMBNAIL)
         name = index.data(Qt.ItemDataRole.DisplayRole)
@@ -62,10 +72,33 @@ class WorklistDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _thumbnail(painter: QPainter, frame: QRectF, row: Row) -> None:
+def _header(painter: QPainter, area: QRectF, header: Header, *, first: bool) -> None:
+    """Paint a header: a study's on two lines under a rule, a series' on one."""
+    study = header.level == "study"
+    painter.save()
+    painter.fillRect(area, colour("ground"))
+    if study and not first:
+        painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), colour("line"))
+    inner = area.adjusted(12, GRID / 2 if study else 0, -GRID, -GRID / 2 if study else 0)
+    height = inner.height() / (2 if study else 1)
+    painter.setFont(font())
+    painter.setPen(colour("quiet"))
+    taken = painter.fontMetrics().horizontalAdvance(header.aside) + GRID if header.aside else 0
+    _line(painter, inner.adjusted(inner.width() - taken + GRID, 0, 0, 0), 0, height, header.aside)
+    cut = Qt.TextElideMode.ElideRight
+    if study:
+        text = painter.fontMetrics().elidedText(header.text, cut, int(inner.width()))
+        _line(painter, inner, 1, height, text)
+        painter.setFont(font(strong=True))
+        painter.setPen(colour("text"))
+    room = int(inner.width()) - taken
+    _line(painter, inner, 0, height, painter.fontMetrics().elidedText(header.title, cut, room))
+    painter.restore()
+
+
+def _thumbnail(painter: QPainter, frame: QRectF, row: Row, tone: Tone) -> None:
     painter.fillRect(frame, colour("viewer"))
     if row.reading is None or row.reading.thumbnail is None:
-        tone: Tone = "waiting" if row.reading is None else "failed"
         paint_shape(painter, QRectF(frame.center().x() - 5, frame.center().y() - 5, 10, 10), tone)
         return
     image = to_image(row.reading.thumbnail)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QLabel,
-    QListView,
     QProgressBar,
     QPushButton,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -88,25 +88,33 @@ class WorklistPanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.rows_added.connect(lambda first, last: self._model.add(last))
+        session.rows_arranged.connect(self._arrange)
         session.row_changed.connect(self._model.change)
         session.operating_point_changed.connect(self._model.change_all)
-        session.names_changed.connect(self._model.change_all)
+        session.names_changed.connect(self._model.rename)
         session.selected.connect(self._select)
         session.progress.connect(self._update_head)
         self.view.selectionModel().currentChanged.connect(self._on_current)
         self._stop.clicked.connect(self._on_stop)
 
+    def _arrange(self) -> None:
+        self._model.arrange()
+        if self._session.current is not None:
+            self._select(self._session.current)
+
     def _select(self, index: int) -> None:
-        at = self._model.index(index)
+        at = self._model.at(index)
         self.view.selectionModel().setCurrentIndex(
             at, QItemSelectionModel.SelectionFlag.ClearAndSelect
         )
+        if index == 0:  # with the headers over it
+            self.view.scrollToTop()
         self.view.scrollTo(at)
 
     def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if now.isValid() and now.row() != self._session.current:
-            self.chosen.emit(now.row())
+        row = self._model.row(now)
+        if row is not None and row != self._session.current:
+            self.chosen.emit(row)
 
     def _on_stop(self) -> None:
         if self._session.stopped:
@@ -130,6 +138,8 @@ class WorklistPanel(QWidget):
         self._left.setText(self._remaining(running=running, stopped=stopped, done=done == total))
 
     def _remaining(self, *, running: bool, stopped: bool, done: bool) -> str:
+        if self._session.searching:
+            return self.tr("Looking for scans …")
         if stopped:
             return self.tr("Stopped")
         if not running:
@@ -142,12 +152,19 @@ class WorklistPanel(QWidget):
         return self.tr("About {time} left").format(time=words.duration(seconds))
 
 
-class _List(QListView):
-    """A list that leaves letters to the window's shortcuts."""
+class _List(QTreeView):
+    """A flat list that leaves letters to the window's shortcuts.
+
+    A tree view, since that alone measures only the item that changed where heights differ; a list
+    view measures all of them.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setUniformItemSizes(True)
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setItemsExpandable(False)
+        self.setIndentation(0)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,0 +1,234 @@
+"""One frame of a parsed file, decoded; and what to do where file and header disagree about how.
+
+The transfer syntax a file states is believed unless the bytes prove it wrong: a codestream tells by
+its first bytes what it is, and uncompressed data by having exactly the length the header asks for.
+What was recovered so is said in a notice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from numpy.typing import NDArray
+
+from app.domain.notice import Notice
+from app.errors import ScanError
+from app.imaging import decoders, fragments, kinds, native, values
+from app.imaging.codestreams import BadStreamError, starts_stream, syntax_of
+from app.imaging.decoders import Codec
+from app.imaging.encoding import BIG_ENDIAN, EXPLICIT, NATIVE
+from app.imaging.layout import Layout
+from app.imaging.parse import Parsed, PixelElement, is_cut, truncated
+
+_EOC = b"\xff\xd9"  # ends JPEG, JPEG-LS and JPEG 2000 streams alike
+_WRONG_SYNTAX = "wrong_transfer_syntax"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """One decoded frame.
+
+    Attributes:
+        values: ``(rows, columns[, samples])`` as stored.
+        photometric: of ``values``.
+        syntax: the transfer syntax it was decoded as.
+        notices: what was recovered.
+    """
+
+    values: NDArray[Any]
+    photometric: str
+    syntax: str
+    notices: tuple[Notice, ...] = ()
+
+
+def read_frame(file: Parsed, pixels: PixelElement, layout: Layout, index: int) -> Frame:
+    """Decode one frame.
+
+    Args:
+        file: parsed.
+        pixels: its pixel data.
+        layout: of its frames.
+        index: from 0.
+
+    Raises:
+        ScanError: "truncated", "damaged_header", "unsupported_transfer_syntax", "decoder_missing",
+            "undecodable", "too_large"; the sentence names the transfer syntax.
+    """
+    try:
+        return _read(file, pixels, layout, index)
+    except ScanError:
+        raise
+    except MemoryError:
+        raise ScanError(
+            "too_large", "There is not enough memory to decode the image. Close other programs."
+        ) from None
+    except (ImportError, AttributeError) as error:  # ours to mend, not the file's
+        raise ScanError(
+            "decoder_missing",
+            "The decoder for these image data is missing from this installation "
+            f"({type(error).__name__}: {error}). Install Lightbox again; “lightbox doctor” says "
+            "what else is missing.",
+        ) from None
+    except Exception as error:  # decoders raise whatever they like
+        if is_cut(file, pixels):
+            raise truncated() from None
+        tail = f" ({error})" if isinstance(error, BadStreamError) else ""
+        raise ScanError(
+            "undecodable",
+            f"The image data, stored as {kinds.syntax_name(file.syntax)}, are damaged and cannot "
+            f"be decoded{tail}. Copy or export the file again.",
+        ) from None
+
+
+def _read(file: Parsed, pixels: PixelElement, layout: Layout, index: int) -> Frame:
+    if pixels.length is not None:
+        return _not_encapsulated(file, pixels, pixels.length, layout, index)
+    codec = decoders.find(file.syntax)
+    data = _encoded_frame(file, pixels, layout, index)
+    syntax, codec, notices = _recognised(data, file.syntax, codec, layout)
+    if _must_have_end(file, pixels, codec) and _EOC not in data.rstrip(b"\x00")[-16:]:
+        raise truncated()
+    return Frame(*codec.decode(data, layout), syntax, notices)
+
+
+def _not_encapsulated(
+    file: Parsed, pixels: PixelElement, length: int, layout: Layout, index: int
+) -> Frame:
+    """Read a frame of pixel data with a length: native ones, or a stream that lacks its items."""
+    if file.syntax in NATIVE:
+        return _native(file, pixels, length, layout, index, file.syntax)
+    if layout.frames == 1:
+        file.fp.seek(pixels.offset)
+        if starts_stream(file.fp.read(4)):
+            file.fp.seek(pixels.offset)
+            data = file.fp.read(length)
+            syntax, codec, notices = _recognised(
+                data, file.syntax, decoders.find(file.syntax), layout
+            )
+            if is_cut(file, pixels):
+                raise truncated()
+            bare = Notice(
+                "not_encapsulated",
+                "The compressed image is not wrapped as DICOM asks; it was read anyway.",
+            )
+            return Frame(*codec.decode(data, layout), syntax, (bare, *notices))
+    if (layout.frames * layout.frame_bits + 7) // 8 in (length, length - 1):
+        big = file.ds.original_encoding[1] is False
+        uncompressed = Notice(
+            _WRONG_SYNTAX,
+            f"The file states {kinds.syntax_name(file.syntax)}, but its image is not compressed; "
+            "it was read as it is.",
+        )
+        syntax = BIG_ENDIAN if big else EXPLICIT
+        return replace(
+            _native(file, pixels, length, layout, index, syntax), notices=(uncompressed,)
+        )
+    if decoders.find(file.syntax) is None:
+        raise _unsupported(file.syntax)
+    raise BadStreamError("uncompressed data under a compressed transfer syntax")
+
+
+def _native(
+    file: Parsed, pixels: PixelElement, length: int, layout: Layout, index: int, syntax: str
+) -> Frame:
+    """Read a native frame that the file holds in full: part of a picture is no picture."""
+    if layout.halved_chroma:
+        # Some writers say that the chroma is shared and write it for each pixel all the same.
+        whole = replace(layout, photometric=layout.photometric.removesuffix("_422"))
+        if (layout.frames * whole.frame_bits + 7) // 8 in (length, length - 1):
+            layout = whole
+    end = ((index + 1) * layout.frame_bits + 7) // 8
+    if end > length:
+        raise ScanError(
+            "damaged_header",
+            "The file holds less image data than its rows, columns and bits ask for. "
+            "Its header is wrong, or it was cut when it was written; export the image again.",
+        )
+    if end > file.size - pixels.offset:
+        raise truncated()
+    decoded = native.read_native(
+        file.fp,
+        pixels.offset,
+        index,
+        layout,
+        keyword=pixels.keyword,
+        vr=pixels.vr,
+        big=syntax == BIG_ENDIAN,
+    )
+    return Frame(*decoded, syntax)
+
+
+def _encoded_frame(file: Parsed, pixels: PixelElement, layout: Layout, index: int) -> bytes:
+    """Return the codestream of one frame, however fragmented."""
+    extended = values.element(file.ds, "ExtendedOffsetTable")
+    data = fragments.read_frame(
+        file.fp,
+        fragments.walk(file.fp, pixels.offset, file.size),
+        index,
+        layout.frames,
+        extended if isinstance(extended, bytes) else b"",
+    )
+    if not data:
+        raise truncated()
+    return data
+
+
+def _recognised(
+    data: bytes, stated: str, codec: Codec | None, layout: Layout
+) -> tuple[str, Codec, tuple[Notice, ...]]:
+    """Return the syntax and codec of a frame: the stated ones, unless its bytes are of another."""
+    if codec is not None and (codec.kind in ("raw", "deflate") or _is(data, codec)):
+        return stated, codec, ()
+    found = _by_content(data)
+    seen = decoders.find(found) if found is not None else None
+    if found is not None and seen is not None and (codec is None or seen.kind != codec.kind):
+        return found, seen, (_otherwise(stated, found),)
+    # Uncompressed frames in fragments have exactly a frame's length, but for a byte of padding.
+    spare = len(data) - (layout.frame_bits + 7) // 8
+    if found is None and spare in (0, 1) and not starts_stream(data[:4]):
+        return EXPLICIT, decoders.RAW, (_otherwise(stated, EXPLICIT),)
+    if codec is None:
+        raise _unsupported(stated)
+    return stated, codec, ()
+
+
+def _is(data: bytes, codec: Codec) -> bool:
+    found = _by_content(data)
+    seen = decoders.find(found) if found is not None else None
+    return seen is not None and seen.kind == codec.kind
+
+
+def _by_content(data: bytes) -> str | None:
+    try:
+        return syntax_of(data)
+    except BadStreamError:  # its decoder will say what is wrong with it
+        return None
+
+
+def _otherwise(stated: str, found: str) -> Notice:
+    return Notice(
+        _WRONG_SYNTAX,
+        f"The file states {kinds.syntax_name(stated)}, but its image is stored as "
+        f"{kinds.syntax_name(found)}; it was read by its content.",
+    )
+
+
+def _unsupported(syntax: str) -> ScanError:
+    return ScanError(
+        "unsupported_transfer_syntax",
+        f"The image is compressed as {kinds.syntax_name(syntax)}, which Lightbox does "
+        "not read. Export it uncompressed, or as JPEG 2000 or JPEG lossless.",
+    )
+
+
+def _must_have_end(file: Parsed, pixels: PixelElement, codec: Codec) -> bool:
+    """Tell whether a frame without its end mark is to be refused as incomplete.
+
+    JPEG decoders fill what is missing with grey and say nothing, so always there. JPEG 2000 loses
+    detail, not area, and some writers leave its mark out: only where the file itself was cut. The
+    others have no mark; their decoders count.
+    """
+    if codec.kind in ("jpeg", "jpeg_ls"):
+        return True
+    return codec.kind == "jpeg_2000" and is_cut(file, pixels)
