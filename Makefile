@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`.
-.PHONY: help run test setup lint format benchmark screenshots clean
+.PHONY: help run test setup lint format benchmark fuzz screenshots clean
 PY := .venv/bin/python
 
 help:
@@ -7,6 +7,7 @@ help:
 	@echo "make test       style, types, layers and tests"
 	@echo "make setup      install what is missing, which the others do too"
 	@echo "make benchmark  time Lightbox beside what one would otherwise run"
+	@echo "make fuzz       20,000 damaged files through the workers (COUNT and SEED choose others)"
 	@echo "make format     let ruff format the code"
 
 setup:
@@ -26,6 +27,9 @@ test: lint
 
 benchmark: setup
 	$(PY) -m benchmarks
+
+fuzz: setup
+	$(PY) -m tests.fuzzing --count $(or $(COUNT),20000) --seed $(or $(SEED),1)
 
 screenshots: setup
 	@tools/screenshots.sh

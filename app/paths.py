@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import shutil
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 
@@ -28,3 +32,57 @@ def user_data() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("Lightbox", appauthor=False)
+
+
+_TEMPORARY = "temporary"
+_LOCK = "in-use"
+
+
+@contextlib.contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Make a folder that only this user can look into, and remove it afterwards.
+
+    It lies in the user's data folder, since a system's own place for such files is shared. What a
+    process that was killed has left there is removed by `clear_temporary`, and here.
+
+    Raises:
+        OSError: there is no place for it.
+    """
+    clear_temporary()
+    above = user_data() / _TEMPORARY
+    above.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=above))  # mode 0700
+    try:
+        with (folder / _LOCK).open("wb") as lock:
+            _lock(lock.fileno())
+            yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def clear_temporary() -> None:
+    """Remove the temporary folders that no living process uses. Nothing is raised."""
+    with contextlib.suppress(OSError):
+        for folder in (user_data() / _TEMPORARY).iterdir():
+            with contextlib.suppress(OSError):
+                _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    """Remove a folder unless its lock is held. Raises: OSError when it is."""
+    lock = folder / _LOCK
+    if lock.exists():
+        if sys.platform == "win32":
+            lock.unlink()  # which Windows refuses while somebody has it open
+        else:
+            with lock.open("rb") as stream:
+                _lock(stream.fileno())
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lock(handle: int) -> None:
+    """Lock a file for as long as this process has it open. Raises: OSError when another has."""
+    if sys.platform != "win32":  # there, to have it open is enough
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)

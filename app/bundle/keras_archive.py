@@ -35,6 +35,7 @@ _MEMBERS = frozenset({"metadata.json", "config.json", "model.weights.h5"})
 _MAX_JSON_BYTES = 8 << 20
 _MAX_WEIGHTS_BYTES = 512 << 20
 _MAX_LAYER_PARAMETERS = 250_000_000  # a ResNet-50's widest possible layer stays below it
+_MAX_VALUES = 16_000_000  # of a layer's input: 2,048 by 2,048 pixels in three colours is 12,582,912
 _MAX_UNITS = 65_536  # of one layer; the widest layer of any network we know of has 4,096
 
 
@@ -80,8 +81,23 @@ def _check_object(node: dict[str, Any]) -> None:
     if isinstance(settings, dict):
         for key in ("units", "filters", "depth_multiplier"):
             size = settings.get(key)
-            if isinstance(size, int) and size > _MAX_UNITS:
-                raise _refusal(f"its layer “{str(name)[:60]}” is far too large ({key} = {size:,})")
+            if isinstance(size, int | float) and not 0 < size <= _MAX_UNITS:
+                raise _refusal(f"its layer “{str(name)[:60]}” is of no sensible size ({key})")
+        _check_shape(settings)
+
+
+def _check_shape(settings: dict[str, Any]) -> None:
+    """Refuse inputs, paddings and targets that would blow a picture up."""
+    for key in ("batch_shape", "input_shape", "target_shape", "padding", "cropping", "pool_size"):
+        pending, product = [settings.get(key)], 1.0
+        while pending:
+            value = pending.pop()
+            if isinstance(value, list):
+                pending.extend(value[:16])
+            elif isinstance(value, int | float) and value > 0:
+                product = product * value
+        if product > _MAX_VALUES:
+            raise _refusal(f"it works on pictures larger than any classifier does ({key})")
 
 
 def _check_size(nodes: list[dict[str, Any]]) -> None:

@@ -18,6 +18,7 @@ KERAS_NAME = "model.keras"
 TFLITE_NAME = "model.tflite"
 REFERENCE_NAME = "reference.npz"
 CARD_NAME = "CARD.md"
+MAX_LISTED = 31  # files of a bundle, besides the manifest
 
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$")]
@@ -100,6 +101,8 @@ class Manifest(_Strict):
     @field_validator("files")
     @classmethod
     def _plain_names(cls, files: dict[str, str]) -> dict[str, str]:
+        if len(files) > MAX_LISTED:
+            raise ValueError(f"files lists more than the {MAX_LISTED} a bundle may have")
         for name in files:
             if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", name) or ".." in name:
                 raise ValueError(f"{name!r} is not a plain file name")
@@ -121,8 +124,14 @@ class Manifest(_Strict):
             if finding.part_of is not None and finding.part_of not in names - {finding.name}:
                 raise ValueError(f"finding {finding.name!r} is part of an unknown finding")
             _check_points(finding)
-        if self.calibration.temperature <= 0.0:
+        stated = self.calibration.temperature
+        temperatures = stated if isinstance(stated, tuple) else (stated,)
+        if not all(temperature > 0.0 for temperature in temperatures):
             raise ValueError("the calibration's temperature must be above 0")
+        if isinstance(stated, tuple) and len(stated) != len(self.classes):
+            raise ValueError("the calibration needs one temperature, or one per class")
+        if self.calibration.output == "sigmoid":
+            _check_apart(self.findings)
         if self.calibration.bias and len(self.calibration.bias) != len(self.classes):
             raise ValueError("the calibration needs one bias per class")
         if self.conformal and len(self.conformal.quantiles) != len(self.classes):
@@ -132,6 +141,15 @@ class Manifest(_Strict):
     def to_json(self) -> bytes:
         """Serialise, stable and readable."""
         return (self.model_dump_json(indent=2) + "\n").encode()
+
+
+def _check_apart(findings: tuple[FindingSpec, ...]) -> None:
+    """Raise ValueError for a sum of probabilities that do not exclude one another."""
+    for finding in findings:
+        if len(finding.classes) > 1 or finding.part_of is not None:
+            raise ValueError(
+                f"finding {finding.name!r} adds up classes that do not exclude one another"
+            )
 
 
 _ROUNDING = 1e-9

@@ -24,6 +24,7 @@ from app.errors import BundleError
 MAX_MANIFEST_BYTES = 1 << 20
 MAX_FILE_BYTES = 512 << 20
 MAX_FILES = 32
+MAX_BUNDLE_BYTES = 1 << 30  # of all files; ours take 30 MB
 MAX_REFERENCE_BYTES = 256 << 20  # inflated; the largest of ours takes 8 MB
 
 # What the standard library and NumPy raise for archives that are damaged or made to harm.
@@ -83,8 +84,13 @@ class Reference:
         gate_mean: float32 ``(D,)`` or None.
         gate_whitening: float32 ``(D, K)``: ``(embedding - mean) @ whitening`` has unit covariance
             over the training scans, so its norm is the Mahalanobis distance; or None.
-        router_weights, router_bias: float32 ``(D,)`` and ``()``: the sigmoid of their product with
-            the embedding is the probability of the bundle's kind of scan; or None.
+        gate_projection: float32 ``(F, P)`` of the feature maps' cells (see
+            `app.inference.looks`), beside which the embedding makes up a scan's looks ``(L,)``; or
+            None, and the embedding alone makes them up.
+        router_hidden, router_hidden_bias: float32 ``(L, H)`` and ``(H,)``: a layer of rectified
+            units on the looks; or None, and the router takes the looks themselves.
+        router_weights, router_bias: float32 ``(H,)`` or ``(L,)``, and ``()``: the sigmoid of their
+            product with the layer below is the probability of the bundle's kind of scan; or None.
     """
 
     head_weights: NDArray[np.float32]
@@ -94,6 +100,9 @@ class Reference:
     gate_whitening: NDArray[np.float32] | None = None
     router_weights: NDArray[np.float32] | None = None
     router_bias: NDArray[np.float32] | None = None
+    gate_projection: NDArray[np.float32] | None = None
+    router_hidden: NDArray[np.float32] | None = None
+    router_hidden_bias: NDArray[np.float32] | None = None
 
     @classmethod
     def parse(cls, content: bytes, manifest: Manifest) -> Reference:
@@ -120,6 +129,10 @@ class Reference:
             needed |= {"gate_mean": 1, "gate_whitening": 2}
             if manifest.gate.kind_limit is not None:
                 needed |= {"router_weights": 1, "router_bias": 0}
+                if arrays.keys() & {"router_hidden", "router_hidden_bias"}:
+                    needed |= {"router_hidden": 2, "router_hidden_bias": 1}
+            if "gate_projection" in arrays:
+                needed |= {"gate_projection": 2}
         for name, dimensions in needed.items():
             array = arrays.get(name)
             if array is None or array.ndim != dimensions or array.dtype.kind not in "fiu":
@@ -130,11 +143,27 @@ class Reference:
             and arrays["golden_inputs"].shape[1:] == manifest.recipe.shape
             and arrays["golden_probabilities"].shape == (golden, classes)
             and arrays["head_weights"].shape[1] == classes
+            and _fits_gate(arrays)
         )
         if not fits:
             raise BundleError(
                 "bundle_damaged", f"The arrays of {REFERENCE_NAME} do not fit the manifest."
             )
+
+
+def _fits_gate(arrays: Mapping[str, NDArray[Any]]) -> bool:
+    """Whether what the gate multiplies can be multiplied, as far as the arrays alone tell."""
+    pairs = [
+        ("gate_mean", 0, "gate_whitening", 0),
+        ("gate_projection", 0, "head_weights", 0),
+        ("router_hidden", 1, "router_hidden_bias", 0),
+        ("router_hidden", 1, "router_weights", 0),
+    ]
+    return all(
+        arrays[one].shape[axis] == arrays[other].shape[other_axis]
+        for one, axis, other, other_axis in pairs
+        if one in arrays and other in arrays
+    )
 
 
 def read_bundle(origin: Path) -> Bundle:
@@ -150,7 +179,11 @@ def read_bundle(origin: Path) -> Bundle:
     content = _Content(origin)
     raw = content.read(MANIFEST_NAME, MAX_MANIFEST_BYTES)
     manifest = _validated(raw, origin)
-    files = {name: content.read(name, MAX_FILE_BYTES) for name in manifest.files}
+    files: dict[str, bytes] = {}
+    left = MAX_BUNDLE_BYTES
+    for name in manifest.files:
+        files[name] = content.read(name, min(MAX_FILE_BYTES, left))
+        left -= len(files[name])
     for name, expected in manifest.files.items():
         if hashlib.sha256(files[name]).hexdigest() != expected:
             raise BundleError(
@@ -168,7 +201,13 @@ def read_manifest(origin: Path) -> Manifest:
     Raises:
         BundleError: as `read_bundle`.
     """
-    return _validated(_Content(origin).read(MANIFEST_NAME, MAX_MANIFEST_BYTES), origin)
+    return read_manifest_and_hash(origin)[0]
+
+
+def read_manifest_and_hash(origin: Path) -> tuple[Manifest, str]:
+    """Read the manifest as `read_manifest` does, with its SHA-256, which names the bundle."""
+    raw = _Content(origin).read(MANIFEST_NAME, MAX_MANIFEST_BYTES)
+    return _validated(raw, origin), hashlib.sha256(raw).hexdigest()
 
 
 def _validated(raw: bytes, origin: Path) -> Manifest:
@@ -220,6 +259,8 @@ class _Content:
                 return self._checked(name, self._from_folder(name, limit), limit)
             if not self._origin.is_file():
                 raise FileNotFoundError(name)  # a pipe would keep its reader waiting
+            if self._origin.stat().st_size > MAX_BUNDLE_BYTES:
+                raise zipfile.LargeZipFile("larger than any bundle")
             return self._checked(name, self._from_zip(name, limit), limit)
         except PermissionError as error:
             raise self._closed() from error

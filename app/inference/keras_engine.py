@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +11,8 @@ from app.bundle.keras_archive import check_keras_archive
 from app.errors import BundleError
 from app.inference.engine import EngineName, NetworkOutput
 from app.inference.quiet import quiet_stderr
+from app.inference.weights_file import check_weights
+from app.paths import temporary_folder
 
 _BATCH = 8  # the fastest batch on two cores (see benchmarks/); larger ones only take memory
 
@@ -33,22 +33,30 @@ class KerasEngine:
                 archive with anything but plain layers, ``bundle_damaged`` when it does not load.
         """
         check_keras_archive(model)
+        check_weights(model)
         os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-        os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+        os.environ["KERAS_BACKEND"] = "tensorflow"  # whatever the user trains with
         try:
             with quiet_stderr():
                 import keras
                 import tensorflow as tf
 
                 tf.config.list_physical_devices()  # where TensorFlow says its piece
+                backend = keras.backend.backend()
         except ImportError as error:
             raise BundleError(
                 "engine_missing",
                 "The Keras engine needs TensorFlow, which this installation leaves out. "
                 "Use the default engine, or install the full edition.",
             ) from error
-        with tempfile.TemporaryDirectory(prefix="lightbox-") as folder:
-            path = Path(folder) / "model.keras"
+        if backend != "tensorflow":
+            raise BundleError(
+                "engine_missing",
+                f"The Keras engine needs TensorFlow, and Keras already runs on {backend} in this "
+                "process. Use the default engine.",
+            )
+        with temporary_folder() as folder:
+            path = folder / "model.keras"
             path.write_bytes(model)
             try:
                 network = keras.saving.load_model(path, compile=False, safe_mode=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app.bundle import Bundle, Reference
+from app.bundle.compiled_twin import check_compiled_twin
 from app.bundle.manifest import KERAS_NAME, TFLITE_NAME
 from app.errors import BundleError
 from app.inference.calibration import probabilities
@@ -73,4 +74,5 @@ def _engine(bundle: Bundle, engine: EngineName, threads: int) -> Engine:
             f"The bundle “{bundle.manifest.id}” holds no compiled model. "
             "Compile it first, or use the Keras engine.",
         )
+    check_compiled_twin(bundle.files[TFLITE_NAME])
     return LiteRtEngine(bundle.files[TFLITE_NAME], threads)

@@ -9,6 +9,7 @@ from app.domain.scan import Scan
 from app.inference.activation import activation_maps
 from app.inference.calibration import prediction_set, probabilities
 from app.inference.gate import check_facts, check_picture
+from app.inference.looks import looks_of
 from app.inference.opening import OpenBundle
 from app.preprocessing import apply
 
@@ -33,7 +34,8 @@ def analyse(scan: Scan, opened: OpenBundle, operating_point: str | None = None) 
         return _refused(scan, opened, by_facts)
     picture = apply(manifest.recipe, scan)
     output = opened.engine.run(picture[None])
-    gate = check_picture(manifest, opened.reference, output.embedding[0], by_facts)
+    seen = looks_of(output, opened.reference)[0]
+    gate = check_picture(manifest, opened.reference, picture, seen, by_facts)
     if gate.decision == "refused":
         return _refused(scan, opened, gate)
     p = probabilities(output.logits[0], manifest.calibration)

@@ -1,7 +1,8 @@
-"""Reading many scans: in this process when there are few, in workers when there are many."""
+"""Reading many scans in worker processes: one when there are few, one per core when many."""
 
 from __future__ import annotations
 
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
@@ -10,7 +11,7 @@ from app.inference.engine import EngineName
 from app.services.library import Library
 from app.services.reading import Reader, Reading, Request, without_pictures
 
-_FEW = 8  # starting a worker costs about as much as reading this many scans
+_FEW = 8  # starting a second worker costs about as much as reading this many scans
 _AHEAD = 4  # tasks waiting per worker: enough to keep it busy, little enough to cancel quickly
 
 
@@ -27,12 +28,17 @@ def read_all(
         requests: what to read.
         library: of models.
         engine: that runs them.
-        workers: processes; 0 reads in this process. None chooses: none for a few scans,
-            one per core for many, and none for the Keras engine, which uses all cores by itself.
+        workers: processes; 0 reads in this process, without their limits. None chooses: one for a
+            few scans and for the Keras engine, which uses all cores by itself, and one per core for
+            many. Where a worker cannot begin as a copy of this process (outside Linux), its start
+            takes longer than a few scans do, and they are read in this process.
     """
     waiting = list(requests)
     if workers is None:
-        workers = 0 if len(waiting) <= _FEW or engine == "keras" else _cores()
+        few = len(waiting) <= _FEW
+        workers = _cores() if not few and engine == "litert" else 1
+        if few and sys.platform != "linux" and engine == "litert":
+            workers = 0
     if workers == 0:
         reader = Reader(library, engine, threads=_cores())
         for request in waiting:
@@ -44,7 +50,7 @@ def read_all(
 def _in_workers(requests: list[Request], engine: EngineName, workers: int) -> Iterator[Reading]:
     from app.services.pool import ReaderPool
 
-    pool = ReaderPool(workers, engine)
+    pool = ReaderPool(workers, engine, threads=_cores() if workers == 1 else 1, fork=True)
     under_way: deque[Future[Reading]] = deque()
     try:
         for request in requests:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.bundle import Manifest, read_manifest
+from app.bundle import Manifest
 from app.bundle.manifest import MANIFEST_NAME
+from app.bundle.reading import read_manifest_and_hash
 from app.errors import BundleError, UsageError
 from app.imaging.places import kind_of, why_closed
 from app.paths import resources, user_data
@@ -23,11 +24,13 @@ class Entry:
         manifest: validated; the other files are checked when the bundle is opened.
         origin: its folder or file.
         built_in: True for those that came with the program.
+        sha256: of the manifest, which names the bundle in analyses; "" where nobody has looked.
     """
 
     manifest: Manifest
     origin: Path
     built_in: bool
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ class Library:
                 return entry
         path = Path(name)
         if kind_of(path) != "absent":
-            return Entry(read_manifest(path), path, built_in=False)
+            return _entry(path, built_in=False)
         known = ", ".join(entry.manifest.id for entry in self.entries) or "none"
         raise UsageError("unknown_model", f"There is no model “{name}”. Models at hand: {known}.")
 
@@ -81,10 +84,15 @@ def open_library(folders: Sequence[tuple[Path, bool]] | None = None) -> Library:
             continue
         for origin in origins:
             try:
-                entries.append(Entry(read_manifest(origin), origin, built_in))
+                entries.append(_entry(origin, built_in=built_in))
             except BundleError as error:
                 faults.append(error)
     return Library(tuple(entries), tuple(faults))
+
+
+def _entry(origin: Path, *, built_in: bool) -> Entry:
+    manifest, sha256 = read_manifest_and_hash(origin)
+    return Entry(manifest, origin, built_in, sha256)
 
 
 def _origins(folder: Path) -> list[Path]:

@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
 import queue
 import threading
 import time
-from collections.abc import Callable
-from concurrent.futures import Future, InvalidStateError
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from app.errors import LightboxError
-from app.services import mishaps, worker
-from app.services.worker import Ended, Worker
+from app.services import caps, mishaps, worker
+from app.services.keeper import Job, Keeper, Task
+from app.services.worker import Setting
 
 if TYPE_CHECKING:  # imported where they are used: the workers start while the caller imports them
     from app.domain.scan import Scan
     from app.inference.engine import EngineName
+    from app.services.library import Library
     from app.services.reading import Reading, Request
 
-TIME_LIMIT_S = 60.0
-START_LIMIT_S = 60.0  # for the imports of a worker, on a machine that does much else
-_DEATHS = 2  # of workers that had a task, until the task is to blame: one may be an accident
-_FALSE_STARTS = 3  # of workers that never got as far as a task, until one gives up
-
-T = TypeVar("T")
-
-
-class Job(Future[T]):
-    """A future of the pool. Cancelling it stops the worker that has it.
-
-    Attributes:
-        begun: when a worker got it, by `time.monotonic`; None while it waits for one. To cancel it
-            then costs nothing; afterwards it costs the start of a new worker.
-    """
-
-    begun: float | None = None
+__all__ = ["Job", "ReaderPool"]
 
 
 class ReaderPool:
@@ -47,29 +30,52 @@ class ReaderPool:
     or cancelled. Futures' callbacks run on a thread of the pool.
     """
 
-    def __init__(self, workers: int = 1, engine: EngineName = "litert") -> None:
-        """Prepare the pool; processes start with the first task."""
-        self._tasks: queue.SimpleQueue[_Task | None] = queue.SimpleQueue()
-        self._keepers = [_Keeper(self._tasks, engine) for _ in range(workers)]
+    def __init__(
+        self,
+        workers: int = 1,
+        engine: EngineName = "litert",
+        *,
+        threads: int = 1,
+        fork: bool = False,
+    ) -> None:
+        """Prepare the pool; processes start with the first task.
+
+        Args:
+            workers: how many processes.
+            engine: that runs the models.
+            threads: of the engine in each process.
+            fork: let the first processes begin as copies of this one, which is quicker, where that
+                is safe: on Linux, while this process has one thread. Those that replace them never
+                do.
+        """
+        self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
+        setting = Setting(engine, threads)
+        self._keepers = [Keeper(self._tasks, setting) for _ in range(workers)]
+        self._fork = fork
         self._lock = threading.Lock()
-        self._open: set[_Task] = set()
+        self._open: set[Task] = set()
         self._closed = False
 
     def start(self) -> None:
         """Start the workers, without waiting."""
         with self._lock:
-            if not self._closed:
+            if self._closed:
+                return
+            if self._fork and threading.active_count() == 1 and caps.may_fork():
                 for keeper in self._keepers:
-                    keeper.start()
+                    keeper.fork()
+            self._fork = False
+            for keeper in self._keepers:
+                keeper.start()
 
     def warm_up(self) -> None:
         """Start a worker and let it import and open what a first scan needs, without waiting."""
-        self._submit(_Task(worker.warm_up, ()))
+        self._submit(Task(worker.warm_up, ()))
 
     def scan(self, path: Path, frame: int = 1) -> Job[Scan]:
         """Read a scan."""
         # A copy of the scan makes its pixels read-only again, which pickling does not keep.
-        return self._submit(_Task(worker.read_scan, (path, frame), unpack=replace))
+        return self._submit(Task(worker.read_scan, (path, frame), unpack=replace))
 
     def read(self, request: Request, *, pictures: bool = True) -> Job[Reading]:
         """Read and analyse; ``pictures=False`` leaves out maps and network input.
@@ -80,7 +86,15 @@ class ReaderPool:
         def instead(error: LightboxError) -> Reading:
             return mishaps.unread(request, error)
 
-        return self._submit(_Task(worker.read, (request, pictures), instead=instead))
+        return self._submit(Task(worker.read, (request, pictures), instead=instead))
+
+    def library(self) -> Job[Library]:
+        """List the bundles: a stranger's manifest is as little to be trusted as a scan."""
+        return self._submit(Task(worker.library, ()))
+
+    def look(self, task: worker.Task, *args: Any) -> Job[Any]:
+        """Let a worker do one of the tasks of `app.services.listing`."""
+        return self._submit(Task(task, args))
 
     def close(self) -> None:
         """Stop the workers at once; waiting tasks are cancelled."""
@@ -97,7 +111,7 @@ class ReaderPool:
         for keeper in self._keepers:
             keeper.join(max(0.0, deadline - time.monotonic()))
 
-    def _submit(self, task: _Task) -> Job[Any]:
+    def _submit(self, task: Task) -> Job[Any]:
         self.start()
         with self._lock:
             closed = self._closed
@@ -110,145 +124,9 @@ class ReaderPool:
             self._tasks.put(task)
         return task.job
 
-    def _ended(self, task: _Task) -> None:
+    def _ended(self, task: Task) -> None:
         with self._lock:
             self._open.discard(task)
         if task.job.cancelled():
             for keeper in self._keepers:
                 keeper.leave(task)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Task:
-    """What a worker is to do, and whom to tell.
-
-    Attributes:
-        unpack: makes the answer of what the worker sent.
-        instead: makes the answer of an error that the user can do something about.
-    """
-
-    work: worker.Task
-    args: tuple[Any, ...]
-    unpack: Callable[[Any], Any] = lambda answer: answer
-    instead: Callable[[LightboxError], Any] | None = None
-    job: Job[Any] = field(default_factory=Job)
-
-    def finish(self, answer: Any) -> None:
-        with contextlib.suppress(InvalidStateError):  # cancelled meanwhile
-            self.job.set_result(self.unpack(answer))
-
-    def fail(self, error: Exception) -> None:
-        error = mishaps.out_of_memory() if isinstance(error, MemoryError) else error
-        with contextlib.suppress(InvalidStateError):
-            if self.instead is not None and isinstance(error, LightboxError):
-                self.job.set_result(self.instead(error))
-            else:
-                self.job.set_exception(error)
-
-
-class _Keeper:
-    """Keeps one worker: a thread that gives it tasks and replaces it when it dies.
-
-    Nothing it waits for is without a limit, so neither a dead nor a stuck worker keeps a future
-    open or takes the place of a working one.
-    """
-
-    def __init__(self, tasks: queue.SimpleQueue[_Task | None], engine: EngineName) -> None:
-        self._tasks = tasks
-        self._engine: EngineName = engine
-        self._thread = threading.Thread(target=self._run, daemon=True, name="lightbox-worker")
-        self._started = False
-        self._lock = threading.Lock()  # over what follows, which other threads look at
-        self._closed = False
-        self._worker: Worker | None = None
-        self._task: _Task | None = None  # that the worker has
-
-    def start(self) -> None:
-        if not self._started:
-            self._started = True
-            self._thread.start()
-
-    def leave(self, task: _Task) -> None:
-        """Stop the worker if it has this task."""
-        with self._lock:
-            if self._task is task and self._worker is not None:
-                self._worker.stop()
-
-    def close(self) -> None:
-        """Stop the worker and start no other."""
-        with self._lock:
-            self._closed = True
-            if self._worker is not None:
-                self._worker.stop()
-
-    def join(self, seconds: float) -> None:
-        if self._started and self._thread is not threading.current_thread():
-            self._thread.join(seconds)
-
-    def _run(self) -> None:
-        with contextlib.suppress(Exception):  # the first task is told
-            self._living()  # at once: it starts while its first task is being prepared
-        while (task := self._tasks.get()) is not None:
-            try:
-                self._do(task)
-            except Exception as error:  # of ours; neither this future nor the others may hang
-                self._drop()
-                task.fail(error)
-        self._drop()
-
-    def _do(self, task: _Task) -> None:
-        """Bring a task to its end, with another worker when one dies."""
-        deaths = false_starts = 0
-        while not task.job.done():
-            try:
-                living = self._living()
-                living.get_ready(START_LIMIT_S)
-            except Ended:
-                false_starts += 1
-                if false_starts == _FALSE_STARTS:
-                    task.fail(mishaps.no_reader())
-                continue
-            try:
-                self._ask(living, task)
-            except Ended as end:
-                deaths += 1
-                if end.why == "late":
-                    task.fail(mishaps.took_too_long(TIME_LIMIT_S))
-                elif deaths == _DEATHS:
-                    task.fail(mishaps.reader_died())
-
-    def _ask(self, living: Worker, task: _Task) -> None:
-        with self._lock:
-            if task.job.done():  # cancelled while the worker got ready: it is left alone
-                return
-            task.job.begun = time.monotonic()
-            self._task = task
-        try:
-            worked, answer = living.ask(task.work, task.args, TIME_LIMIT_S)
-        finally:
-            with self._lock:
-                self._task = None
-        if worked:
-            task.finish(answer)
-        else:
-            task.fail(answer)
-
-    def _living(self) -> Worker:
-        """Return the worker, a new one if it has died. Raises: Ended."""
-        if self._worker is not None and self._worker.alive:
-            return self._worker
-        self._drop()
-        with self._lock:
-            if self._closed:
-                raise Ended("stopped")
-            try:
-                self._worker = Worker(self._engine)
-            except OSError:  # the system is out of memory or processes
-                raise Ended("died") from None
-            return self._worker
-
-    def _drop(self) -> None:
-        with self._lock:
-            dropped, self._worker = self._worker, None
-        if dropped is not None:
-            dropped.close()

@@ -19,8 +19,12 @@ from app.domain.analysis import Analysis
 from app.domain.notice import Notice
 from app.domain.scan import Facts as ScanFacts
 from app.domain.scan import Geometry, Scan, Source
-from app.errors import LightboxError
+from app.errors import LightboxError, ScanError
 from app.imaging import read_scan
+from app.imaging.archives import file_of
+from app.imaging.found import NOT_A_FILE
+from app.imaging.kinds import NO_IMAGE
+from app.imaging.places import kind_of
 from app.inference.engine import EngineName
 from app.inference.opening import OpenBundle, open_bundle
 from app.services.analyse import analyse
@@ -28,6 +32,7 @@ from app.services.library import Library, open_library
 from app.services.routing import candidates, choose, refusal_by_facts
 
 THUMBNAIL_SIDE = 96
+_MOST_OPEN = 12  # bundles; each holds some 50 MB, and a worker lives for days
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,8 @@ class Reading:
 
     Attributes:
         request: what was asked.
-        status: "classified", "refused" or "failed".
+        status: "classified", "refused" or "failed". A file that is whole and holds no image (a
+            report, a plan) is refused, without an analysis.
         reason: why there is no answer, else None.
         analysis: None when the file could not be read.
         source, facts, geometry: of the scan, None when it could not be read.
@@ -72,7 +78,9 @@ class Reading:
 
     @property
     def status(self) -> str:
-        return "failed" if self.analysis is None else self.analysis.status
+        if self.analysis is not None:
+            return self.analysis.status
+        return "refused" if self.reason is not None and self.reason.code in NO_IMAGE else "failed"
 
 
 class Reader:
@@ -96,6 +104,8 @@ class Reader:
         wanted = (path, frame, _state(path))
         if self._last is not None and self._last[0] == wanted:
             return self._last[1]
+        if kind_of(path) == "special":  # its reader would wait until the time limit
+            raise ScanError(NOT_A_FILE.code, NOT_A_FILE.message)
         scan = read_scan(path, frame)
         self._last = (wanted, scan)
         return scan
@@ -133,6 +143,8 @@ class Reader:
         """Open a bundle by id, folder or file; once. Raises: LightboxError."""
         entry = self.library.find(model)
         if entry.origin not in self._opened:
+            while len(self._opened) >= _MOST_OPEN:
+                del self._opened[next(iter(self._opened))]
             self._opened[entry.origin] = open_bundle(
                 read_bundle(entry.origin), self._engine, threads=self._threads
             )
@@ -156,7 +168,7 @@ class Reader:
 def _state(path: Path) -> tuple[int, ...]:
     """What changes when a file is written again or another takes its name."""
     try:
-        stat = path.stat()
+        stat = file_of(path).stat()
     except OSError:
         return ()
     return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns

@@ -10,29 +10,45 @@ import contextlib
 import logging
 import multiprocessing
 import signal
-import sys
 import threading
 import traceback
+import warnings
+import weakref
 from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.errors import LightboxError
+from app.services import caps
 from app.services.parcel import Parcel, receive
 
 if TYPE_CHECKING:  # imported where they are used: the workers start while the caller imports them
     from app.domain.scan import Scan
     from app.inference.engine import EngineName
+    from app.services.library import Library
     from app.services.reading import Reader, Reading, Request
 
 log = logging.getLogger(__name__)
 
-MEMORY_LIMIT_BYTES = 4 << 30  # of address space; the largest scan we accept needs a third of it
 _GLANCE_S = 0.25  # how often a caller looks whether it still wants to wait
 
 Task = Callable[..., Any]  # called with a `Reader` and arguments
-Why = Literal["died", "late", "stopped"]
+Why = Literal["died", "late", "greedy", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a worker is to be.
+
+    Attributes:
+        engine: that runs the models.
+        threads: of the engine, for one picture.
+    """
+
+    engine: EngineName = "litert"
+    threads: int = 1
 
 
 class Ended(Exception):  # noqa: N818 - no error: workers do end
@@ -49,15 +65,26 @@ class Worker:
     One thread asks; `stop` may be called from any.
     """
 
-    def __init__(self, engine: EngineName) -> None:
-        """Start the process, without waiting for it."""
-        context = multiprocessing.get_context("spawn")
-        self._channel, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, engine), daemon=True)
+    def __init__(self, setting: Setting, *, fork: bool = False) -> None:
+        """Start the process, without waiting for it.
+
+        Args:
+            setting: of the worker.
+            fork: let it begin as a copy of this process, which has imported already what it needs.
+                Only while this process has one thread: what others hold is locked for ever in it.
+        """
+        method: Literal["fork", "spawn"] = "fork" if fork else "spawn"
+        context: Any = multiprocessing.get_context(method)
+        self._channel, theirs = multiprocessing.Pipe()
+        _channels.add(self._channel)
+        self._process = context.Process(target=_begin, args=(theirs, setting, fork), daemon=True)
         self._why: Why | None = None
         self._ready = False
         try:
-            self._process.start()
+            with warnings.catch_warnings():
+                if fork:  # Python warns of threads of NumPy's, which look after themselves
+                    warnings.simplefilter("ignore", DeprecationWarning)
+                self._process.start()
         finally:
             theirs.close()  # else the pipe would not end with the process
 
@@ -103,6 +130,8 @@ class Worker:
             # A process that waits in the kernel for a lost network share does not even die when it
             # is killed; its caller must not wait for that.
             while not wait([self._channel, self._process.sentinel], _GLANCE_S):
+                if (caps.resident_bytes(self._process.pid or 0) or 0) > caps.RESIDENT_LIMIT_BYTES:
+                    self.stop("greedy")
                 if self._why is not None:
                     raise EOFError
             if not self._channel.poll():
@@ -118,12 +147,23 @@ class Worker:
 # --- In the process -----------------------------------------------------------------------
 
 
-def _serve(channel: Connection, engine: EngineName) -> None:
+_channels: weakref.WeakSet[Connection] = weakref.WeakSet()  # of all workers, this end
+
+
+def _begin(channel: Connection, setting: Setting, forked: bool) -> None:
+    if forked:  # it has copies of its caller's ends too, and would not see them close
+        for theirs in list(_channels):
+            theirs.close()
+    _serve(channel, setting)
+
+
+def _serve(channel: Connection, setting: Setting) -> None:
     """Answer until the caller is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the caller, who ends us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a forked worker has its caller's handler
     with contextlib.suppress(EOFError, ConnectionError):  # the caller is gone
         try:
-            reader = _start(engine)
+            reader = _start(setting)
         except Exception as error:
             _reply(channel, False, _told(error))
             return
@@ -137,15 +177,12 @@ def _serve(channel: Connection, engine: EngineName) -> None:
             _reply(channel, worked, answer)
 
 
-def _start(engine: EngineName) -> Reader:
-    # TensorFlow reserves far more address space than it uses, so the Keras engine runs uncapped.
-    if engine == "litert" and sys.platform == "linux":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT_BYTES, MEMORY_LIMIT_BYTES))
+def _start(setting: Setting) -> Reader:
+    # TensorFlow reserves far more address space than it uses.
+    caps.cap_this_process(caps.SPACE_LIMIT_BYTES if setting.engine == "litert" else None)
     from app.services.reading import Reader
 
-    return Reader(engine=engine)
+    return Reader(engine=setting.engine, threads=setting.threads)
 
 
 def _told(error: Exception) -> Exception:
@@ -169,8 +206,9 @@ def _reply(channel: Connection, worked: bool, answer: Any) -> None:
 
 
 def warm_up(reader: Reader) -> None:
-    import pydicom.pixels  # noqa: F401 - the longest import that a first scan waits for
+    from app.imaging.offline import import_pydicom
 
+    import_pydicom()  # the longest import that a first scan waits for
     for entry in reader.library.entries[:1]:
         with contextlib.suppress(LightboxError):  # whoever asks for the bundle is told
             reader.open(str(entry.origin))
@@ -178,6 +216,10 @@ def warm_up(reader: Reader) -> None:
 
 def read_scan(reader: Reader, path: Path, frame: int) -> Scan:
     return reader.scan(path, frame)
+
+
+def library(reader: Reader) -> Library:
+    return reader.library
 
 
 def read(reader: Reader, request: Request, pictures: bool) -> Reading:

@@ -135,7 +135,8 @@ def test_csv_rows_are_written_as_they_come(tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(Reader, "read", interrupted)
     output = tmp_path / "out.csv"
     scans = [sample_path("normal.png"), sample_path("pneumonia.png")]
-    assert run("classify", *scans, "--format", "csv", "--output", output) != 0
+    here = ("--workers", "0")  # in this process, where the interruption is
+    assert run("classify", *scans, *here, "--format", "csv", "--output", output) != 0
     (row,) = csv.DictReader(io.StringIO(output.read_text()))
     assert row["status"] == "classified"
 

@@ -25,18 +25,13 @@ from app.services.parcel import Parcel
 from app.services.pool import Job, ReaderPool
 from app.services.reading import Request
 from tests.conftest import sample_path
-
-needs_fifo = pytest.mark.skipif(
-    not hasattr(os, "mkfifo"), reason="needs a file that blocks its reader"
-)
+from tests.security.bombs import endless_jpeg
 
 
 @pytest.fixture
 def stuck(tmp_path: Path) -> Path:
-    """A file whose reading never ends."""
-    path = tmp_path / "stuck.dcm"
-    os.mkfifo(path)
-    return path
+    """A file whose reading does not end while a test lasts."""
+    return endless_jpeg(tmp_path / "stuck.dcm")
 
 
 def until_begun(job: Job[Any], after: float = 0.0) -> float:
@@ -114,7 +109,6 @@ def test_a_worker_killed_while_it_has_nothing_to_do_is_replaced(
     assert pool.read(Request(sample)).result(timeout=60).status == "classified"
 
 
-@needs_fifo
 def test_one_death_is_not_blamed_on_the_file(pool: ReaderPool, stuck: Path) -> None:
     doomed = pool.read(Request(stuck))
     until_begun(doomed)
@@ -124,7 +118,6 @@ def test_one_death_is_not_blamed_on_the_file(pool: ReaderPool, stuck: Path) -> N
     assert doomed.result(timeout=60).status == "classified"
 
 
-@needs_fifo
 def test_a_second_death_fails_the_file_and_no_other(pool: ReaderPool, stuck: Path) -> None:
     doomed = pool.read(Request(stuck))
     waiting = pool.read(Request(sample_path("normal.dcm")))
@@ -174,14 +167,14 @@ def test_a_batch_survives_kills_at_any_moment(seed: int, tmp_path: Path) -> None
     assert time.monotonic() - start < 120
 
 
-def _die_at_once(channel: Connection, engine: str) -> None:
+def _die_at_once(channel: Connection, _setting: object, _forked: bool) -> None:
     os._exit(1)
 
 
 def test_workers_that_cannot_start_are_an_answer_too(
     pool: ReaderPool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.services.worker._serve", _die_at_once)
+    monkeypatch.setattr("app.services.worker._begin", _die_at_once)
     reading = pool.read(Request(sample_path("normal.dcm"))).result(timeout=60)
     assert reading.reason is not None
     assert reading.reason.code == "no_reader"
@@ -192,11 +185,10 @@ def test_workers_that_cannot_start_are_an_answer_too(
 # --- Workers that hang --------------------------------------------------------------------
 
 
-@needs_fifo
 def test_a_file_that_hangs_its_worker_is_given_up(
     pool: ReaderPool, stuck: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.services.pool.TIME_LIMIT_S", 1.0)
+    monkeypatch.setattr("app.services.keeper.TIME_LIMIT_S", 1.0)
     reading = pool.read(Request(stuck)).result(timeout=60)
     assert reading.reason is not None
     assert reading.reason.code == "took_too_long"
@@ -212,13 +204,13 @@ def test_a_stopped_worker_keeps_no_future_open(
     (worker,) = multiprocessing.active_children()
     assert worker.pid is not None
     os.kill(worker.pid, signal.SIGSTOP)
-    monkeypatch.setattr("app.services.pool.TIME_LIMIT_S", 1.0)
+    monkeypatch.setattr("app.services.keeper.TIME_LIMIT_S", 1.0)
     with pytest.raises(ScanError) as caught:
         pool.scan(sample_path("normal.dcm")).result(timeout=60)
     assert caught.value.code == "took_too_long"
 
 
-def _answer_by_half(channel: Connection, engine: str) -> None:
+def _answer_by_half(channel: Connection, _setting: object, _forked: bool) -> None:
     Parcel((True, None)).send(channel)
     channel.recv()
     channel.send([100])  # the sizes of what never follows
@@ -228,27 +220,26 @@ def _answer_by_half(channel: Connection, engine: str) -> None:
 def test_a_worker_that_hangs_amid_its_answer_is_given_up(
     pool: ReaderPool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.services.worker._serve", _answer_by_half)
-    monkeypatch.setattr("app.services.pool.TIME_LIMIT_S", 1.0)
+    monkeypatch.setattr("app.services.worker._begin", _answer_by_half)
+    monkeypatch.setattr("app.services.keeper.TIME_LIMIT_S", 1.0)
     reading = pool.read(Request(sample_path("normal.dcm"))).result(timeout=60)
     assert reading.reason is not None
     assert reading.reason.code == "took_too_long"
 
 
-@needs_fifo
 def test_a_worker_that_cannot_even_be_killed_is_left_behind(
     pool: ReaderPool, stuck: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As one is that waits in the kernel for a lost network share.
     monkeypatch.setattr("multiprocessing.process.BaseProcess.kill", lambda _process: None)
-    monkeypatch.setattr("app.services.pool.TIME_LIMIT_S", 1.0)
+    monkeypatch.setattr("app.services.keeper.TIME_LIMIT_S", 1.0)
     job = pool.read(Request(stuck))
     until_begun(job)
     (left_behind,) = multiprocessing.active_children()
     reading = job.result(timeout=60)
     assert reading.reason is not None
     assert reading.reason.code == "took_too_long"
-    monkeypatch.setattr("app.services.pool.TIME_LIMIT_S", 60.0)
+    monkeypatch.setattr("app.services.keeper.TIME_LIMIT_S", 60.0)
     try:
         sample = Request(sample_path("normal.dcm"))
         assert pool.read(sample).result(timeout=60).status == "classified"
@@ -259,7 +250,6 @@ def test_a_worker_that_cannot_even_be_killed_is_left_behind(
         left_behind.join(10)
 
 
-@needs_fifo
 def test_cancelling_reaches_the_worker(pool: ReaderPool, stuck: Path) -> None:
     job = pool.scan(stuck)
     until_begun(job)
@@ -270,7 +260,6 @@ def test_cancelling_reaches_the_worker(pool: ReaderPool, stuck: Path) -> None:
     assert pool.read(Request(sample_path("normal.dcm"))).result(timeout=60).status == "classified"
 
 
-@needs_fifo
 def test_cancelling_what_waits_leaves_the_worker_alone(pool: ReaderPool, stuck: Path) -> None:
     blocking = pool.scan(stuck)
     until_begun(blocking)
@@ -299,7 +288,6 @@ def test_closing_leaves_nothing_behind() -> None:
     assert not left_threads()
 
 
-@needs_fifo
 def test_closing_ends_every_future(stuck: Path) -> None:
     pool = ReaderPool(workers=1)
     futures = [pool.scan(stuck), pool.scan(sample_path("normal.dcm"))]

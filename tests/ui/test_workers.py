@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from app.services.reading import Reading, Request
 from app.ui.reading.courier import Courier
 from app.ui.reading.workers import Backlog, ShownReader
 from tests.conftest import sample_path
+from tests.security.bombs import endless_jpeg
 from tests.ui.conftest import PATIENCE_MS
 
 SAMPLE = sample_path("normal.dcm")
@@ -90,12 +90,11 @@ def test_the_background_run_survives_two_kills(qtbot: QtBot, tmp_path: Path) -> 
         pool.close()
 
 
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a file that blocks its reader")
 def test_a_stuck_file_does_not_hold_up_the_next(
     qtbot: QtBot, shown: ShownReader, tmp_path: Path
 ) -> None:
     answer(qtbot, shown, Request(SAMPLE))  # the worker is up
-    os.mkfifo(tmp_path / "stuck.dcm")
+    endless_jpeg(tmp_path / "stuck.dcm")
     shown.ask(Request(tmp_path / "stuck.dcm"))
     qtbot.wait(100)
     assert answer(qtbot, shown, Request(SAMPLE)).status == "classified"  # long before 60 s

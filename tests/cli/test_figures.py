@@ -1,0 +1,45 @@
+"""What the command line says of how good a model is."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+
+from app.cli.main import run_cli as main
+from tests.conftest import chest_bundle_path
+
+
+def test_predictive_values_stand_below_each_operating_point(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["models", "show", "chest-xray-pneumonia", "--prevalence", "0.1"]) == 0
+    said = capsys.readouterr().out
+    manifest = json.loads((chest_bundle_path() / "manifest.json").read_text(encoding="utf-8"))
+    points = manifest["findings"][0]["operating_points"]
+    found = re.findall(r"if 10% of patients have it: PPV ([\d.]+) \(([\d.]+) to ([\d.]+)\)", said)
+    assert len(found) == len(points)
+    for point, (value, low, high) in zip(points, found, strict=True):
+        sensitivity, specificity = (point[name]["value"] for name in ("sensitivity", "specificity"))
+        right, wrong = 0.1 * sensitivity, 0.9 * (1 - specificity)
+        assert float(value) == pytest.approx(right / (right + wrong), abs=0.006)
+        assert float(low) < float(value) < float(high)
+
+
+def test_a_prevalence_that_makes_no_sense_is_wrong_usage(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["models", "show", "chest-xray-pneumonia", "--prevalence", "10"]) == 2
+    assert "between 0 and 1" in capsys.readouterr().err
+
+
+def test_the_list_says_how_well_each_did(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["models", "list"]) == 0
+    head, *lines = capsys.readouterr().out.splitlines()
+    metrics = json.loads((chest_bundle_path() / "manifest.json").read_text())["metrics"]
+    (line,) = (line for line in lines if line.startswith("chest-xray-pneumonia "))
+    held_out, test = (metrics[s]["findings"]["pneumonia"] for s in ("held_out", "test"))
+    assert f"{held_out['auc'][0]:.3f} / {test['auc'][0]:.3f}" in line
+    assert f"{held_out['ece']:.3f} / {test['ece']:.3f}" in line
+    assert head.index("AUC") == line.index(f"{held_out['auc'][0]:.3f}")

@@ -1,0 +1,129 @@
+"""Small files that ask for a great deal, made here."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from pydicom.dataset import Dataset
+from pydicom.encaps import encapsulate
+from pydicom.uid import JPEG2000Lossless
+
+from tests.imaging.dicom_files import dataset, save
+
+_ITEM = struct.pack("<HHL", 0xFFFE, 0xE000, 0)
+_DEFLATED = "1.2.840.10008.1.2.1.99"
+
+
+def deflated(path: Path, data_set: bytes) -> Path:
+    """Write a DICOM file whose data set is deflated (PS3.5 A.5)."""
+    uid = _DEFLATED.encode()
+    meta = struct.pack("<HH2sH", 0x0002, 0x0010, b"UI", len(uid)) + uid
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = packer.compress(data_set) + packer.flush()
+    path.write_bytes(bytes(128) + b"DICM" + meta + packed)
+    return path
+
+
+def deflate_bomb(path: Path) -> Path:
+    """600 MB of zeros in 0.6 MB."""
+    uid = _DEFLATED.encode()
+    meta = struct.pack("<HH2sH", 0x0002, 0x0010, b"UI", len(uid)) + uid
+    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    million = bytes(1_000_000)
+    with path.open("wb") as stream:
+        stream.write(bytes(128) + b"DICM" + meta)
+        for _ in range(600):
+            stream.write(packer.compress(million))
+        stream.write(packer.flush())
+    return path
+
+
+def element_bomb(path: Path) -> Path:
+    """A million elements in some kilobytes."""
+    one = struct.pack("<HH2sH2x", 0x0009, 0x0010, b"US", 2)
+    return deflated(path, one * 1_000_000)
+
+
+def item_bomb(path: Path, *, stated: bool) -> Path:
+    """A sequence of 300,000 empty items, its length stated or not."""
+    length = 8 * 300_000 if stated else 0xFFFFFFFF
+    head = struct.pack("<HH2sHL", 0x0008, 0x1140, b"SQ", 0, length)
+    end = b"" if stated else struct.pack("<HHL", 0xFFFE, 0xE0DD, 0)
+    return deflated(path, head + _ITEM * 300_000 + end)
+
+
+def jpeg2000_bomb(path: Path, side: int) -> Path:
+    """A codestream of some hundred bytes for a picture of ``side`` by ``side`` pixels."""
+    import imagecodecs
+
+    stream = bytearray(
+        imagecodecs.jpeg2k_encode(np.zeros((8, 8), np.uint8), codecformat="j2k", level=0)
+    )
+    start = stream.find(b"\xff\x4f\xff\x51")
+    for offset in (8, 24):  # the picture's size and the tile's (ISO/IEC 15444-1 A.5.1)
+        struct.pack_into(">LL", stream, start + offset, side, side)
+    shape = {"Rows": min(side, 65535), "Columns": min(side, 65535)}
+    ds = dataset(np.zeros((4, 4), np.uint8), **shape)
+    ds.PixelData = encapsulate([bytes(stream)])
+    return save(ds, path, JPEG2000Lossless)
+
+
+def deep_sequence(path: Path, depth: int = 3000) -> Path:
+    """Sequences in sequences, deeper than any parser recurses."""
+    head = struct.pack("<HH2sHL", 0x0008, 0x1140, b"SQ", 0, 0xFFFFFFFF)
+    item = struct.pack("<HHL", 0xFFFE, 0xE000, 0xFFFFFFFF)
+    nested = (head + item) * depth
+    ends = struct.pack("<HHLHHL", 0xFFFE, 0xE00D, 0, 0xFFFE, 0xE0DD, 0) * depth
+    path.write_bytes(bytes(128) + b"DICM" + _explicit_meta() + nested + ends)
+    return path
+
+
+def png_bomb(path: Path) -> Path:
+    """A picture of 30,000 by 30,000 pixels in 0.1 MB: its header is right."""
+    packer = zlib.compressobj(9)
+    rows = packer.compress(bytes(30_001) * 1000) + packer.flush()
+    header = struct.pack(">LLBBBBB", 30_000, 30_000, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", rows), (b"IEND", b""))
+    content = b"\x89PNG\r\n\x1a\n"
+    for kind, data in chunks:
+        content += struct.pack(">L", len(data)) + kind + data
+        content += struct.pack(">L", zlib.crc32(kind + data))
+    path.write_bytes(content)
+    return path
+
+
+def endless_jpeg(path: Path) -> Path:
+    """A progressive JPEG whose last scan is repeated, each pass over some million blocks."""
+    buffer = io.BytesIO()
+    Image.new("L", (8000, 8000), 128).save(buffer, "JPEG", progressive=True, quality=5)
+    content = buffer.getvalue()
+    last = content.rfind(b"\xff\xda")
+    body, scan = content[:last], content[last:-2]
+    path.write_bytes(body + scan * 20_000 + content[-2:])
+    return path
+
+
+def _explicit_meta() -> bytes:
+    uid = b"1.2.840.10008.1.2.1\x00"
+    return struct.pack("<HH2sH", 0x0002, 0x0010, b"UI", len(uid)) + uid
+
+
+def with_sentinels(path: Path, sample: Dataset, sentinel: str) -> Path:
+    """Write a scan whose every identifier holds a word found nowhere else."""
+    sample.PatientName = f"{sentinel}^{sentinel}"
+    for keyword in ("PatientID", "AccessionNumber", "InstitutionName", "StudyDescription"):
+        setattr(sample, keyword, sentinel)
+    for keyword in (
+        "SeriesDescription",
+        "PatientComments",
+        "ReferringPhysicianName",
+        "StationName",
+    ):
+        setattr(sample, keyword, sentinel)
+    sample.save_as(path)
+    return path
