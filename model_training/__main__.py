@@ -13,6 +13,7 @@ from app.errors import LightboxError, UsageError
 from model_training.assessment.command import evaluate
 from model_training.audit.command import audit_command
 from model_training.config import Config, config_names, load_config, named_config
+from model_training.gate_command import gate_command
 from model_training.progress import Bars, bars
 from model_training.weights import WeightsError
 
@@ -102,6 +103,40 @@ def crossvalidate(
         _crossvalidate(config, folder, work, folds, seeds, console)
 
 
+@app.command()
+def ablate(
+    what: Annotated[
+        str, typer.Argument(metavar="CONFIG", help="A config with [[ablation]] tables.")
+    ],
+    data: Annotated[Path | None, typer.Option(help="The data folder; only train/ is used.")] = None,
+    seeds: Annotated[int, typer.Option(min=1, help="Rounds, each with its own split.")] = 3,
+    folds: Annotated[
+        int | None,
+        typer.Option(
+            min=2, help="Grouped cross-validation instead of the held-out share (takes longer)."
+        ),
+    ] = None,
+    views: Annotated[int | None, typer.Option(help="Instead of the config's.")] = None,
+    epochs: Annotated[int | None, typer.Option(help="Instead of the config's.")] = None,
+    output: Annotated[
+        Path | None, typer.Option(help="The table: a file that ends in .json or .md.")
+    ] = None,
+    work: Annotated[
+        Path | None,
+        typer.Option(
+            help="The same as for train; what is finished is kept there, and a later train writes "
+            "the table into the bundle. Default: build/training/ID."
+        ),
+    ] = None,
+) -> None:
+    """Measure what each step of a config is worth by taking it away, over several seeds."""
+    console = Console(stderr=True)
+    with _sentences(console):
+        config, folder = _choose(what, data)
+        config = _changed(config, None, epochs, views)
+        _ablate(config, folder, work, seeds, folds, output, console)
+
+
 @contextmanager
 def _sentences(console: Console) -> Iterator[None]:
     """Errors that the user can mend end the program with their sentence, not a traceback."""
@@ -169,6 +204,26 @@ def _crossvalidate(
         judge(job, split_scans(job, index(data, config)), folds, seeds)
 
 
+def _ablate(
+    config: Config,
+    data: Path,
+    work: Path | None,
+    seeds: int,
+    folds: int | None,
+    output: Path | None,
+    console: Console,
+) -> None:
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    from model_training import card_ablation
+    from model_training.ablation import ablate as measure
+
+    write = card_ablation.writer(output)
+    with _job(config, data, work or Path("build/training") / config.id, (), console) as job:
+        found = measure(job, seeds, folds)
+    write(found)
+    Console().print(card_ablation.terminal(found))
+
+
 @contextmanager
 def _job(
     config: Config, data: Path, work: Path, outliers: tuple[Path, ...], console: Console
@@ -183,6 +238,7 @@ def _job(
 
 app.command("audit")(audit_command)
 app.command("evaluate")(evaluate)
+app.command("gate")(gate_command)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""Calibration, operating points and how well both hold: fitted on held-out scans only."""
+"""Calibration and operating points, fitted on held-out scans only."""
 
 from collections.abc import Sequence
 
@@ -10,7 +10,6 @@ from app.inference.calibration import probabilities
 
 Floats = NDArray[np.float64]
 _Z = 1.959964  # 97.5 % quantile of the standard normal distribution
-_BINS = 10
 
 
 def fit_calibration(
@@ -114,40 +113,6 @@ def _candidates(probability: Floats) -> Floats:
     return np.concatenate([[0.0], (values[1:] + values[:-1]) / 2, [1.0]])
 
 
-def expected_calibration_error(probability: Floats, truth: NDArray[np.bool_]) -> float:
-    """ECE of one finding over ten equally wide bins (Naeini et al., AAAI 2015)."""
-    which = np.minimum((probability * _BINS).astype(int), _BINS - 1)
-    gaps = [
-        abs(probability[which == b].mean() - truth[which == b].mean()) * (which == b).mean()
-        for b in np.unique(which)
-    ]
-    return float(sum(gaps))
-
-
-def ece_if_perfect(probability: Floats, seed: int, draws: int = 100) -> float:
-    """The ECE to expect of so many scans were every probability exactly true.
-
-    ECE is never 0 on finitely many scans: of 100 scans it is about 0.05 at best. Outcomes are
-    drawn from the probabilities themselves; the mean over the draws comes back.
-    """
-    rng = np.random.default_rng(seed)
-    drawn = (rng.random(probability.shape) < probability for _ in range(draws))
-    return float(np.mean([expected_calibration_error(probability, truth) for truth in drawn]))
-
-
-def reliability(probability: Floats, truth: NDArray[np.bool_]) -> list[dict[str, float]]:
-    """Per bin: mean probability, share of positives, count."""
-    which = np.minimum((probability * _BINS).astype(int), _BINS - 1)
-    return [
-        {
-            "probability": float(probability[which == b].mean()),
-            "share": float(truth[which == b].mean()),
-            "count": float((which == b).sum()),
-        }
-        for b in np.unique(which)
-    ]
-
-
 def fit_conformal(
     probability: Floats, labels: NDArray[np.int64], coverage: float = 0.9
 ) -> Conformal:
@@ -159,13 +124,14 @@ def fit_conformal(
     return Conformal(
         coverage,
         tuple(
-            _quantile(1 - probability[labels == c, c], coverage)
+            conformal_quantile(1 - probability[labels == c, c], coverage)
             for c in range(probability.shape[1])
         ),
     )
 
 
-def _quantile(scores: Floats, coverage: float) -> float:
+def conformal_quantile(scores: Floats, coverage: float) -> float:
+    """The ceil((n + 1) x coverage)-th smallest of n scores; 1 where there are too few."""
     rank = int(np.ceil((len(scores) + 1) * coverage))
     return 1.0 if rank > len(scores) else float(np.sort(scores)[rank - 1])
 

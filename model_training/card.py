@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from model_training import card_ablation
+from model_training.card_gate import gate_lines
 from model_training.config import Config
 
 
@@ -23,13 +25,14 @@ def render(config: Config, description: Mapping[str, Any]) -> str:
         _section("Figures on the test set", _figures(metrics["test"])),
         _section("The test set without copies, and as the gate lets through", _subsets(metrics)),
         _section("Cross-validation", _crossvalidation(metrics["crossvalidation"])),
+        _section("What each step is worth", card_ablation.ablation(metrics.get("ablation"))),
         _section("Figures on held-out scans", _figures(metrics["held_out"])),
         _section("Operating points", _points(description)),
         _section("Calibration", _calibration(description)),
-        _section("Gate", _gate(metrics["gate"], description)),
+        _section("Gate", gate_lines(metrics["gate"], description["gate"])),
         _section("Network and training", _training(config, description)),
-        _section("What was tried", [f"- {text}" for text in config.tried] or ["Nothing else."]),
-        _section("Limitations", [f"- {text}" for text in config.limitations] or ["Not stated."]),
+        _section("What was tried", _listed(config.tried) or ["Nothing else."]),
+        _section("Limitations", _listed(description["limitations"]) or ["Not stated."]),
         _section(
             "How to reproduce",
             [
@@ -46,6 +49,10 @@ def render(config: Config, description: Mapping[str, Any]) -> str:
 
 def _section(title: str, lines: Sequence[str]) -> list[str]:
     return ["", f"## {title}", "", *lines]
+
+
+def _listed(texts: Sequence[str]) -> list[str]:
+    return [f"- {text}" for text in texts]
 
 
 def _use(config: Config) -> list[str]:
@@ -72,7 +79,14 @@ def _data(config: Config, description: Mapping[str, Any]) -> list[str]:
     ]
     for subset, counts in training["counts"].items():
         lines.append(f"| {subset} | " + " | ".join(str(counts.get(n, 0)) for n in names) + " |")
+    if not config.exclusive:
+        scans = ", ".join(f"{count} {name}" for name, count in _scans(description))
+        lines += ["", f"Scans with each finding; a scan may have several, or none. Scans: {scans}."]
     return [*lines, "", *(f"- {fault}" for fault in config.data.faults)]
+
+
+def _scans(description: Mapping[str, Any]) -> list[tuple[str, int]]:
+    return [(name, count) for name, count in description["metrics"]["scans"].items() if count]
 
 
 def _split(metrics: Mapping[str, Any]) -> list[str]:
@@ -108,8 +122,12 @@ def _figures(figures: Mapping[str, Any] | None) -> list[str]:
                     if isinstance(v, list)
                 ]
             elif name == "ece":
-                best = f"{values['ece_if_perfect']:.3f} were it perfect"
-                lines.append(f"| {finding} | calibration error (ECE; {best}) | {value:.3f} | |")
+                best = f"{_shown(values['ece_if_perfect'])} were it perfect"
+                lines.append(f"| {finding} | calibration error (ECE; {best}) | {_shown(value)} | |")
+            elif name == "positives" and "confusion" not in figures:
+                lines.append(f"| {finding} | scans with it | {value} | |")
+    if "confusion" not in figures:
+        return lines
     confusion = figures["confusion"]
     names = confusion["classes"]
     lines += [
@@ -139,12 +157,14 @@ def _subsets(metrics: Mapping[str, Any]) -> list[str]:
         "|---|---|---|---|---|",
     ]
     for name, figures in {"test": metrics["test"], **metrics["test_subsets"]}.items():
-        areas = [f"{f} {v['auc'][0] or 0:.3f}" for f, v in figures["findings"].items()]
-        errors = [f"{f} {v['ece']:.3f}" for f, v in figures["findings"].items()]
-        right = [figures["accuracy_of_classes"], *figures["accuracy_interval"]]
+        areas = [f"{f} {_shown(v['auc'][0])}" for f, v in figures["findings"].items()]
+        errors = [f"{f} {_shown(v['ece'])}" for f, v in figures["findings"].items()]
+        right = "–"
+        if "accuracy_of_classes" in figures:
+            low, high = figures["accuracy_interval"]
+            right = f"{figures['accuracy_of_classes']:.3f} ({low:.3f} to {high:.3f})"
         lines.append(
-            f"| {name} | {figures['scans']} | {right[0]:.3f} ({right[1]:.3f} to {right[2]:.3f}) | "
-            f"{', '.join(areas)} | {', '.join(errors)} |"
+            f"| {name} | {figures['scans']} | {right} | {', '.join(areas)} | {', '.join(errors)} |"
         )
     return lines
 
@@ -164,23 +184,30 @@ def _crossvalidation(found: Mapping[str, Any] | None) -> list[str]:
         "|---|---|---|---|---|---|",
     ]
     for one in found["rounds"]:
-        rows = {("all classes", "likeliest class right"): one["accuracy"]}
+        rows = {}
+        if "accuracy" in one:
+            rows["all classes", "likeliest class right"] = one["accuracy"]
         rows |= {(name, "AUC"): values["auc"] for name, values in one["findings"].items()}
         lines += [
-            f"| {one['seed']} | {finding} | {figure} | {_triple(v['pooled'])} | {v['spread']:.3f} |"
+            f"| {one['seed']} | {finding} | {figure} | {_triple(v['pooled'])} | "
+            f"{_shown(v['spread'])} |"
             for (finding, figure), v in rows.items()
         ]
         lines += [
-            f"| {one['seed']} | {name} | ECE ({v['ece_if_perfect']:.3f} were it perfect) | "
-            f"{v['ece']:.3f} | | |"
+            f"| {one['seed']} | {name} | ECE ({_shown(v['ece_if_perfect'])} were it perfect) | "
+            f"{_shown(v['ece'])} | | |"
             for name, v in one["findings"].items()
         ]
     return lines
 
 
 def _triple(value: Sequence[float | None]) -> str:
-    shown = ["–" if v is None else f"{v:.3f}" for v in value]
+    shown = [_shown(v) for v in value]
     return f"{shown[0]} | {shown[1]} to {shown[2]}"
+
+
+def _shown(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}"
 
 
 def _points(description: Mapping[str, Any]) -> list[str]:
@@ -209,38 +236,17 @@ def _points(description: Mapping[str, Any]) -> list[str]:
 def _calibration(description: Mapping[str, Any]) -> list[str]:
     fitted = description["calibration"]
     bias = ", ".join(f"{b:.3f}" for b in fitted.bias)
+    every = fitted.temperature if isinstance(fitted.temperature, tuple) else (fitted.temperature,)
+    by = ", ".join(f"{t:.3f}" for t in every)
+    by = by if len(every) == 1 else f"({by})"
     return [
         (
-            f"softmax(logits / {fitted.temperature:.3f} + ({bias})), fitted on held-out scans as "
+            f"{fitted.output}(logits / {by} + ({bias})), fitted on held-out scans as "
             "they are and in other exposures. The held-out figures above are cross-fitted: each "
             "scan is calibrated without its own group. Probabilities assume the share of each "
             "class in the training set."
+            + ("" if fitted.output == "softmax" else " They do not add up to 1.")
         )
-    ]
-
-
-def _gate(gate: Mapping[str, Any], description: Mapping[str, Any]) -> list[str]:
-    limits = description["gate"]
-    lines = [
-        (
-            "Facts first (modality, body part, view, age, colour); then the picture: distance at "
-            f"most {limits.distance_limit:.2f} and router score at least {limits.kind_limit:.3g}."
-        ),
-        "",
-        "| right scans | refused | scans |",
-        "|---|---|---|",
-    ]
-    for name, value in gate["refused"].items():
-        share, count = value if isinstance(value, list) else (value, "")
-        lines.append(f"| {name} | {share:.3f} | {count} |")
-    lines += [
-        "",
-        "| wrong pictures | accepted | pictures | AUROC of the router |",
-        "|---" * 4 + "|",
-    ]
-    return lines + [
-        f"| {kind} | {share:.3f} | {count} | {gate['AUROC of the router'][kind]:.4f} |"
-        for kind, (share, count) in gate["false accepts"].items()
     ]
 
 

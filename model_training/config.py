@@ -15,6 +15,7 @@ from app.domain.gate import Scope
 from app.domain.recipe import Recipe
 from app.errors import UsageError
 from model_training.augment import Augmentation
+from model_training.label_table import Labels
 from model_training.outliers import TURNED
 
 _LAST_BLOCK = {"lite0": 15, "lite1": 20, "lite2": 20}
@@ -25,11 +26,16 @@ class _Strict(BaseModel):
 
 
 class ClassRule(_Strict):
-    """A class: every image in ``folder`` whose file name has ``pattern`` (a regular expression)."""
+    """A class: every image in ``folder`` whose file name has ``pattern`` (a regular expression).
+
+    Where a table gives the classes, ``label`` is its word for the class, or the class's column;
+    the name where it is empty.
+    """
 
     name: str
-    folder: str
+    folder: str = ""
     pattern: str = ""
+    label: str = ""
 
 
 class FindingRule(_Strict):
@@ -59,6 +65,10 @@ class Fit(_Strict):
         head_penalty: lambda of the linear head that training starts from, which minimises the mean
             loss + lambda / 2 x the squared weights on standardised features.
         balance: groups of classes that weigh the same as one another, whatever their counts.
+        positive_weight: of findings that do not exclude one another: scans with a finding weigh
+            (scans without / scans with) to this power; 0 for no weights, 1 for equal halves.
+        cached: keep the maps of every view on disk (view x scan x maps, float16); else they are
+            computed anew for every batch, which takes no room and several times as long.
         held_out: share of groups kept for calibration, operating points and the gate's limits.
         held_out_views: augmented copies of each held-out scan, besides the scan itself, to
             calibrate on: a probability should stay one when the exposure changes.
@@ -80,6 +90,8 @@ class Fit(_Strict):
     style_mixing: Annotated[float, Field(ge=0, le=1)] = 0.5
     head_penalty: Annotated[float, Field(gt=0)] = 0.1
     balance: tuple[tuple[str, ...], ...] = ()
+    positive_weight: Annotated[float, Field(ge=0, le=1)] = 0.0
+    cached: bool = True
     held_out: Annotated[float, Field(gt=0, lt=1)] = 0.15
     held_out_views: Annotated[int, Field(ge=0)] = 1
 
@@ -101,15 +113,30 @@ class Data(_Strict):
     faults: tuple[str, ...] = ()
 
 
+class Ablation(_Strict):
+    """A version of the config with a step taken away, to see what the step is worth.
+
+    Attributes:
+        name: as the table shows it ("without moving average").
+        set: dotted names of settings of fit, recipe or augmentation, with their values
+            (``{"fit.averaging": 0.0}``).
+    """
+
+    name: str
+    set: dict[str, Any]
+
+
 class Config(_Strict):
     """One bundle's training.
 
     Attributes:
+        labels: the table that gives labels or patients; None where folders and names do.
         expected: what the command gives, in a sentence, for whoever repeats it.
         gate_refusals: share of right scans that the picture gate may refuse.
         gate_turned: which scans shown wrong (`outliers.TURNED`) the gate learns to refuse; not
             those that the right scans themselves may look like.
         tried: what else was tried and what it gave, for the card.
+        ablation: what ``ablate`` takes away, one at a time.
     """
 
     id: str = "local-model"
@@ -124,11 +151,13 @@ class Config(_Strict):
     recipe: Recipe = Recipe(channels=1)
     scope: Scope = Scope()
     data: Data = Data()
+    labels: Labels | None = None
     augmentation: Augmentation = Augmentation()
     fit: Fit = Fit()
     gate_refusals: Annotated[float, Field(gt=0, lt=0.5)] = 0.01
     gate_turned: tuple[str, ...] = tuple(TURNED)
     tried: tuple[str, ...] = ()
+    ablation: tuple[Ablation, ...] = ()
     limitations: tuple[str, ...] = ()
     not_for: tuple[str, ...] = ()
 
@@ -141,9 +170,27 @@ class Config(_Strict):
             raise ValueError(f"unknown classes: {', '.join(sorted(used - names))}")
         if unknown := set(self.gate_turned) - TURNED.keys():
             raise ValueError(f"unknown in gate_turned: {', '.join(sorted(unknown))}")
+        if self.exclusive:
+            if without := [rule.name for rule in self.classes if not rule.folder]:
+                raise ValueError(f"classes without a folder: {', '.join(without)}")
+        else:
+            self._check_findings()
         for pattern in (self.data.patient, *(rule.pattern for rule in self.classes)):
             re.compile(pattern)
         return self
+
+    def _check_findings(self) -> None:
+        if len(self.classes) < 2:
+            raise ValueError("where a table gives the classes, name at least two in [[classes]]")
+        if any(len(rule.classes) != 1 or rule.part_of for rule in self.findings):
+            raise ValueError("findings that do not exclude one another are one class each")
+        if self.fit.balance:
+            raise ValueError("balance is for classes that exclude one another")
+
+    @property
+    def exclusive(self) -> bool:
+        """Whether a scan is of exactly one class; else every class is present or absent."""
+        return self.labels is None or not self.labels.give_classes
 
     def with_folders(self, folders: list[str]) -> "Config":
         """Fill in classes and findings from the names of the class folders."""

@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 from app.domain.finding import FindingSpec
 from model_training.calibration import (
     at_threshold,
-    ece_if_perfect,
-    expected_calibration_error,
     finding_probability,
 )
+from model_training.finding_calibration import known_truth
+from model_training.reliability import ece, ece_if_perfect
 
 Floats = NDArray[np.float64]
+Targets = NDArray[np.float32]
 
 
 def auc(score: Floats, truth: NDArray[np.bool_]) -> float:
@@ -43,26 +44,49 @@ def bootstrap(
         statistic(np.concatenate([rows[i] for i in rng.integers(0, len(rows), len(rows))]))
         for _ in range(draws)
     ]
+    if np.isnan(values).all():
+        return float("nan"), float("nan")
     low, high = np.nanpercentile(values, [2.5, 97.5])
     return float(low), float(high)
 
 
 def evaluate(
     probability: Floats,
-    labels: NDArray[np.int64],
+    targets: Targets,
     patients: Sequence[str],
     classes: Sequence[str],
     findings: Sequence[FindingSpec],
     seed: int,
+    *,
+    exclusive: bool = True,
 ) -> dict[str, Any]:
-    """All figures of calibrated ``probability`` (scans, classes) against ``labels``."""
-    predicted = probability.argmax(axis=1)
+    """All figures of calibrated ``probability`` (scans, classes) against ``targets``.
+
+    Targets are 1 present, 0 absent, NaN not known; a finding's figures are of the scans on which
+    it is known. The likeliest class means something only where classes exclude one another.
+    """
+    counts = {"scans": len(targets), "patients": len(set(patients))}
+    whole = _likeliest(probability, targets, patients, classes, seed) if exclusive else {}
+    shown = [spec for spec in findings if spec.operating_points or spec.part_of or not exclusive]
+    found = {
+        spec.name: _finding(spec, probability, targets, patients, classes, findings, seed)
+        for spec in shown
+    }
+    return {**counts, **whole, "findings": found}
+
+
+def _likeliest(
+    probability: Floats,
+    targets: Targets,
+    patients: Sequence[str],
+    classes: Sequence[str],
+    seed: int,
+) -> dict[str, Any]:
+    labels, predicted = targets.argmax(axis=1), probability.argmax(axis=1)
     right = predicted == labels
     confusion = np.zeros((len(classes), len(classes)), dtype=int)
     np.add.at(confusion, (labels, predicted), 1)
     return {
-        "scans": len(labels),
-        "patients": len(set(patients)),
         "accuracy_of_classes": float(right.mean()),
         "accuracy_interval": list(
             bootstrap(lambda rows: float(right[rows].mean()), patients, seed)
@@ -73,33 +97,34 @@ def evaluate(
             "classes": list(classes),
             "counts": confusion.tolist(),
         },
-        "findings": {
-            spec.name: _finding(spec, probability, labels, patients, classes, findings, seed)
-            for spec in findings
-            if spec.operating_points or spec.part_of
-        },
     }
 
 
 def _finding(
     spec: FindingSpec,
     probability: Floats,
-    labels: NDArray[np.int64],
+    targets: Targets,
     patients: Sequence[str],
     classes: Sequence[str],
     findings: Sequence[FindingSpec],
     seed: int,
 ) -> dict[str, Any]:
     members = [classes.index(name) for name in spec.classes]
-    score, truth = finding_probability(probability, members), np.isin(labels, members)
+    known, truth = known_truth(targets, members)
+    probability, targets = probability[known], targets[known]
+    patients = [patients[i] for i in known.tolist()]
+    if not patients:
+        nothing = float("nan")
+        return {"positives": 0, "auc": [nothing] * 3, "ece": nothing, "ece_if_perfect": nothing}
+    score = finding_probability(probability, members)
     figures: dict[str, Any] = {
         "positives": int(truth.sum()),
         "auc": _with_interval(lambda rows: auc(score[rows], truth[rows]), patients, seed),
-        "ece": expected_calibration_error(score, truth),
+        "ece": ece(score, truth),
         "ece_if_perfect": ece_if_perfect(score, seed),
     }
     if spec.part_of:
-        figures |= _within(spec, findings, classes, score, probability, labels, patients, seed)
+        figures |= _within(spec, findings, classes, score, probability, targets, patients, seed)
     for point in spec.operating_points:
         figures[point.name] = _at(point.threshold, score, truth, patients, seed)
     return figures
@@ -111,13 +136,13 @@ def _within(
     classes: Sequence[str],
     score: Floats,
     probability: Floats,
-    labels: NDArray[np.int64],
+    targets: Targets,
     patients: Sequence[str],
     seed: int,
 ) -> dict[str, Any]:
     """How well a subdivision is told apart within the finding it is part of."""
     whole = next(f for f in findings if f.name == spec.part_of)
-    members = [classes.index(name) for name in whole.classes]
+    members, labels = [classes.index(name) for name in whole.classes], targets.argmax(axis=1)
     inside = np.flatnonzero(np.isin(labels, members))
     share = score / np.maximum(finding_probability(probability, members), 1e-12)
     truth = np.isin(labels, [classes.index(name) for name in spec.classes])

@@ -4,14 +4,16 @@ The trunk does not change while the top is trained, so it is run once per view
 and an epoch costs a fraction of a pass over the pictures. Float16: half the
 disk, and an error far below the noise that the views differ by. Figures that
 end up in a bundle are never computed from these maps but by the whole network.
+
+Where the disk has no room for them, `LiveViews` computes them for every batch.
 """
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +23,55 @@ from model_training.job import Rows
 
 Maps = NDArray[np.float16]
 _BATCH = 32
+
+
+class Views(Protocol):
+    """Trunk maps of several views of every scan; ``len`` is the number of views."""
+
+    def __len__(self) -> int: ...
+
+    def fetch(self, views: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Maps (n, rows, columns, channels) of view ``views[i]`` of scan ``rows[i]``."""
+
+
+class CachedViews:
+    """Views from the disk: an array (scans, rows, columns, channels) each."""
+
+    def __init__(self, maps: Sequence[Maps]) -> None:
+        self._maps = maps
+
+    def __len__(self) -> int:
+        return len(self._maps)
+
+    def fetch(self, views: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        found = [self._maps[v][r] for v, r in zip(views, rows, strict=True)]
+        return np.stack(found).astype(np.float32)
+
+
+class LiveViews:
+    """Views computed when they are asked for: the same views as the cached ones."""
+
+    def __init__(
+        self, trunk: Any, pictures: Rows, count: int, how: Augmentation, seed: int
+    ) -> None:
+        self._trunk, self._pictures, self._count = trunk, pictures, count
+        self._how, self._seed = how, seed
+
+    def __len__(self) -> int:
+        return self._count
+
+    def fetch(self, views: NDArray[np.int64], rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        pairs = zip(views.tolist(), rows.tolist(), strict=True)
+        seen = [look(self._pictures[r], r, v, self._how, self._seed) for v, r in pairs]
+        return np.asarray(self._trunk.predict_on_batch(np.stack(seen)), dtype=np.float32)
+
+
+def rows_of_view(
+    views: Views, number: int, rows: NDArray[np.int64], where: slice
+) -> NDArray[np.float32]:
+    """Maps of view ``number`` of the scans ``rows[where]``."""
+    chosen = rows[where]
+    return views.fetch(np.full(len(chosen), number), chosen)
 
 
 def run_batches(

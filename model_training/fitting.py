@@ -18,18 +18,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_training.config import Fit
+from model_training.features import Views
+from model_training.finding_fitting import masked_crossentropy
 
 _EVERY = 4  # steps between updates of the moving average: it costs as much as a tenth of a step
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What is learnt from: maps per view (float16, memory-mapped), one-hot labels, weights."""
+    """What is learnt from.
 
-    views: Sequence[NDArray[np.float16]]
+    Attributes:
+        views: trunk maps of every view of every scan.
+        targets: (scans, classes): 1 present, 0 absent, NaN not known.
+        weights: (scans,).
+        rows: of the scans to learn from.
+        finding_weights: (classes, 2), of absence and presence, where findings do not exclude one
+            another; None where exactly one class is present (a softmax).
+    """
+
+    views: Views
     targets: NDArray[np.float32]
     weights: NDArray[np.float32]
     rows: NDArray[np.int64]
+    finding_weights: NDArray[np.float32] | None = None
 
 
 def balance_weights(
@@ -108,7 +120,9 @@ def train(
         warmup_steps=warm_up,
     )
     optimizer = keras.optimizers.AdamW(rate, weight_decay=fit.decay, clipnorm=1.0)
-    loss = keras.losses.CategoricalCrossentropy(True, label_smoothing=fit.smoothing)
+    loss: Any = keras.losses.CategoricalCrossentropy(True, label_smoothing=fit.smoothing)
+    if lesson.finding_weights is not None:
+        loss = masked_crossentropy(fit.smoothing, lesson.finding_weights)
     top.compile(optimizer, loss)
     optimizer.build(top.trainable_variables)
     average = [value.copy() for value in top.get_weights()]
@@ -144,8 +158,7 @@ def _batches(
     for start in range(0, len(order) - size + 1, size):
         rows = order[start : start + size]
         views = rng.integers(0, len(lesson.views), size)
-        maps = np.stack([lesson.views[v][r] for v, r in zip(views, rows, strict=True)])
-        x = maps.astype(np.float32)
+        x = lesson.views.fetch(views, rows)
         mixed = _mix_styles(x, rng) if rng.random() < fit.style_mixing else x
         yield mixed, lesson.targets[rows], lesson.weights[rows]
 

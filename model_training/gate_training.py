@@ -1,145 +1,124 @@
-"""What the gate learns from, and how many wrong pictures it lets through."""
+"""What the gate learns from: right scans in mild views, and everything it must refuse."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from model_training import outliers
+from model_training import grouping, outliers
 from model_training.augment import MILD, resampled
-from model_training.evaluation import auc
-from model_training.features import look, run_batches
+from model_training.features import look
 from model_training.gate_folders import chosen, kind_of, prepared
 from model_training.gating import Gate, fit_gate
 from model_training.job import Job, Split
-from model_training.pictures import Pictures
+from model_training.looking import Eyes, open_eyes
 
 Floats = NDArray[np.float32]
-_PER_KIND = 200  # or as many as there are scans to learn from
-_TURNED = 400
+_MOST = 2000  # right scans to learn from: every one of them in three views
+_PER_KIND = 300  # or as many as there are scans to learn from
+_TURNED = 1500
+_TWIN = 24  # of 256 bits: turned brains of the public set match right ones so, or none within 40
 _MILD_VIEWS = 2
+_FOR_DIRECTIONS = 30  # pictures of each wrong kind, and as many right ones as of all kinds
 
 
-def embedder(model: Any) -> Any:
-    import keras
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Looks of all that a gate is fitted on.
 
-    return keras.Model(model.input, model.output["embedding"])
+    Attributes:
+        eyes: what they were seen through.
+        right, held: (views, scans, L) of right scans to learn from, and to set the limits on.
+        wrong: (pictures, L) by kind.
+        embedding: how many of the L are the network's embedding.
+        refusals: share of right scans that may be refused.
+    """
+
+    eyes: Eyes
+    right: Floats
+    held: Floats
+    wrong: Mapping[str, Floats]
+    embedding: int
+    refusals: float
+    seed: int
+
+    def gate(self, without: Iterable[str] = (), every: int = 1) -> Gate:
+        """Fit a gate; ``without`` are kinds that it is not to know of.
+
+        With ``every`` it learns from every so manieth picture only, in so much less time.
+        """
+        left_out = set(without)
+        known = {k: rows[::every] for k, rows in self.wrong.items() if k not in left_out}
+        right = self.right[:, ::every]
+        return fit_gate(right, self.held, known, self.refusals, self.embedding, self.seed)
 
 
-def embed(network: Any, pictures: Iterable[Floats]) -> Floats:
-    """Embeddings (scans, D) of prepared pictures."""
-    listed = list(pictures)
-    return run_batches(network, len(listed), lambda where: np.stack(listed[where]))
-
-
-def train_gate(job: Job, split: Split, model: Any) -> Gate:
-    """Fit on training scans in mild views, set the limits on held-out ones in mild views.
+def gate_lesson(job: Job, split: Split, model: Any) -> Lesson:
+    """Look at training scans, held-out scans and outliers to learn from, through ``model``.
 
     A right scan may come from another resampler or exposure than the training export, and must
     pass all the same: a gate fitted on the scans as they are refuses their own full-size originals.
     """
-    network, seed, values = embedder(model), job.config.seed, split.pictures.values
-    job.reporter.stage("Gate", 4)
-    mixed = bool(job.outliers)
-    right = _views(network, values, split.learn, seed, resample=mixed)
+    config, values = job.config, split.pictures.values
+    job.reporter.stage("Looking at scans and outliers for the gate", 3)
+    rng = np.random.default_rng([config.seed, 1])
+    learn = np.sort(rng.permutation(split.learn)[:_MOST])
+    some = np.sort(rng.permutation(learn)[:_TURNED])
+    wrong = {kind: list(rows) for kind, rows in generated(config.recipe.shape, len(learn), rng)}
+    scans = [np.asarray(values[i]) for i in some]
+    turned = dict(shown_wrong(scans, split, job))
+    wrong |= {kind: turned[kind] for kind in config.gate_turned if turned[kind]}
+    own = folder_half(job, 0)
+    wrong |= own
+    shown = [picture for rows in wrong.values() for picture in rows[:_FOR_DIRECTIONS]]
+    shown += [np.asarray(values[i]) for i in learn[: len(shown)]]
+    eyes = open_eyes(model, shown)
     job.reporter.advance()
-    held = _views(network, values, split.kept, seed, resample=mixed)
+    right, held = (_views(eyes, values, rows, config.seed) for rows in (learn, split.kept))
     job.reporter.advance()
-    rng = np.random.default_rng([seed, 1])
-    wrong = {
-        kind: embed(network, rows) for kind, rows in _generated(job, len(split.learn), rng).items()
-    }
+    looks = {kind: eyes.see(rows) for kind, rows in wrong.items() if kind not in own}
+    for kind, rows in own.items():
+        seen = _views(eyes, np.stack(rows), np.arange(len(rows)), config.seed)
+        looks[kind] = seen.reshape(-1, seen.shape[-1])
     job.reporter.advance()
-    some = np.sort(rng.permutation(split.learn)[:_TURNED])
-    wrong |= {
-        kind: embed(network, (turn(np.asarray(values[i])) for i in some))
-        for kind, turn in outliers.TURNED.items()
-        if kind in job.config.gate_turned
-    }
-    for kind, rows in _folder_half(job, 0).items():
-        everything = np.arange(len(rows))
-        views_of_kind = _views(network, np.stack(rows), everything, seed, resample=True)
-        wrong[kind] = views_of_kind.reshape(-1, views_of_kind.shape[-1])
-    job.reporter.advance()
-    return fit_gate(right, held, wrong, job.config.gate_refusals)
+    width = int(model.output["embedding"].shape[-1])
+    return Lesson(eyes, right, held, looks, width, config.gate_refusals, config.seed)
 
 
-def measure_gate(
-    job: Job, split: Split, test: Pictures | None, model: Any, gate: Gate
-) -> dict[str, Any]:
-    """Refusals of right scans, and false accepts by kind on pictures that the gate never saw."""
-    network, values = embedder(model), split.pictures.values
-    plain = embed(network, (np.asarray(values[i]) for i in split.kept))
-    figures: dict[str, Any] = {
-        "refused": {
-            "held out": _refused(gate, plain),
-            "held out, mild views": gate.limits.refusals,
-        },
-        "false accepts": {},
-        "AUROC of the router": {},
-    }
-    scans = [np.asarray(values[i]) for i in split.kept]
-    if test is not None:
-        scans = [np.asarray(picture) for picture in test.values]
-        figures["refused"]["test"] = _refused(gate, embed(network, scans))
-    rng = np.random.default_rng([job.config.seed, 2])
-    wrong: dict[str, list[Floats]] = _generated(job, len(split.learn), rng)
-    wrong |= {kind: [turn(x) for x in scans] for kind, turn in outliers.TURNED.items()}
-    wrong |= _folder_half(job, 1)
-    for kind, pictures in wrong.items():
-        rows = embed(network, pictures)
-        figures["false accepts"][kind] = [float(gate.accepts(rows).mean()), len(pictures)]
-        both = np.concatenate([gate.kind(plain), gate.kind(rows)])
-        figures["AUROC of the router"][kind] = auc(both, np.arange(len(both)) < len(plain))
-    return figures
+def shown_wrong(
+    scans: Sequence[Floats], split: Split, job: Job
+) -> Iterator[tuple[str, list[Floats]]]:
+    """Scans turned and inverted; not those that then look like another training scan.
 
-
-def _refused(gate: Gate, embedding: Floats) -> list[float]:
-    return [float(1 - gate.accepts(embedding).mean()), len(embedding)]
-
-
-def _views(
-    network: Any, values: Floats, rows: NDArray[np.int64], seed: int, *, resample: bool
-) -> Floats:
-    """Embeddings (views, scans, D) of the scans as they are, then in mild views.
-
-    With ``resample`` the mild views also go through random resamplers. They must where the router
-    learns from other scans: else it tells the two by the resampler of their export.
+    Data sets hold scans both ways up: of the public brain slices without a tumour, more than half
+    have a copy upside down among them. What is right data cannot be taught to be wrong; how much
+    was left out is said.
     """
-    parts = []
-    for number in range(_MILD_VIEWS + 1):
-
-        def one(i: int, number: int = number) -> Floats:
-            picture = look(np.asarray(values[i]), i, number, MILD, seed + 2)
-            if not resample or number == 0:
-                return picture
-            return resampled(picture, np.random.default_rng([seed + 3, number, i]))
-
-        def batch(where: slice, one: Callable[[int], Floats] = one) -> Floats:
-            return np.stack([one(int(i)) for i in rows[where]])
-
-        parts.append(run_batches(network, len(rows), batch))
-    return np.stack(parts)
+    for kind, turn in outliers.TURNED.items():
+        rows = [turn(scan) for scan in scans]
+        twins = grouping.touching(split.prints, grouping.prints_of(rows), _TWIN)
+        if twins.any():
+            job.reporter.say(f"{kind}: {twins.sum()} of {len(rows)} look like a training scan")
+        yield kind, [row for row, twin in zip(rows, twins, strict=True) if not twin]
 
 
-def _generated(job: Job, scans: int, rng: np.random.Generator) -> dict[str, list[Floats]]:
-    shape, count = job.config.recipe.shape, min(_PER_KIND, scans)
-    found = {
-        kind: [outliers.drawn(kind, rng, shape) for _ in range(count)] for kind in outliers.DRAWN
-    }
+def generated(
+    shape: tuple[int, int, int], scans: int, rng: np.random.Generator
+) -> Iterator[tuple[str, list[Floats]]]:
+    """Drawn pictures of each kind, and crops of photographs: at most as many as ``scans``."""
+    count = min(_PER_KIND, scans)
+    for kind in outliers.DRAWN:
+        yield kind, [outliers.drawn(kind, rng, shape) for _ in range(count)]
     photographs = outliers.photographs()
     if photographs:
-        found["photographs"] = [
-            crop
-            for path in photographs
-            for crop in islice(outliers.crops(path, rng, shape), max(1, count // 2))
-        ]
-    return found
+        crops = [islice(outliers.crops(p, rng, shape), max(1, count // 2)) for p in photographs]
+        yield "photographs", [crop for some in crops for crop in some]
 
 
-def _folder_half(job: Job, half: int) -> dict[str, list[Floats]]:
+def folder_half(job: Job, half: int) -> dict[str, list[Floats]]:
     """Prepared pictures of one half of each outlier folder: 0 to learn from, 1 to measure on."""
     config, found = job.config, {}
     for folder in job.outliers:
@@ -148,3 +127,25 @@ def _folder_half(job: Job, half: int) -> dict[str, list[Floats]]:
         if rows:
             found[kind_of(folder)] = rows
     return found
+
+
+def mild(picture: Floats, row: int, number: int, seed: int) -> Floats:
+    """View ``number`` of a picture: another exposure, and another resampler; 0 is the picture.
+
+    Every source of scans went through a resampler of its own. Seen through random ones, they
+    cannot be told apart by it, neither right from wrong nor export from original.
+    """
+    if number == 0:
+        return picture
+    exposed = look(picture, row, number, MILD, seed + 2)
+    return resampled(exposed, np.random.default_rng([seed + 3, number, row]))
+
+
+def _views(eyes: Eyes, values: Floats, rows: NDArray[np.int64], seed: int) -> Floats:
+    """Looks (views, scans, L) of the scans as they are, then in mild views."""
+    return np.stack(
+        [
+            eyes.see(mild(np.asarray(values[i]), int(i), number, seed) for i in rows)
+            for number in range(_MILD_VIEWS + 1)
+        ]
+    )

@@ -16,13 +16,21 @@ _COMPONENTS = 30
 
 
 def golden_pictures(
-    pictures: NDArray[np.float32] | Rows, labels: NDArray[np.int64], per_class: int, seed: int
+    pictures: NDArray[np.float32] | Rows, targets: NDArray[np.float32], per_class: int, seed: int
 ) -> NDArray[np.uint8]:
-    """8-bit pictures (G, rows, columns, channels): ``per_class`` of each class, and two drawn."""
+    """8-bit pictures (G, rows, columns, channels): ``per_class`` of each class, and two drawn.
+
+    Args:
+        pictures: to mix them from.
+        targets: (scans, classes); 1 where a class is present.
+        per_class: at least 1; classes without a scan give none.
+        seed: of the mixtures.
+    """
     rng = np.random.default_rng(seed)
     parts = [
-        _mixtures(pictures, np.flatnonzero(labels == label), per_class, rng)
-        for label in np.unique(labels)
+        _mixtures(pictures, np.flatnonzero(targets[:, c] == 1), per_class, rng)
+        for c in range(targets.shape[1])
+        if (targets[:, c] == 1).any()
     ]
     shape = (int(pictures.shape[1]), int(pictures.shape[2]), int(pictures.shape[3]))
     parts.append(np.stack([drawn(kind, rng, shape) for kind in ("shapes", "noise")]))

@@ -123,7 +123,7 @@ def grouped_folds(
     np.add.at(counts, (inverse, labels), 1)
     shuffled = rng.permutation(len(names))
     order = shuffled[np.argsort(-counts[shuffled].sum(axis=1), kind="stable")]
-    share = counts.sum(axis=0)
+    share = np.maximum(counts.sum(axis=0), 1)  # a class may have lost all of its scans
     filled = np.zeros((folds, counts.shape[1]))
     fold_of = np.zeros(len(names), dtype=np.int64)
     for group in order:

@@ -6,36 +6,16 @@ The layout is that of public data sets: ``train/CLASS/*`` and, optionally,
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.errors import UsageError
 from model_training.config import ClassRule, Config
+from model_training.items import Index, Item, patient_key
+from model_training.label_table import PATIENTS
+from model_training.table_index import index_table, table_patients
 
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One scan to learn from or to be measured on.
-
-    Attributes:
-        path: the file.
-        label: index of its class.
-        patient: key; scans with the same key are one patient's.
-    """
-
-    path: Path
-    label: int
-    patient: str
-
-
-@dataclass(frozen=True, slots=True)
-class Index:
-    """A folder's scans. ``ignored`` are the files that belong to no class."""
-
-    train: tuple[Item, ...]
-    test: tuple[Item, ...]
-    ignored: tuple[Path, ...]
+__all__ = ["Index", "Item", "class_folders", "index", "patient_key"]
 
 
 def class_folders(folder: Path) -> list[str]:
@@ -50,10 +30,21 @@ def class_folders(folder: Path) -> list[str]:
 
 
 def index(folder: Path, config: Config) -> Index:
-    """List the scans of ``folder``; a class without any is an error that names it."""
-    train, ignored = _list(_subset(folder, "train") or folder, config)
+    """List the scans of ``folder``; a class without any is an error that names it.
+
+    Where a table gives the classes, it says which. Else class folders do, and a table that names
+    files and patients (`label_table.PATIENTS`) gives the patients, unless the config takes them
+    from the files' names.
+    """
+    if not config.exclusive:
+        if not folder.is_dir():
+            raise UsageError("folder", f"There is no folder {folder}.")
+        return index_table(folder, config)
+    labels = config.labels or PATIENTS
+    keys, notes = table_patients(folder, labels) if not config.data.patient else ({}, ())
+    train, ignored = _list(_subset(folder, "train") or folder, config, keys)
     test_folder = _subset(folder, "test")
-    test, ignored_too = _list(test_folder, config) if test_folder else ([], [])
+    test, ignored_too = _list(test_folder, config, keys) if test_folder else ([], [])
     counts = Counter(item.label for item in train)
     for label, rule in enumerate(config.classes):
         if counts[label] < 2:
@@ -64,19 +55,9 @@ def index(folder: Path, config: Config) -> Index:
             )
     if len(config.classes) < 2:
         raise UsageError("one_class", f"{folder} holds fewer than two class folders.")
-    return Index(tuple(train), tuple(test), tuple(ignored + ignored_too))
-
-
-def patient_key(name: str, pattern: str) -> str:
-    r"""The first group of ``pattern`` in a file's name; the whole name where there is none.
-
-    >>> patient_key("NORMAL2-IM-0873-0001.jpeg", r"^((?:NORMAL2-)?IM-\d+|person\d+)")
-    'NORMAL2-IM-0873'
-    """
-    found = re.search(pattern, name) if pattern else None
-    if found is None:
-        return name
-    return found[1] if found.re.groups else found[0]
+    tables = {folder / name for name in labels.files}
+    left = tuple(path for path in [*ignored, *ignored_too] if path not in tables)
+    return Index(tuple(train), tuple(test), left, notes)
 
 
 def _subset(folder: Path, name: str) -> Path | None:
@@ -87,21 +68,24 @@ def _subset(folder: Path, name: str) -> Path | None:
     return next((p for p in sorted(folder.iterdir()) if p.name.lower() in wanted), None)
 
 
-def _list(base: Path, config: Config) -> tuple[list[Item], list[Path]]:
+def _list(base: Path, config: Config, keys: Mapping[Path, str]) -> tuple[list[Item], list[Path]]:
     items, ignored = [], []
+    numbers = range(len(config.classes))
+    hot = [tuple(float(i == j) for j in numbers) for i in numbers]
     for path in sorted(p for p in base.rglob("*") if p.is_file() and not p.name.startswith(".")):
-        label = _label(path.relative_to(base), config.classes)
+        label = label_of(path.relative_to(base), config.classes)
         if label is None:
             ignored.append(path)
         else:
             key = patient_key(path.name, config.data.patient)
             # Without a key a file name may repeat in another class folder: not the same patient.
             patient = key if key != path.name else str(path.relative_to(base))
-            items.append(Item(path, label, patient))
+            items.append(Item(path, label, keys.get(path, patient), hot[label]))
     return items, ignored
 
 
-def _label(relative: Path, classes: Sequence[ClassRule]) -> int | None:
+def label_of(relative: Path, classes: Sequence[ClassRule]) -> int | None:
+    """Position of the first class whose folder and pattern fit a path below the subset's folder."""
     for label, rule in enumerate(classes):
         if relative.parts[0] == rule.folder and re.search(rule.pattern, relative.name):
             return label

@@ -12,7 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_training.config import Fit
-from model_training.features import cached_maps, run_batches
+from model_training.features import (
+    CachedViews,
+    LiveViews,
+    Views,
+    cached_maps,
+    rows_of_view,
+    run_batches,
+)
 from model_training.job import Job, Reporter, Rows, Split, class_numbers
 
 _HEAD_VIEWS = 3  # enough for a head that only starts the training
@@ -66,14 +73,16 @@ class Material:
     """All training scans as a top sees them, in the order of `Split.order`.
 
     Attributes:
-        views: maps (scans, rows, columns, channels) of each view.
+        views: trunk maps of every view.
         pooled: features of the untouched top (views for the head, scans, D); NaN where not asked.
-        labels: (scans,).
+        labels: (scans,); strata where findings do not exclude one another.
+        targets: (scans, classes): 1 present, 0 absent, NaN not known.
     """
 
-    views: list[NDArray[np.float16]]
+    views: Views
     pooled: NDArray[np.float32]
     labels: NDArray[np.int64]
+    targets: NDArray[np.float32]
 
 
 def gather(job: Job, split: Split, trunk: Any, top: Any, rows: NDArray[np.int64]) -> Material:
@@ -81,15 +90,16 @@ def gather(job: Job, split: Split, trunk: Any, top: Any, rows: NDArray[np.int64]
     import keras
 
     views = _frozen_views(job, split, trunk)
-    labels = split.pictures.labels[split.order]
+    labels, targets = split.pictures.labels[split.order], split.pictures.targets[split.order]
     pooling = keras.Model(top.input, top.get_layer("pooled").output)
-    some = views[:_HEAD_VIEWS]
-    job.reporter.stage("Features for the linear head", len(some))
-    pooled = np.full((len(some), len(labels), pooling.output_shape[-1]), np.nan, np.float32)
-    for number, maps in enumerate(some):
-        pooled[number, rows] = run_batches(pooling, len(rows), partial(float_rows, maps, rows))
+    some = min(_HEAD_VIEWS, len(views))
+    job.reporter.stage("Features for the linear head", some)
+    pooled = np.full((some, len(labels), pooling.output_shape[-1]), np.nan, np.float32)
+    for number in range(some):
+        fetch = partial(rows_of_view, views, number, rows)
+        pooled[number, rows] = run_batches(pooling, len(rows), fetch)
         job.reporter.advance()
-    return Material(views, pooled, labels)
+    return Material(views, pooled, labels, targets)
 
 
 def teach(
@@ -102,25 +112,31 @@ def teach(
     key: str,
 ) -> None:
     """Fit the head of the untouched ``top`` on ``rows``, then train the upper blocks from it."""
-    from model_training import fitting
+    from model_training import finding_fitting, fitting
 
     config, settings = job.config, job.config.fit
-    labels, views = material.labels[rows], len(material.pooled)
-    groups = [class_numbers(config, group) for group in settings.balance]
-    weights = np.zeros(len(material.labels), np.float32)
-    weights[rows] = fitting.balance_weights(labels, groups, len(config.classes))
-    kernel, bias = fitting.linear_head(
-        np.concatenate(list(material.pooled[:, rows])),
-        np.tile(labels, views),
-        np.tile(weights[rows], views),
-        settings.head_penalty,
-    )
-    top.get_layer("logits").set_weights([kernel, bias])
-    targets = np.eye(len(config.classes), dtype=np.float32)[material.labels]
+    pooled = np.concatenate(list(material.pooled[:, rows]))
+    views = len(material.pooled)
+    weights, by_finding = np.zeros(len(material.labels), np.float32), None
+    if config.exclusive:
+        groups = [class_numbers(config, group) for group in settings.balance]
+        labels = material.labels[rows]
+        weights[rows] = fitting.balance_weights(labels, groups, len(config.classes))
+        head = fitting.linear_head(
+            pooled, np.tile(labels, views), np.tile(weights[rows], views), settings.head_penalty
+        )
+    else:
+        weights[rows] = 1.0
+        known = material.targets[rows]
+        by_finding = finding_fitting.finding_weights(known, settings.positive_weight)
+        head = finding_fitting.linear_head(
+            pooled, np.tile(known, (views, 1)), by_finding, settings.head_penalty
+        )
+    top.get_layer("logits").set_weights(list(head))
     job.reporter.stage("Training the upper blocks", settings.epochs)
     fitting.train(
         top,
-        fitting.Lesson(material.views, targets, weights, rows),
+        fitting.Lesson(material.views, material.targets, weights, rows, by_finding),
         settings,
         seed,
         checkpoint,
@@ -129,19 +145,21 @@ def teach(
     )
 
 
-def _frozen_views(job: Job, split: Split, trunk: Any) -> list[NDArray[np.float16]]:
+def _frozen_views(job: Job, split: Split, trunk: Any) -> Views:
     """Maps of every view of all training scans, those to learn from first (see `Split.order`).
 
     The held-out ones are not learnt from here; cross-validation takes its folds from the same maps.
     """
     config, order = job.config, split.order
-    views = []
+    pictures, views = Rows(split.pictures.values, order), []
+    if not config.fit.cached:
+        return LiveViews(trunk, pictures, config.fit.views, config.augmentation, config.seed)
     for number in range(config.fit.views):
         title = f"Frozen features, view {number + 1} of {config.fit.views}"
         job.reporter.stage(title, len(order))
         maps = cached_maps(
             trunk,
-            Rows(split.pictures.values, order),
+            pictures,
             number,
             config.augmentation,
             config.seed,
@@ -150,7 +168,7 @@ def _frozen_views(job: Job, split: Split, trunk: Any) -> list[NDArray[np.float16
             job.reporter.advance,
         )
         views.append(maps)
-    return views
+    return CachedViews(views)
 
 
 def _told(reporter: Reporter, epochs: int) -> Callable[[int, float], None]:
@@ -161,22 +179,25 @@ def _told(reporter: Reporter, epochs: int) -> Callable[[int, float], None]:
     return told
 
 
-def float_rows(
-    maps: NDArray[np.float16], rows: NDArray[np.int64], where: slice
-) -> NDArray[np.float32]:
-    return maps[rows[where]].astype(np.float32)
-
-
 def settings_of(fit: Fit, without: set[str]) -> dict[str, Any]:
     """For keys: what is given, less ``without`` and what is switched off."""
-    unused = set() if fit.levels else {"levels"}
-    return fit.model_dump(exclude=without | unused)
+    return fit.model_dump(exclude=without | unused_of(fit))
+
+
+def unused_of(fit: Fit) -> set[str]:
+    """Settings that change nothing as they are."""
+    off = {"levels": not fit.levels, "positive_weight": not fit.positive_weight, "cached": True}
+    return {name for name, unused in off.items() if unused}
 
 
 def key_of(job: Job, split: Split, settings: object) -> str:
     """Of everything that a cached result depends on: ``settings``, the recipe and the scans."""
     config, items = job.config, split.pictures.items
-    scans = [(str(items[i].path), items[i].label) for i in split.learn]
+    # The label says it all where classes exclude one another.
+    scans = [
+        (str(items[i].path), items[i].label if config.exclusive else items[i].targets)
+        for i in split.learn
+    ]
     classes = [rule.name for rule in config.classes]
     what = [settings, asdict(config.recipe), config.seed, classes, scans]
     return hashlib.sha256(json.dumps(what, default=str).encode()).hexdigest()

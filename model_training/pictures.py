@@ -18,7 +18,7 @@ from app.domain.recipe import Recipe
 from app.errors import ScanError
 from app.imaging import read_scan
 from app.preprocessing import apply
-from model_training.indexing import Item
+from model_training.items import Item
 
 Progress = Callable[[int], None]
 
@@ -34,6 +34,11 @@ class Pictures:
     values: NDArray[np.float32]
     items: tuple[Item, ...]
     failed: tuple[tuple[Path, str], ...]
+
+    @property
+    def targets(self) -> NDArray[np.float32]:
+        """What is known, float32 (scans, classes): 1 present, 0 absent, NaN not known."""
+        return np.array([item.targets for item in self.items], dtype=np.float32)
 
     @property
     def labels(self) -> NDArray[np.int64]:
@@ -56,23 +61,25 @@ def prepare(
     else:
         failed = _fill(items, recipe, cache, progress)
         note.write_text(json.dumps({"key": key, "failed": list(failed.items())}), encoding="utf-8")
-    values = np.load(cache, mmap_mode="r")
-    good = [i for i, item in enumerate(items) if str(item.path) not in failed]
+    good = [item for item in items if str(item.path) not in failed]
     return Pictures(
-        values if len(good) == len(items) else values[good],
-        tuple(items[i] for i in good),
+        np.load(cache, mmap_mode="r")[: len(good)],
+        tuple(good),
         tuple((Path(path), why) for path, why in failed.items()),
     )
 
 
 def _fill(items: Sequence[Item], recipe: Recipe, cache: Path, progress: Progress) -> dict[str, str]:
+    """Write the pictures that can be read one after the other, so that the file's start is them."""
     failed: dict[str, str] = {}
     cache.parent.mkdir(parents=True, exist_ok=True)
     shape = (len(items), *recipe.shape)
     values = np.lib.format.open_memmap(cache, mode="w+", dtype=np.float32, shape=shape)
-    for i, item in enumerate(items):
+    row = 0
+    for item in items:
         try:
-            values[i] = apply(recipe, read_scan(item.path))
+            values[row] = apply(recipe, read_scan(item.path))
+            row += 1
         except ScanError as error:
             failed[str(item.path)] = error.message
         progress(1)
@@ -82,5 +89,5 @@ def _fill(items: Sequence[Item], recipe: Recipe, cache: Path, progress: Progress
 
 def _fingerprint(items: Sequence[Item], recipe: Recipe) -> str:
     """Changes when a file, its size or the recipe does."""
-    files = [[str(item.path), item.path.stat().st_size, item.label] for item in items]
+    files = [[str(item.path), item.path.stat().st_size] for item in items]
     return hashlib.sha256(json.dumps([files, asdict(recipe)]).encode()).hexdigest()

@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from model_training import grouping
+from model_training import grouping, splitting
 from model_training.deciding import Decision, decide, headline
-from model_training.gate_training import measure_gate, train_gate
+from model_training.gate_measuring import measure_gate
+from model_training.gate_training import gate_lesson
 from model_training.gating import Gate
 from model_training.indexing import Index, Item, index
 from model_training.job import Job, Split
 from model_training.learning import fit
+from model_training.looking import Eyes
 from model_training.pictures import Pictures, prepare
 from model_training.testing import measure_test
 
@@ -30,6 +32,7 @@ class Trained:
     split: Split
     model: Any
     decision: Decision
+    eyes: Eyes
     gate: Gate
     gate_figures: dict[str, Any]
     tests: dict[str, dict[str, Any]]
@@ -44,18 +47,20 @@ def run(job: Job) -> Trained:
     split = split_scans(job, listed)
     model = fit(job, split)
     decision = decide(job, split, model)
-    gate = train_gate(job, split, model)
-    test_pictures = _prepare(job, listed.test, "test") if listed.test else None
+    lesson = gate_lesson(job, split, model)
+    gate = lesson.gate()
+    test_pictures = prepare_scans(job, listed.test, "test") if listed.test else None
     tests: dict[str, dict[str, Any]] = {}
     if test_pictures is not None:
-        tests = measure_test(job, split, test_pictures, model, decision, gate)
+        tests = measure_test(job, split, test_pictures, model, decision, lesson.eyes, gate)
         for name, figures in tests.items():
             job.reporter.say(headline(name, figures))
-    gate_figures = measure_gate(job, split, test_pictures, model, gate)
-    return Trained(job, listed, split, model, decision, gate, gate_figures, tests)
+    figures = measure_gate(job, split, test_pictures, lesson, gate)
+    return Trained(job, listed, split, model, decision, lesson.eyes, gate, figures, tests)
 
 
-def _prepare(job: Job, items: Sequence[Item], name: str) -> Pictures:
+def prepare_scans(job: Job, items: Sequence[Item], name: str) -> Pictures:
+    """Read and prepare, or take from the work folder; what cannot be read is said."""
     job.reporter.stage(f"Reading the {name} scans", len(items))
     pictures = prepare(items, job.config.recipe, job.work / f"{name}.npy", job.reporter.advance)
     for path, why in pictures.failed:
@@ -65,9 +70,11 @@ def _prepare(job: Job, items: Sequence[Item], name: str) -> Pictures:
 
 def split_scans(job: Job, listed: Index) -> Split:
     """Prepare the training scans and hold out whole groups of them."""
-    pictures = _prepare(job, listed.train, "training")
-    for path in listed.ignored:
-        job.reporter.say(f"Ignored, since it belongs to no class: {path}")
+    pictures = prepare_scans(job, listed.train, "training")
+    ignored = splitting.listed(listed.ignored, "Ignored, since it belongs to no class")
+    for line in [*listed.notes, *ignored]:
+        job.reporter.say(line)
+    splitting.check_readable(job.config, pictures)
     job.reporter.stage("Looking for duplicates", len(pictures.items))
     prints = grouping.prints_of(pictures.values, job.reporter.advance)
     exact = prints.exact()
@@ -75,13 +82,21 @@ def split_scans(job: Job, listed: Index) -> Split:
     same_patient = grouping.equal_pairs(pictures.patients)
     groups = grouping.connect(len(pictures.items), [*same_patient, *exact, *near])
     held = grouping.held_out(pictures.labels, groups, job.config.fit.held_out, job.config.seed)
-    labels = pictures.labels
+    targets = pictures.targets
+    against = splitting.contradictions([*exact, *near], targets)
+    same = splitting.of_contradictions(
+        len(splitting.contradictions(exact, targets)), len(pictures.items)
+    )
+    if same:
+        job.reporter.say(same)
     found = {
         "patients": len(set(pictures.patients)),
         "groups": len(set(groups.tolist())),
         "exact duplicates": len(exact),
         "near-duplicate pairs": len(near),
-        "duplicate pairs across classes": sum(labels[a] != labels[b] for a, b in [*exact, *near]),
+        "duplicate pairs across classes": len(against),
     }
     job.reporter.say("; ".join(f"{name}: {count}" for name, count in found.items()))
-    return Split(pictures, groups, held, {name: int(n) for name, n in found.items()}, prints)
+    split = Split(pictures, groups, held, {name: int(n) for name, n in found.items()}, prints)
+    splitting.check_split(job.config, split)
+    return split

@@ -15,20 +15,20 @@ from model_training import calibration as cal
 from model_training import grouping
 from model_training.deciding import Decision, logits_of
 from model_training.evaluation import evaluate
-from model_training.gate_training import embed, embedder
 from model_training.gating import Gate
 from model_training.job import Job, Split
+from model_training.looking import Eyes
 from model_training.pictures import Pictures
 
 
 def measure_test(
-    job: Job, split: Split, test: Pictures, model: Any, decision: Decision, gate: Gate
+    job: Job, split: Split, test: Pictures, model: Any, decision: Decision, eyes: Eyes, gate: Gate
 ) -> dict[str, dict[str, Any]]:
     """Figures by the name of the subset: "test", "test, clean", "test, answered" and both."""
     rows = np.arange(len(test.items))
     logits = logits_of(model, test.values, rows, 1, 0, job.reporter)[0]
     probability = cal.calibrated(logits, decision.calibration)
-    answered = gate.accepts(embed(embedder(model), (np.asarray(x) for x in test.values)))
+    answered = gate.accepts(eyes.see(np.asarray(x) for x in test.values))
     copies = grouping.touching(
         split.prints, grouping.prints_of(test.values), job.config.data.near_duplicate_distance
     )
@@ -39,11 +39,12 @@ def measure_test(
             continue
         figures[name] = evaluate(
             probability[inside],
-            test.labels[inside],
+            test.targets[inside],
             [test.patients[i] for i in np.flatnonzero(inside)],
             names,
             decision.findings,
             job.config.seed,
+            exclusive=job.config.exclusive,
         )
     return figures
 

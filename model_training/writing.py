@@ -1,20 +1,22 @@
 """From a trained network to a bundle on disk."""
 
-import platform
-from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from app.bundle.manifest import CARD_NAME, KERAS_NAME, REFERENCE_NAME, TFLITE_NAME
 from app.bundle.writing import pack_reference, write_bundle
+from model_training import ablation, crossvalidation
 from model_training import calibration as cal
-from model_training import crossvalidation
 from model_training.card import render
+from model_training.gating import Gate
 from model_training.job import Rows
+from model_training.libraries import versions
+from model_training.looking import Eyes
 from model_training.pipeline import Trained
 
 _GOLDEN_PER_CLASS = 3
@@ -25,6 +27,8 @@ _LIBRARIES = (
     "keras",
     "tensorflow",
     "tensorflow-cpu",
+    "torch",
+    "jax",
     "scikit-learn",
     "ai-edge-litert",
 )
@@ -47,44 +51,52 @@ def write(trained: Trained, target: Path) -> dict[str, Any]:
     learn = split.learn
     golden = golden_pictures(
         Rows(split.pictures.values, learn),
-        split.pictures.labels[learn],
+        split.pictures.targets[learn],
         _GOLDEN_PER_CLASS,
         job.config.seed,
     )
     inputs = golden.astype(np.float32) / np.float32(255)
     answers = cal.calibrated(run_keras(trained.model, inputs)["logits"], decision.calibration)
-    parity = largest_difference(trained.model, twin, inputs, decision.calibration)
     real = np.stack([np.asarray(split.pictures.values[i]) for i in split.kept[:_REAL_SCANS]])
-    real_parity = largest_difference(trained.model, twin, real, decision.calibration)
+    parity, on_golden, on_real = None, 0.0, None
+    if twin is not None:
+        on_golden = largest_difference(trained.model, twin, inputs, decision.calibration)
+        on_real = largest_difference(trained.model, twin, real, decision.calibration)
+        parity = {"largest_difference": on_golden, "scans": len(golden)}
     job.reporter.advance()
-    description = _description(trained, parity, len(golden), real_parity)
+    description = _description(trained, parity, on_real)
     files = {
         KERAS_NAME: keras_bytes(trained.model),
-        TFLITE_NAME: twin,
+        **({} if twin is None else {TFLITE_NAME: twin}),
         REFERENCE_NAME: pack_reference(
             {
                 "head_weights": trained.model.get_layer("logits").get_weights()[0],
                 "golden_inputs": golden,
                 "golden_probabilities": answers.astype(np.float32),
-                "gate_mean": trained.gate.mean,
-                "gate_whitening": trained.gate.whitening,
-                "router_weights": trained.gate.router_weights,
-                "router_bias": trained.gate.router_bias,
+                **gate_arrays(trained.eyes, trained.gate),
             }
         ),
         CARD_NAME: render(job.config, description).encode(),
     }
     write_bundle(target, description, files)
     job.reporter.advance()
-    job.reporter.say(
-        f"Parity of the compiled twin: {parity:.1e} on {len(golden)} golden scans, "
-        f"{real_parity:.1e} on {len(real)} held-out scans. Written: {target}"
-    )
+    if on_real is not None:
+        said = (
+            f"Parity of the compiled twin: {on_golden:.1e} on {len(golden)} golden scans, "
+            f"{on_real:.1e} on {len(real)} held-out scans."
+        )
+    else:
+        said = (
+            "The bundle holds no compiled twin: only TensorFlow compiles, and it is not installed "
+            "here. Where it is, “lightbox models compile” adds the twin, and the bundle runs as "
+            "it is with “--engine keras”."
+        )
+    job.reporter.say(f"{said} Written: {target}")
     return description
 
 
 def _description(
-    trained: Trained, parity: float, golden: int, real_parity: float
+    trained: Trained, parity: Mapping[str, Any] | None, real_parity: float | None
 ) -> dict[str, Any]:
     job, config, decision = trained.job, trained.job.config, trained.decision
     return {
@@ -109,52 +121,55 @@ def _description(
                 "split_key": "patient, exact duplicate and near-duplicate group",
             },
         ),
-        "metrics": _finite(
+        "metrics": plain(
             {
                 "held_out": decision.figures,
                 "test": trained.tests.get("test"),
                 "test_subsets": {k: v for k, v in trained.tests.items() if k != "test"},
                 "crossvalidation": crossvalidation.recall(job),
+                "ablation": ablation.recall(job),
                 "gate": trained.gate_figures,
                 "duplicates": trained.split.duplicates,
+                "scans": {
+                    "training": len(trained.split.learn),
+                    "held out": len(trained.split.kept),
+                    "test": len(trained.index.test),
+                },
                 "parity_on_held_out_scans": real_parity,
             }
         ),
-        "limitations": config.limitations,
-        "parity": {"largest_difference": parity, "scans": golden},
-        "libraries": _libraries(),
+        "limitations": (*config.limitations, *decision.undecided),
+        "parity": parity,
+        "libraries": versions(_LIBRARIES),
         "seed": config.seed,
     }
 
 
+def gate_arrays(eyes: Eyes, gate: Gate) -> dict[str, NDArray[np.float32]]:
+    """What ``reference.npz`` holds of a gate."""
+    return {"gate_projection": eyes.projection, **gate.arrays()}
+
+
 def _counts(trained: Trained) -> dict[str, dict[str, int]]:
-    names = [rule.name for rule in trained.job.config.classes]
-    labels, held = trained.split.pictures.labels, trained.split.held
-    subsets = {"training": labels[~held].tolist(), "held out": labels[held].tolist()}
+    """Scans with each class, by subset; one that may have several counts in each of them."""
+    config = trained.job.config
+    targets, held = trained.split.pictures.targets, trained.split.held
+    subsets = {"training": targets[~held], "held out": targets[held]}
     if trained.index.test:
-        subsets["test"] = [item.label for item in trained.index.test]
-    return {
-        subset: {names[label]: count for label, count in sorted(Counter(found).items())}
-        for subset, found in subsets.items()
-    }
+        subsets["test"] = np.array([item.targets for item in trained.index.test])
+    counts = {}
+    for subset, found in subsets.items():
+        present = (found == 1).sum(axis=0).tolist()
+        counts[subset] = {r.name: n for r, n in zip(config.classes, present, strict=True) if n}
+    return counts
 
 
-def _finite(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """JSON has no NaN: a figure that cannot be computed is null."""
     if isinstance(value, dict):
-        return {key: _finite(inner) for key, inner in value.items()}
+        return {key: plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
-        return [_finite(inner) for inner in value]
+        return [plain(inner) for inner in value]
     if isinstance(value, float) and not np.isfinite(value):
         return None
     return value
-
-
-def _libraries() -> dict[str, str]:
-    found = {"python": platform.python_version()}
-    for name in _LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return found

@@ -8,23 +8,26 @@ import typer
 
 from app.bundle import read_bundle
 from app.bundle.manifest import CARD_NAME, TFLITE_NAME
-from app.domain.finding import Estimate
+from app.cli.figures import at_prevalence, estimate, measured
 from app.errors import BundleError
 from app.inference.engine import EngineName
 from app.inference.opening import golden_difference, open_bundle
 from app.services.library import Entry, open_library
+
+_HEAD = ("model", "version", "kind", "AUC held out / test", "ECE held out / test", "title")
 
 cli = typer.Typer(help="The models in the library.", no_args_is_help=True)
 
 
 @cli.command("list")
 def list_models() -> int:
-    """List the models, a line each."""
+    """List the models, a line each, with how well they did on scans they had not learnt from."""
     library = open_library()
-    for entry in library.entries:
-        manifest = entry.manifest
-        kind = "built-in" if entry.built_in else "own"
-        typer.echo(f"{manifest.id}  {manifest.version}  {kind}  {manifest.title}")
+    rows = [_HEAD, *map(_row, library.entries)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows if library.entries else ():
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        typer.echo("  ".join(cells).rstrip())
     if not library.entries:
         typer.echo("There is no model in the library.")
     for fault in library.faults:
@@ -32,10 +35,24 @@ def list_models() -> int:
     return 1 if library.faults else 0
 
 
+def _row(entry: Entry) -> tuple[str, ...]:
+    manifest = entry.manifest
+    kind = "built-in" if entry.built_in else "own"
+    figures = (measured(manifest, "auc"), measured(manifest, "ece"))
+    return (manifest.id, manifest.version, kind, *figures, manifest.title)
+
+
 @cli.command("show")
 def show(
     model: Annotated[str, typer.Argument(help="A model's id, or a bundle's file.")],
     card: Annotated[bool, typer.Option(help="The whole card, as Markdown.")] = False,
+    prevalence: Annotated[
+        float | None,
+        typer.Option(
+            help="Say how often a positive and a negative are right where this share of the "
+            "patients has the finding, such as 0.1 for one in ten."
+        ),
+    ] = None,
 ) -> int:
     """Show what a model is for, what it was trained on, and how far to trust it."""
     bundle = read_bundle(open_library().find(model).origin)
@@ -57,8 +74,10 @@ def show(
         for point in finding.operating_points:
             lines.append(
                 f"  {point.name}: at {point.threshold:.1%}, sensitivity "
-                f"{_estimate(point.sensitivity)}, specificity {_estimate(point.specificity)}"
+                f"{estimate(point.sensitivity)}, specificity {estimate(point.specificity)}"
             )
+            if prevalence is not None:
+                lines.extend(at_prevalence(point, prevalence))
     lines += [f"limitation: {text}" for text in manifest.limitations]
     lines.append("Research use only; not a medical device.")
     typer.echo("\n".join(line for line in lines if line))
@@ -100,7 +119,3 @@ def _check(entry: Entry, keras: bool) -> str:
         difference = golden_difference(opened, count)
         said.append(f"{engine} within {difference:.1e} on {count} golden scans")
     return ", ".join(said)
-
-
-def _estimate(estimate: Estimate) -> str:
-    return f"{estimate.value:.2f} ({estimate.low:.2f} to {estimate.high:.2f})"

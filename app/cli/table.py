@@ -85,10 +85,10 @@ def _answer(record: dict[str, Any]) -> str:
         return "cannot be read" if record["scan"] is None else "failed"
     if record["status"] == "refused":
         return "no answer"
-    positive = [f for f in record["findings"] if f["positive"]]
+    positive = [f["name"] for f in record["findings"] if f["positive"]]
     if not positive:
         return "nothing above threshold"
-    return f"{positive[0]['name']}: above threshold"
+    return f"{', '.join(positive)}: above threshold"
 
 
 def _details(record: dict[str, Any]) -> str:

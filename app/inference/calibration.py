@@ -12,6 +12,7 @@ def probabilities(logits: NDArray[np.float32], calibration: Calibration) -> NDAr
     """Calibrate: ``softmax(logits / temperature + bias)``, or the sigmoid of the same.
 
     Temperature scaling is Guo et al. 2017; with a bias it is their vector scaling with one scale.
+    A sigmoid with a temperature and a bias for each class is Platt's scaling (1999).
 
     Args:
         logits: ``(..., classes)``.
@@ -20,7 +21,7 @@ def probabilities(logits: NDArray[np.float32], calibration: Calibration) -> NDAr
     Returns:
         float64 ``(..., classes)`` in [0, 1]; rows add up to 1 for softmax.
     """
-    scores = logits.astype(np.float64) / calibration.temperature
+    scores = logits.astype(np.float64) / np.asarray(calibration.temperature)
     if calibration.bias:
         scores = scores + np.asarray(calibration.bias)
     if calibration.output == "sigmoid":

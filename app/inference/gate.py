@@ -16,6 +16,7 @@ from app.bundle import Manifest, Reference
 from app.domain.gate import GateResult, Scope
 from app.domain.notice import Notice
 from app.domain.scan import Facts
+from app.inference.looks import mahalanobis, relief, router_probability
 
 _MODALITY_WORDS = {
     "CR": "computed radiography",
@@ -34,6 +35,9 @@ _MODALITY_WORDS = {
     "XA": "angiography",
     "XC": "photography",
 }
+
+# Of 6,000 public scans of the brain and chest the flattest has 0.044, and 0.027 in mild views.
+_LEAST_RELIEF = 0.02
 
 
 def check_facts(scope: Scope, facts: Facts) -> GateResult:
@@ -59,25 +63,37 @@ def check_facts(scope: Scope, facts: Facts) -> GateResult:
 
 
 def check_picture(
-    manifest: Manifest, reference: Reference, embedding: NDArray[np.float32], facts: GateResult
+    manifest: Manifest,
+    reference: Reference,
+    picture: NDArray[np.float32],
+    seen: NDArray[np.float32],
+    facts: GateResult,
 ) -> GateResult:
     """Judge by what the picture looks like, after its facts were accepted.
 
     Args:
         manifest: of the bundle; without a picture gate, ``facts`` is returned as it is.
         reference: its arrays.
-        embedding: float32 ``(D,)`` of the scan.
+        picture: as prepared for the network, float32 ``(rows, columns, channels)``.
+        seen: the scan's `app.inference.looks.looks`, float32 ``(L,)``.
         facts: the result of `check_facts`, whose warnings are kept.
 
     Returns:
-        A refusal with code ``not_this_kind`` (the router) or ``unlike_training`` (the distance),
-        or an acceptance; both with the picture's figures.
+        A refusal with code ``blank``, ``not_this_kind`` (the router) or ``unlike_training`` (the
+        distance), or an acceptance; all but the first with the picture's figures.
     """
     limits = manifest.gate
     if limits is None:
         return facts
-    distance = mahalanobis(embedding, reference)
-    kind = router_probability(embedding, reference)
+    if not relief(picture) >= _LEAST_RELIEF:
+        reason = Notice(
+            "blank",
+            "There are no shapes in this picture: it is empty, or holds noise or an even pattern. "
+            "If it is a scan, it was exported wrongly: load the original DICOM file.",
+        )
+        return GateResult("refused", reason)
+    distance = mahalanobis(seen, reference)
+    kind = router_probability(seen, reference)
     # Written so that a figure that is no number refuses.
     if limits.kind_limit is not None and not (kind is not None and kind >= limits.kind_limit):
         reason = Notice(
@@ -94,22 +110,6 @@ def check_picture(
         )
         return GateResult("refused", reason, distance=distance, kind=kind)
     return GateResult(facts.decision, None, facts.warnings, distance, kind)
-
-
-def mahalanobis(embedding: NDArray[np.float32], reference: Reference) -> float | None:
-    """Distance of an embedding ``(D,)`` from the training scans, in standard deviations."""
-    if reference.gate_mean is None or reference.gate_whitening is None:
-        return None
-    whitened = (embedding - reference.gate_mean) @ reference.gate_whitening
-    return float(np.linalg.norm(whitened))
-
-
-def router_probability(embedding: NDArray[np.float32], reference: Reference) -> float | None:
-    """Score in [0, 1], by logistic regression, of being the bundle's kind of scan."""
-    if reference.router_weights is None or reference.router_bias is None:
-        return None
-    logit = float(embedding @ reference.router_weights + reference.router_bias)
-    return float(1.0 / (1.0 + np.exp(-np.clip(logit, -500.0, 500.0))))
 
 
 def _made_for(manifest: Manifest) -> str:
@@ -196,7 +196,8 @@ def _colour(scope: Scope, facts: Facts) -> _Check:
     if facts.colour and not scope.colour:
         return _refuse(
             "colour",
-            "This is a colour picture; the model is made for grey-scale scans.",
+            "The picture holds colour; the model is made for grey-scale scans. If it is a grey "
+            "scan with coloured marks on it, load the original without them.",
         )
     return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
@@ -31,6 +32,7 @@ def restore(window: MainWindow) -> None:
     window.set_identity(kept.identity)
     window.set_panels(kept.panels)
     window.findings.heat.set_opacity(kept.heat_opacity)
+    window.findings.worth.set_typed(_texts(kept.prevalences))
     if not window.restoreGeometry(kept.geometry):
         window.resize(*_FIRST_SIZE)
     if not window.splitter.restoreState(kept.layout):
@@ -49,4 +51,15 @@ def remember(window: MainWindow) -> None:
     kept.identity, kept.corners = show.identity, show.corners
     kept.panels = window.actions_["panels"].isChecked()
     kept.operating_point = window.session.models.operating_point or ""
+    kept.prevalences = json.dumps(dict(window.findings.worth.typed))
     kept.save()
+
+
+def _texts(text: str) -> dict[str, str]:
+    """Names and texts from JSON; none where it is anything else."""
+    try:
+        found = json.loads(text)
+    except ValueError:
+        return {}
+    pairs = found.items() if isinstance(found, dict) else ()
+    return {name: value for name, value in pairs if isinstance(value, str)}

@@ -22,6 +22,7 @@ class Settings:
         panels: whether the side panels are unfolded.
         operating_point: name of the one to decide at; empty for the bundle's default.
         folder: where the last file was opened.
+        prevalences: how common findings are, as typed, by bundle and finding; as JSON.
     """
 
     geometry: QByteArray
@@ -34,6 +35,7 @@ class Settings:
     panels: bool = True
     operating_point: str = ""
     folder: str = ""
+    prevalences: str = "{}"
 
     def save(self) -> None:
         """Write everything; where that is impossible, the window simply forgets."""

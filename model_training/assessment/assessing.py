@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import platform
 import re
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from app import __version__
 from app.bundle import Bundle, read_bundle, read_manifest
 from app.bundle.manifest import MANIFEST_NAME
+from app.domain.predictive import check_prevalence
 from app.errors import BundleError, UsageError
 from app.inference.engine import EngineName
 from app.inference.opening import OpenBundle, open_bundle
@@ -24,6 +23,7 @@ from model_training.assessment.measures import Settings
 from model_training.assessment.scoring import Row, Scores, read_rows, scores
 from model_training.config import CONFIGS, Config, load_config
 from model_training.job import Reporter
+from model_training.libraries import versions
 
 _LIBRARIES = ("numpy", "pillow", "scipy", "scikit-learn", "ai-edge-litert", "keras")
 
@@ -83,9 +83,11 @@ def assess(request: Request, reporter: Reporter) -> Assessment:
     """Measure a bundle on labelled scans.
 
     Raises:
-        UsageError: the folder, a label or a pattern makes no sense; see `list_scans`.
+        UsageError: the folder, a label, a pattern or a prevalence makes no sense; see `list_scans`.
         BundleError: there is no such bundle, or it is not in order.
     """
+    for prevalence in request.settings.prevalences:
+        check_prevalence(prevalence)
     bundle, opened = _open(request.model, request.engine)
     manifest, settings = bundle.manifest, request.settings
     listing, rows = _read(request, opened, reporter)
@@ -98,7 +100,7 @@ def assess(request: Request, reporter: Reporter) -> Assessment:
         "engine": request.engine,
         "seed": settings.seed,
         "resamples": settings.draws,
-        "libraries": _versions(),
+        "libraries": {"lightbox": __version__, **versions(_LIBRARIES)},
         "counts": measures.counts(rows, manifest)
         | {"left_out": len(listing.left_out), "empty_class_folders": list(listing.empty)},
         **measures.figures(scored, manifest, settings),
@@ -191,13 +193,3 @@ def _robustness(
     reporter.stage("Randomising", len(few))
     result["activation_map"] = map_sanity.map_sanity(few, opened, network, seed, reporter.advance)
     return result
-
-
-def _versions() -> dict[str, str]:
-    found = {"lightbox": __version__, "python": platform.python_version()}
-    for name in _LIBRARIES:
-        try:
-            found[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    return found

@@ -21,6 +21,7 @@ from app.domain.gate import GateResult
 from app.imaging import read_scan
 from app.inference.calibration import probabilities
 from app.inference.gate import check_picture
+from app.inference.looks import looks_of
 from app.inference.opening import OpenBundle
 from app.inference.quiet import quiet_stderr
 from app.preprocessing import apply
@@ -171,7 +172,8 @@ def _ask(picture: Pictures, opened: OpenBundle) -> tuple[NDArray[np.float64], bo
     manifest = opened.bundle.manifest
     output = opened.engine.run(picture[None])
     accepted = GateResult("accepted")
-    gate = check_picture(manifest, opened.reference, output.embedding[0], accepted)
+    seen = looks_of(output, opened.reference)[0]
+    gate = check_picture(manifest, opened.reference, picture, seen, accepted)
     return probabilities(output.logits[0], manifest.calibration), gate.decision == "refused"
 
 

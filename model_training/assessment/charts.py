@@ -13,6 +13,7 @@ from app.domain.finding import FindingSpec
 from model_training.assessment import statistics as st
 from model_training.assessment.summary import spelt
 from model_training.calibration import wilson
+from model_training.reliability import bins
 
 _BLUE, _ORANGE, _GREY, _RED = "#1f5fa8", "#b3541e", "#8a8f98", "#b3261e"
 _STYLE = {
@@ -57,9 +58,9 @@ def reliability_chart(score: st.Floats, truth: st.Bools, name: str, ece: Sequenc
     """
     with _canvas(4.4, 5.2, heights=(3.2, 1.0)) as (figure, (upper, lower)):
         upper.plot([0, 1], [0, 1], color=_GREY, linewidth=0.8, linestyle=":")
-        bins = st.equal_mass_bins(score)
-        x = [float(score[rows].mean()) for rows in bins]
-        share = [wilson(int(truth[rows].sum()), len(rows)) for rows in bins]
+        parts = bins(score)
+        x = [float(score[rows].mean()) for rows in parts]
+        share = [wilson(int(truth[rows].sum()), len(rows)) for rows in parts]
         spread = [[e.value - e.low for e in share], [e.high - e.value for e in share]]
         upper.errorbar(
             x,

@@ -55,6 +55,13 @@ def evaluate(
     against: Annotated[
         str | None, typer.Option(metavar="ID|FILE", help="A second model, for comparison.")
     ] = None,
+    prevalence: Annotated[
+        list[float] | None,
+        typer.Option(
+            help="Share of patients with the finding to give predictive values for; may be "
+            "repeated. Default: 1, 2, 5, 10, 20 and 50 %."
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Of everything random.")] = 0,
     resamples: Annotated[int, typer.Option(min=100, help="Of the bootstrap.")] = 1000,
 ) -> None:
@@ -66,6 +73,7 @@ def evaluate(
 
     from model_training.assessment.assessing import Request
     from model_training.assessment.measures import Settings
+    from model_training.assessment.prevalences import PREVALENCES
 
     console = Console(stderr=True)
     request = Request(
@@ -74,7 +82,7 @@ def evaluate(
         engine.value,
         tuple(classes or ()),
         patient,
-        Settings(resamples, seed),
+        Settings(resamples, seed, tuple(prevalence or PREVALENCES)),
         robustness,
         against,
     )

@@ -83,8 +83,8 @@ def table(
 
 def _cell(text: str) -> str:
     """A number with an interval has the interval below it, smaller."""
-    found = re.fullmatch(r"(-?[\d.]+) (\(.+ to .+\))", text)
-    return f"{found[1]}<small>{found[2]}</small>" if found else escape(text)
+    found = re.fullmatch(r"([->]?[\d.]+) (\(.+ to .+\))", text)
+    return f"{escape(found[1])}<small>{escape(found[2])}</small>" if found else escape(text)
 
 
 def matrix(names: Sequence[str], counts: Sequence[Sequence[int]], caption: str) -> str:

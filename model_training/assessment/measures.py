@@ -13,8 +13,10 @@ from numpy.typing import NDArray
 from app.bundle import Manifest
 from app.domain.finding import Estimate, FindingSpec
 from model_training.assessment import statistics as st
+from model_training.assessment.prevalences import PREVALENCES, worth
 from model_training.assessment.scoring import Row, Scores
 from model_training.evaluation import auc
+from model_training.reliability import ece, ece_if_perfect
 
 Figures = dict[str, Any]
 SMALLEST_GROUP = 10
@@ -23,10 +25,11 @@ MOST_GROUPS = 12
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How intervals are drawn."""
+    """How intervals are drawn, and for which shares of patients with a finding values are given."""
 
     draws: int = 1000
     seed: int = 0
+    prevalences: tuple[float, ...] = PREVALENCES
 
 
 def counts(rows: Sequence[Row], manifest: Manifest) -> Figures:
@@ -94,7 +97,7 @@ def finding(scores: Scores, position: int, spec: FindingSpec, settings: Settings
 
     def over(rows: st.Rows) -> dict[str, float]:
         s, t = score[rows], truth[rows]
-        flat = {"auc": auc(s, t), "ece": st.ece(s, t), "brier": st.brier(s, t)}
+        flat = {"auc": auc(s, t), "ece": ece(s, t), "brier": st.brier(s, t)}
         for point in spec.operating_points:
             at = st.decisions(s, t, point.threshold)
             flat |= {f"{point.name}/{name}": value for name, value in at.items()}
@@ -110,12 +113,13 @@ def finding(scores: Scores, position: int, spec: FindingSpec, settings: Settings
             "threshold": point.threshold,
             **_plain(mine),
             "counts": _table(score >= point.threshold, truth),
+            "at_prevalence": worth(mine["sensitivity"], mine["specificity"], settings.prevalences),
         }
     return {
         "scans": len(score),
         "positives": int(truth.sum()),
         **_plain({name: measured[name] for name in ("auc", "ece", "brier")}),
-        "ece_floor": st.ece_floor(score, settings.seed) if len(score) else None,
+        "ece_floor": ece_if_perfect(score, settings.seed),
         "operating_points": points,
     }
 
@@ -227,7 +231,7 @@ def _within(scores: Scores, part: int, whole: int, settings: Settings) -> Figure
 
     def over(rows: st.Rows) -> dict[str, float]:
         s, t = share[rows], truth[rows]
-        return {"auc": auc(s, t), "ece": st.ece(s, t)} | st.decisions(s, t, 0.5)
+        return {"auc": auc(s, t), "ece": ece(s, t)} | st.decisions(s, t, 0.5)
 
     measured = st.with_intervals(over, scores.patients[inside], settings.draws, settings.seed)
     kept = {name: measured[name] for name in ("auc", "ece", "accuracy", "balanced_accuracy")}

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from app.domain.finding import FindingSpec
-from model_training.assessment import charts, html
+from model_training.assessment import html
 from model_training.assessment.assessing import Assessment
 from model_training.assessment.measures import decided
+from model_training.assessment.report_finding import finding
 from model_training.assessment.report_robustness import robustness
 from model_training.assessment.report_scans import most_wrong, overview
 from model_training.assessment.summary import spelt
+from model_training.reliability import BINS
 
 _METHOD = (
     (
@@ -26,11 +27,17 @@ _METHOD = (
         "because ECE grows under resampling. An AUC of 0 or 1 has none."
     ),
     (
-        "ECE: 15 bins of equal mass (Naeini et al. 2015; Guo et al. 2017). Its floor is the "
+        f"ECE: {BINS} bins of equal mass (Naeini et al. 2015; Guo et al. 2017). Its floor is the "
         "ECE that as many scans with these very probabilities would show if the "
         "probabilities were perfectly right. Brier: mean squared error of the probability."
     ),
-    ("PPV and NPV hold for the mix of scans in this folder, which is rarely the mix in a clinic."),
+    (
+        "PPV and NPV “here” hold for the mix of scans in this folder, which is rarely that in a "
+        "clinic. Those for other shares of patients with the finding follow from sensitivity and "
+        "specificity by Bayes' rule; their intervals from the intervals of both by MOVER-R (Donner "
+        "and Zou 2012; Newcombe 2016). They hold as far as the finding looks as it does here, "
+        "wherever it is rarer."
+    ),
 )
 
 
@@ -54,7 +61,7 @@ def _parts(assessment: Assessment) -> Iterator[str]:
     )
     yield from overview(assessment)
     for position, spec in decided(manifest):
-        yield from _finding(assessment, position, spec)
+        yield from finding(assessment, position, spec)
     yield from _parts_of(figures)
     yield from _classes(figures)
     yield from _prediction_sets(figures)
@@ -63,68 +70,6 @@ def _parts(assessment: Assessment) -> Iterator[str]:
     yield from robustness(figures)
     yield from _comparison(figures)
     yield from _method(figures)
-
-
-def _finding(assessment: Assessment, position: int, spec: FindingSpec) -> Iterator[str]:
-    figures = assessment.figures["findings"][spec.name]
-    yield html.heading(f"Finding: {spec.name}")
-    whole = assessment.figures.get("gate_left_out", {}).get("findings", {}).get(spec.name)
-    rows = [("answered", figures), *([("with the refused", whole)] if whole else [])]
-    yield html.table(
-        ("scans", "number", "with the finding", "AUC", "ECE", "ECE floor", "Brier"),
-        [
-            (
-                name,
-                f["scans"],
-                f["positives"],
-                *(spelt(f[k]) for k in ("auc", "ece", "ece_floor", "brier")),
-            )
-            for name, f in rows
-        ],
-    )
-    names = ("accuracy", "balanced_accuracy", "sensitivity", "specificity", "ppv", "npv")
-    yield html.table(
-        ("operating point", "from", "accuracy", "balanced", *names[2:4], "PPV", "NPV"),
-        [
-            (name, f"{at['threshold']:.3f}", *(spelt(at[n]) for n in names))
-            for name, at in figures["operating_points"].items()
-        ],
-        "At the bundle's own thresholds, which were fixed before this evaluation.",
-    )
-    yield html.table(
-        ("operating point", "found", "missed", "left alone", "false alarms"),
-        [
-            (
-                name,
-                *(
-                    at["counts"][n]
-                    for n in (
-                        "true_positives",
-                        "false_negatives",
-                        "true_negatives",
-                        "false_positives",
-                    )
-                ),
-            )
-            for name, at in figures["operating_points"].items()
-        ],
-    )
-    scores = assessment.scores.take(assessment.scores.answered)
-    known = scores.truth[:, position] >= 0
-    score, truth = scores.findings[known, position], scores.truth[known, position] == 1
-    if truth.any() and not truth.all():
-        yield html.charts(
-            (
-                html.svg_image(
-                    charts.roc_chart(score, truth, spec, figures["auc"]),
-                    f"ROC curve of {spec.name}",
-                ),
-                html.svg_image(
-                    charts.reliability_chart(score, truth, spec.name, figures["ece"]),
-                    f"Reliability of {spec.name}",
-                ),
-            )
-        )
 
 
 def _parts_of(figures: Mapping[str, Any]) -> Iterator[str]:
@@ -206,7 +151,16 @@ def _groups(figures: Mapping[str, Any]) -> Iterator[str]:
             for name, group in groups.items()
             for finding, at in group["findings"].items()
         ]
-        head = ("group", "finding", "answered", "with", "AUC", *columns[1:4], "ECE", "refused")
+        head = (
+            "group",
+            "finding",
+            "answered",
+            "with the finding",
+            "AUC",
+            *columns[1:4],
+            "ECE",
+            "refused",
+        )
         yield html.heading(f"By {trait}", 3)
         yield html.table(head, rows, "At the default operating point.")
 

@@ -19,6 +19,7 @@ from model_training.assessment.distortions import DISTORTIONS, Distortion, disto
 from model_training.assessment.measures import decided
 from model_training.assessment.scoring import Row, Scores, ask, scores
 from model_training.evaluation import auc
+from model_training.reliability import ece
 
 MOST_SCANS = 300
 
@@ -103,7 +104,7 @@ def _figures(now: Scores, before: Scores, manifest: Manifest) -> dict[str, Any]:
         at = st.decisions(score, truth, threshold)
         findings[spec.name] = {
             "auc": auc(score, truth),
-            "ece": st.ece(score, truth),
+            "ece": ece(score, truth),
             "accuracy": at["accuracy"],
             "sensitivity": at["sensitivity"],
             "specificity": at["specificity"],

@@ -19,6 +19,7 @@ from app.errors import ScanError
 from app.imaging import read_scan
 from app.inference.calibration import prediction_set, probabilities
 from app.inference.gate import check_facts, check_picture
+from app.inference.looks import looks_of
 from app.inference.opening import OpenBundle
 from app.preprocessing import apply
 from model_training.assessment.labels import truth_of
@@ -56,7 +57,8 @@ def ask(scan: Scan, opened: OpenBundle) -> Answer:
     picture = apply(manifest.recipe, scan)
     output = opened.engine.run(picture[None])
     if gate.decision != "refused":
-        gate = check_picture(manifest, opened.reference, output.embedding[0], gate)
+        seen = looks_of(output, opened.reference)[0]
+        gate = check_picture(manifest, opened.reference, picture, seen, gate)
     p = probabilities(output.logits[0], manifest.calibration)
     return Answer(gate, p, prediction_set(p, manifest.classes, manifest.conformal), picture)
 

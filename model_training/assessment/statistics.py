@@ -20,7 +20,6 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Rows = NDArray[np.int64]
 
-BINS = 15
 PROPORTIONS = frozenset(
     {"accuracy", "sensitivity", "specificity", "ppv", "npv", "coverage", "refused"}
 )
@@ -37,36 +36,6 @@ def mean(values: NDArray[np.bool_] | Floats) -> float:
 def brier(score: Floats, truth: Bools) -> float:
     """Mean squared difference of probability and truth (Brier, Monthly Weather Review 1950)."""
     return mean((score - truth) ** 2)
-
-
-def equal_mass_bins(score: Floats, bins: int = BINS) -> list[Rows]:
-    """Rows of each bin, in rising order of score; bins differ in size by one scan at most."""
-    order = np.argsort(score, kind="stable")
-    return [part for part in np.array_split(order, bins) if len(part)]
-
-
-def ece(score: Floats, truth: Bools, bins: int = BINS) -> float:
-    """Expected calibration error of one finding.
-
-    The mean over bins, weighted by their scans, of the gap between the mean probability and the
-    share of positives (Naeini, Cooper and Hauskrecht, AAAI 2015; Guo et al., ICML 2017), over bins
-    of equal mass: with equal widths, a well-separated set fills two bins and leaves the rest to
-    chance.
-    """
-    if not len(score):
-        return _NAN
-    parts = equal_mass_bins(score, bins)
-    gaps = [abs(score[rows].mean() - truth[rows].mean()) * len(rows) for rows in parts]
-    return float(sum(gaps) / len(score))
-
-
-def ece_floor(score: Floats, seed: int, draws: int = 200) -> float:
-    """The ECE that scans with these very probabilities show on average if all were perfectly right.
-
-    ECE is never 0 on a finite sample; this is the part of it that says nothing about the bundle.
-    """
-    rng = np.random.default_rng(seed)
-    return float(np.mean([ece(score, rng.random(len(score)) < score) for _ in range(draws)]))
 
 
 def decisions(score: Floats, truth: Bools, threshold: float) -> dict[str, float]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from model_training.assessment.assessing import Assessment
+from model_training.assessment.prevalences import PREVALENCES
 
 _SAID = 5  # failed files that are named one by one
 _FEW = 10
@@ -34,6 +35,7 @@ def summary(assessment: Assessment) -> Iterator[str]:
                     f"sensitivity {spelt(at['sensitivity'])}, "
                     f"specificity {spelt(at['specificity'])}"
                 )
+                yield from _worth(at["at_prevalence"], assessment.request.settings.prevalences)
         for key in (k for k in finding if k.startswith("among_")):
             yield f"{name} {key.replace('_', ' ', 1)}: AUC {spelt(finding[key]['auc'])}"
     if "classes" in figures:
@@ -43,6 +45,19 @@ def summary(assessment: Assessment) -> Iterator[str]:
             f"macro AUC {spelt(classes['macro_auc'])}"
         )
     yield "Research use only; not a medical device."
+
+
+def _worth(
+    at: Mapping[str, Mapping[str, Sequence[float] | None]], asked: Sequence[float]
+) -> Iterator[str]:
+    """Lines for shares that were asked for; those given by default are in the report."""
+    if asked == PREVALENCES:
+        return
+    for share, found in at.items():
+        yield (
+            f"    if {float(share) * 100:g} % of patients have it: PPV {spelt(found['ppv'])}, "
+            f"NPV {spelt(found['npv'])}"
+        )
 
 
 def notes(assessment: Assessment) -> Iterator[str]:
@@ -76,14 +91,24 @@ def _scans(number: int) -> str:
 
 
 def spelt(measured: Sequence[float] | float | None, digits: int = 3) -> str:
-    """A value, with its interval if there is one; “–” where it is undefined."""
+    """A value, with its interval if there is one; “–” where it is undefined.
+
+    What is below 1 is never rounded to it: no figure of finitely many scans is so sure.
+    """
     if measured is None:
         return "–"
     if isinstance(measured, (int, float)):
-        return f"{measured:.{digits}f}" if math.isfinite(measured) else "–"
+        return _written(measured, digits)
     value, low, high = measured
+    if not math.isfinite(value) or not math.isfinite(low):
+        return _written(value, digits)
+    return f"{_written(value, digits)} ({_written(low, digits)} to {_written(high, digits)})"
+
+
+def _written(value: float, digits: int) -> str:
     if not math.isfinite(value):
         return "–"
-    if not math.isfinite(low):
-        return f"{value:.{digits}f}"
-    return f"{value:.{digits}f} ({low:.{digits}f} to {high:.{digits}f})"
+    least: float = 10**-digits
+    if 1.0 - least / 2 <= value < 1.0 - 1e-9:
+        return f">{1.0 - least:.{digits}f}"
+    return f"{value:.{digits}f}"

@@ -4,15 +4,14 @@ Unlike `indexing.index`, which lists what can be trained on and refuses the rest
 everything: a class with one scan or none is something to report, not to stop at.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import UsageError
 from app.imaging import LeftOut, find_scans
-from model_training.config import ClassRule, Config
-from model_training.indexing import class_folders
+from model_training.config import Config
+from model_training.indexing import class_folders, label_of
 
 _SUBSETS = {
     "train": ("train", "training"),
@@ -130,17 +129,9 @@ def _list(subsets: dict[str, Path], config: Config) -> Listing:
         found = find_scans([base])
         left_out += found.left_out
         for path in found.scans:
-            label = _label(path.relative_to(base), config.classes)
+            label = label_of(path.relative_to(base), config.classes)
             if label is None:
                 unclassed.append(path)
             else:
                 entries.append(Entry(path, label, subset))
     return Listing(config, tuple(entries), tuple(unclassed), tuple(left_out))
-
-
-def _label(relative: Path, classes: tuple[ClassRule, ...]) -> int | None:
-    """Position of the first class whose folder and pattern fit, as training takes it."""
-    for label, rule in enumerate(classes):
-        if relative.parts[0] == rule.folder and re.search(rule.pattern, relative.name):
-            return label
-    return None

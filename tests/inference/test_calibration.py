@@ -37,3 +37,9 @@ def test_a_prediction_set_holds_what_cannot_be_ruled_out_likeliest_first() -> No
     classes = ("normal", "bacterial", "viral")
     assert prediction_set(p, classes, Conformal(0.9, (0.85, 0.5, 0.85))) == ("bacterial", "normal")
     assert prediction_set(p, classes, None) == ()
+
+
+def test_each_class_may_have_a_temperature_of_its_own() -> None:
+    calibration = Calibration("sigmoid", (1.0, 2.0), (0.0, 1.0))
+    logits = np.array([np.log(3), 2 * np.log(3) - 2], dtype=np.float32)
+    np.testing.assert_allclose(probabilities(logits, calibration), [0.75, 0.75], rtol=1e-6)

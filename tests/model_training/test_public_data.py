@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from app.bundle import Bundle, read_bundle
 from app.imaging import read_scan
 from app.inference.calibration import probabilities
-from app.inference.gate import mahalanobis, router_probability
 from app.inference.litert_engine import LiteRtEngine
+from app.inference.looks import looks_of, mahalanobis, router_probability
 from app.preprocessing import apply
 from model_training.config import load_config
 from model_training.indexing import index
@@ -44,7 +44,7 @@ def _read(bundle: Bundle, paths: list[Path]) -> tuple[NDArray[np.float64], NDArr
     passed = [
         (mahalanobis(e, reference) or 0.0) <= limits.distance_limit
         and (router_probability(e, reference) or 0.0) >= (limits.kind_limit or 0.0)
-        for e in out.embedding
+        for e in looks_of(out, reference)
     ]
     return 1 - probabilities(out.logits, bundle.manifest.calibration)[:, 0], np.array(passed)
 

@@ -12,13 +12,16 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from app.bundle import Bundle, read_bundle
+from app.imaging import read_scan
 from app.inference.calibration import probabilities
-from app.inference.gate import mahalanobis, router_probability
 from app.inference.litert_engine import LiteRtEngine
+from app.inference.looks import looks_of, mahalanobis, router_probability
+from app.preprocessing import apply
 from model_training import gate_folders
 from model_training.__main__ import app
 from model_training.augment import Augmentation, resampled, view
 from model_training.config import Config, Fit
+from model_training.features import CachedViews
 from model_training.gating import fit_gate
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # TensorFlow's own deprecations
@@ -116,7 +119,7 @@ def test_copies_of_training_scans_are_left_out_of_the_clean_test(
     metrics = trained[0].manifest.metrics
     assert metrics["test_subsets"]["test, clean"]["scans"] == 16
     answered = metrics["test_subsets"].get("test, answered", {"scans": 0})["scans"]
-    refused, of = metrics["gate"]["refused"]["test"]
+    refused, _, _, of = metrics["gate"]["refused"]["test"]
     assert of == 17
     assert answered == round((1 - refused) * of)
 
@@ -134,9 +137,12 @@ def test_cross_validation_reaches_the_bundle(trained: tuple[Bundle, Path, str]) 
 def test_an_outlier_folder_is_learnt_from_and_its_unreadable_files_are_counted(
     trained: tuple[Bundle, Path, str],
 ) -> None:
-    share, count = trained[0].manifest.metrics["gate"]["false accepts"]["stripes/train"]
+    figures = trained[0].manifest.metrics["gate"]
+    share, low, high, count = figures["false accepts"]["stripes/train"]
     assert count >= 5
     assert share <= 0.2
+    assert low - 1e-9 <= share <= high + 1e-9
+    assert figures["false accepts of unseen kinds"]["stripes/train"][3] == count
     assert "1 unreadable" in trained[2].replace("\n", " ")
 
 
@@ -177,12 +183,51 @@ def test_the_gate_refuses_noise_as_the_reader_computes_it(
     assert limits is not None
     assert limits.kind_limit is not None
     noise = np.random.default_rng(0).random((4, 64, 64, 1), dtype=np.float32)
-    for embedding in LiteRtEngine(bundle.files["model.tflite"]).run(noise).embedding:
-        distance = mahalanobis(embedding, reference)
-        kind = router_probability(embedding, reference)
+    for seen in looks_of(LiteRtEngine(bundle.files["model.tflite"]).run(noise), reference):
+        distance = mahalanobis(seen, reference)
+        kind = router_probability(seen, reference)
         assert distance is not None
         assert kind is not None
         assert distance > limits.distance_limit or kind < limits.kind_limit
+
+
+def test_a_gate_fitted_anew_leaves_the_network_as_it_is(
+    trained: tuple[Bundle, Path, str], tmp_path: Path
+) -> None:
+    former, data, _ = trained
+    target, stripes = tmp_path / "renewed", former.origin.parent / "stripes" / "train"
+    arguments = [str(former.origin), "--data", str(data), "--work", str(tmp_path / "work")]
+    arguments += ["--outliers", str(stripes), "--output", str(target)]
+    result = CliRunner().invoke(app, ["gate", *arguments])
+    assert result.exit_code == 0, result.output
+    renewed = read_bundle(target)
+    for name in ("model.keras", "model.tflite"):
+        assert renewed.files[name] == former.files[name]
+    ours, theirs = renewed.reference(), former.reference()
+    np.testing.assert_array_equal(ours.golden_probabilities, theirs.golden_probabilities)
+    np.testing.assert_array_equal(ours.head_weights, theirs.head_weights)
+    now, before = renewed.manifest, former.manifest
+    assert (before.version, now.version) == ("0.1.0", "0.1.1")
+    assert now.metrics["test"]["findings"] == before.metrics["test"]["findings"]
+    assert "0.1.1" in renewed.files["CARD.md"].decode()
+    limits = now.gate
+    assert limits is not None
+    scans = sorted((data / "test" / "lower").glob("*.png"))
+    pictures = np.stack([apply(now.recipe, read_scan(path)) for path in scans])
+    out = LiteRtEngine(renewed.files["model.tflite"]).run(pictures)
+    distances = [mahalanobis(seen, ours) or 0.0 for seen in looks_of(out, ours)]
+    assert np.mean(np.array(distances) <= limits.distance_limit) >= 0.5
+
+
+def test_a_gate_cannot_be_fitted_on_other_classes(
+    trained: tuple[Bundle, Path, str], tmp_path: Path
+) -> None:
+    for name in ("cats", "dogs"):
+        (tmp_path / "data" / name).mkdir(parents=True)
+    arguments = ["gate", str(trained[0].origin), "--data", str(tmp_path / "data")]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 2
+    assert "other classes" in result.output.replace("\n", " ")
 
 
 def test_the_gate_accepts_what_it_was_made_for_and_refuses_the_rest() -> None:
@@ -190,7 +235,7 @@ def test_the_gate_accepts_what_it_was_made_for_and_refuses_the_rest() -> None:
     scans = rng.normal(0, 1, (1, 800, 6))
     views = np.concatenate([scans, scans + rng.normal(0, 0.1, scans.shape)]).astype(np.float32)
     wrong = {"far": rng.normal(5, 1, (100, 6)).astype(np.float32)}
-    gate = fit_gate(views[:, :600], views[:, 600:], wrong, 0.02)
+    gate = fit_gate(views[:, :600], views[:, 600:], wrong, 0.02, embedding=6)
     assert gate.accepts(rng.normal(0, 1, (500, 6)).astype(np.float32)).mean() > 0.95
     assert not gate.accepts(wrong["far"]).any()
     assert not gate.accepts(np.full((1, 6), -30, dtype=np.float32)).any()
@@ -269,7 +314,7 @@ def test_of_a_large_outlier_folder_some_files_are_used_evenly(tmp_path: Path) ->
     for i in range(1000):
         (tmp_path / f"{i:04}.png").touch()
     learn, measure = gate_folders.chosen(tmp_path, 0)
-    assert (len(learn), len(measure)) == (200, 200)
+    assert (len(learn), len(measure)) == (400, 400)
     assert not set(learn) & set(measure)
     numbers = sorted(int(path.stem) for path in [*learn, *measure])
     assert np.diff(numbers).max() <= 3
@@ -304,7 +349,10 @@ def test_an_interrupted_training_goes_on_to_the_same_weights(tmp_path: Path) -> 
     labels = rng.integers(0, 2, 48)
     maps = (rng.normal(0, 1, (48, 4, 4, 6)) + labels[:, None, None, None]).astype(np.float16)
     lesson = fitting.Lesson(
-        [maps], np.eye(2, dtype=np.float32)[labels], np.ones(48, np.float32), np.arange(48)
+        CachedViews([maps]),
+        np.eye(2, dtype=np.float32)[labels],
+        np.ones(48, np.float32),
+        np.arange(48),
     )
     settings = Fit(epochs=4, batch=8, rate=1e-2)
 

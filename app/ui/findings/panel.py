@@ -17,6 +17,7 @@ from app.ui.findings.details import detail_rows
 from app.ui.findings.heat_controls import HeatControls
 from app.ui.findings.parts import Expander, WheelGuard, keep_room, label, rule, set_tone, tip
 from app.ui.findings.seen import Seen
+from app.ui.findings.worth import Worth
 from app.ui.look.icons import pixmap
 from app.ui.look.theme import GRID, PANEL_WIDTH, theme
 
@@ -54,6 +55,7 @@ class FindingsPanel(QScrollArea):
         self._headline = label(role="heading", wrap=True)
         self._figure = label(wrap=True)
         self._operating = label(role="quiet", wrap=True)
+        self.worth = Worth()
         self._bars = BarList()
         self._set = label(role="quiet", wrap=True)
         self._set.setToolTip(tip(words.explain_set()))
@@ -96,6 +98,7 @@ class FindingsPanel(QScrollArea):
         answer.setSpacing(4)
         for widget in (self._headline, self._figure, self._operating):
             answer.addWidget(widget)
+        answer.addWidget(self.worth)
         answer.addSpacing(GRID)
         answer.addWidget(self._bars)
         answer.addWidget(self._set)
@@ -138,11 +141,16 @@ class FindingsPanel(QScrollArea):
             return
         self._bars.set_specs(manifest.findings)
         self._set.setVisible(manifest.conformal is not None)
-        points = next((s.operating_points for s in manifest.findings if s.operating_points), ())
+        self._set.setToolTip(tip(words.explain_set(manifest)))
+        decided = [s.operating_points for s in manifest.findings if s.operating_points]
+        points = decided[0] if decided else ()
         chosen = self.points.currentData()
         self.points.clear()
         for number, point in enumerate(points):
             name = words.capitalised(words.point_name(point.name))
+            if len(decided) > 1:  # every finding has a threshold of its own
+                self.points.addItem(name, point.name)
+                continue
             figure = figures.percent(point.threshold)
             self.points.addItem(
                 self.tr("{name} · {figure}").format(name=name, figure=figure), point.name
@@ -150,6 +158,7 @@ class FindingsPanel(QScrollArea):
             hint = tip(words.explain_point(point))
             self.points.setItemData(number, hint, Qt.ItemDataRole.ToolTipRole)
         self.points.setCurrentIndex(max(0, self.points.findData(chosen)))
+        self.worth.setVisible(bool(points))
         self._keep_room()
 
     def _keep_room(self) -> None:
@@ -185,6 +194,7 @@ class FindingsPanel(QScrollArea):
         set_tone(self._headline, "negative")
         self._figure.setText(" ")
         self._operating.setText("")
+        self.worth.show_finding("", None)
         self._bars.clear()
         self._set.setText("")
         self._set_warnings(())
@@ -245,6 +255,7 @@ class FindingsPanel(QScrollArea):
             point = finding.operating_point
             self._operating.setText("" if point is None else words.operating(point))
             self._operating.setToolTip("" if point is None else tip(words.explain_point(point)))
+        self.worth.show_finding("" if analysis.model is None else analysis.model.id, finding)
         self._bars.set_findings(analysis.findings)
         self._set.setText(words.prediction_set(analysis, manifest))
         self._set_warnings(tuple(warning.message for warning in analysis.warnings))
@@ -263,6 +274,10 @@ class FindingsPanel(QScrollArea):
         self._show_parts(answer=False)
         reason = reading.reason.message if reading.reason else ""
         unread = reading.analysis is None
+        if reading.status == "refused":  # the file is whole, and holds something else
+            self._banner.say("no_answer", self.tr("Not an image"), reason)
+            self._set_warnings(())
+            return
         title = self.tr("Cannot be read") if unread else self.tr("The model failed")
         more = "" if unread else self.tr("The scan itself is fine and can be viewed.")
         self._banner.say("failed", title, reason, more)

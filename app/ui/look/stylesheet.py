@@ -79,6 +79,11 @@ QComboBox::down-arrow { image: url($chevron); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $ground; color: $text; border: 1px solid $line;
   selection-background-color: $hover; selection-color: $text; outline: none; }
 
+QLineEdit { color: $text; background: $raised; border: 1px solid $line;
+  border-radius: ${radius}px; padding: 2px 4px; selection-background-color: $accent; }
+QLineEdit:focus { border: 1px solid $accent; }
+QLineEdit:disabled { color: $faint; }
+
 QSlider { min-height: 20px; }
 QSlider::groove:horizontal { height: 4px; background: $raised; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
@@ -91,7 +96,7 @@ QProgressBar { background: $raised; border: none; border-radius: 2px; max-height
   min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
-QListView { background: $ground; border: none; outline: none; }
+QListView, QTreeView { background: $ground; border: none; outline: none; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: $hover; border-radius: 3px; min-height: 32px;

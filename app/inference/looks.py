@@ -1,0 +1,106 @@
+"""What the gate looks at, and the two figures it takes from it.
+
+A scan's looks are one vector: the embedding (maps of blocks that training left frozen, averaged
+over quarters of the picture), and beside it the last feature maps, averaged over a grid of cells
+and projected on a few directions. The first tells kinds of picture apart, even those training never
+saw; the second keeps where things are, so that a scan on its side is not taken for one upright.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.bundle import Reference
+from app.inference.engine import NetworkOutput
+
+GRID = 3
+"""Cells along each side of the picture."""
+
+_FIELDS = 16  # along each side, for the relief
+
+
+def looks(
+    embedding: NDArray[np.float32],
+    feature_maps: NDArray[np.float32],
+    projection: NDArray[np.float32] | None,
+) -> NDArray[np.float32]:
+    """Describe scans for the gate.
+
+    Args:
+        embedding: ``(N, D)``.
+        feature_maps: ``(N, rows, columns, F)``.
+        projection: ``(F, P)``; None for a gate that looks at the embedding alone.
+
+    Returns:
+        float32 ``(N, D + 9 P)``, the cells row by row; or ``(N, D)``.
+    """
+    if projection is None:
+        return embedding
+    found = cells(feature_maps) @ projection
+    return np.concatenate([embedding, found.reshape(len(found), -1)], axis=1)
+
+
+def looks_of(output: NetworkOutput, reference: Reference) -> NDArray[np.float32]:
+    """`looks` of what a network gave, as the bundle's gate takes them."""
+    return looks(output.embedding, output.feature_maps, reference.gate_projection)
+
+
+def cells(maps: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Means ``(N, GRID * GRID, F)`` of a grid of cells, which share the rows that would be cut."""
+    rows, columns = (_edges(side) for side in maps.shape[1:3])
+    means = [maps[:, a:b, c:d].mean(axis=(1, 2)) for a, b in rows for c, d in columns]
+    return np.stack(means, axis=1)
+
+
+def _edges(side: int) -> list[tuple[int, int]]:
+    return [(i * side // GRID, -((i + 1) * side // -GRID)) for i in range(GRID)]
+
+
+def relief(picture: NDArray[np.float32]) -> float:
+    """How much there is to see in a prepared picture: 0 for nothing, about 0.1 for a scan.
+
+    The standard deviation of its means over 16 x 16 fields that is left when a smooth ground (a
+    polynomial of the second degree in both coordinates, by least squares) is taken away. Neither
+    grain nor uneven light counts.
+
+    Args:
+        picture: float32 ``(rows, columns, channels)`` in [0, 1].
+    """
+    plane = picture.mean(axis=-1, dtype=np.float64)
+    for axis in (0, 1):
+        starts = np.linspace(0, plane.shape[axis], _FIELDS, endpoint=False).astype(int)
+        sizes = np.diff(np.append(starts, plane.shape[axis]))
+        plane = np.add.reduceat(plane, starts, axis=axis) / np.expand_dims(sizes, 1 - axis)
+    y, x = np.meshgrid(*[np.linspace(-1, 1, _FIELDS)] * 2, indexing="ij")
+    ground = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=-1).reshape(-1, 6)
+    fields = plane.ravel()
+    fitted = ground @ np.linalg.lstsq(ground, fields, rcond=None)[0]
+    return float((fields - fitted).std())
+
+
+def mahalanobis(seen: NDArray[np.float32], reference: Reference) -> float | None:
+    """Distance of a scan's embedding from the training scans, in standard deviations.
+
+    Args:
+        seen: its `looks`, ``(D + 9 P,)``.
+        reference: the bundle's arrays; None comes back where it has no density.
+    """
+    if reference.gate_mean is None or reference.gate_whitening is None:
+        return None
+    embedding = seen[: len(reference.gate_mean)]
+    return float(np.linalg.norm((embedding - reference.gate_mean) @ reference.gate_whitening))
+
+
+def router_probability(seen: NDArray[np.float32], reference: Reference) -> float | None:
+    """Score in [0, 1] of being the bundle's kind of scan, shown as it should be.
+
+    By logistic regression on the `looks` ``(D + 9 P,)``, or on one hidden layer of them.
+    """
+    if reference.router_weights is None or reference.router_bias is None:
+        return None
+    hidden = seen
+    if reference.router_hidden is not None and reference.router_hidden_bias is not None:
+        hidden = np.maximum(0.0, seen @ reference.router_hidden + reference.router_hidden_bias)
+    logit = float(hidden @ reference.router_weights + reference.router_bias)
+    return float(1.0 / (1.0 + np.exp(-np.clip(logit, -500.0, 500.0))))

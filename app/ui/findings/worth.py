@@ -1,0 +1,186 @@
+"""How often the answer is right, where the finding is as common as the reader says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.finding import Estimate, Finding
+from app.domain.predictive import predictive_values
+from app.ui.figures import percent
+from app.ui.findings.parts import label, set_tone, tip
+from app.ui.look.theme import GRID
+
+translate = QCoreApplication.translate
+
+_LONGEST = 9  # characters, of "0.00001 %"
+
+
+def share(text: str) -> float | None:
+    """Return the share that a reader means, or None where it is none above 0 and below 1.
+
+    "10" and "1/10" mean one in ten, "10 %" the same; a comma is as good as a point.
+    """
+    plain = text.replace(",", ".").replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
+    try:
+        if plain.endswith("%"):
+            found = float(plain[:-1]) / 100.0
+        else:
+            found = 1.0 / float(plain.removeprefix("1/"))
+    except (ValueError, ZeroDivisionError):
+        return None
+    return found if 0.0 < found < 1.0 else None
+
+
+class Worth(QWidget):
+    """A field for how common the finding is, and what its two answers are then worth.
+
+    What was typed is kept for each bundle and finding.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typed: dict[str, str] = {}
+        self._key = ""
+        self._finding: Finding | None = None
+        before, after = (
+            label(self.tr("If 1 in"), "quiet"),
+            label(self.tr("such patients has it:"), "quiet"),
+        )
+        self.field = QLineEdit()
+        self.field.setMaxLength(_LONGEST)
+        self.field.setFixedWidth(self.field.fontMetrics().horizontalAdvance("00000") + 2 * GRID)
+        self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.field.setAccessibleName(self.tr("In how many such patients one has the finding"))
+        self.positive, self.negative = (
+            label(role="quiet", wrap=True),
+            label(role="quiet", wrap=True),
+        )
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(GRID // 2)
+        for part in (before, self.field, after):
+            line.addWidget(part)
+        line.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GRID // 2)
+        whole.addLayout(line)
+        whole.addWidget(self._answers())
+        self.field.textEdited.connect(self._keep)
+        self.field.editingFinished.connect(self._tidy)
+        self.field.returnPressed.connect(self.field.clearFocus)
+
+    def _answers(self) -> QWidget:
+        """The two lines, or the one sentence in their place: nothing below may move."""
+        result = QWidget()
+        lines = QVBoxLayout(result)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(0)
+        lines.addWidget(self.positive)
+        lines.addWidget(self.negative)
+        lines.addStretch(1)
+        result.setMinimumHeight(2 * (self.positive.fontMetrics().lineSpacing() + 2))
+        return result
+
+    @property
+    def typed(self) -> Mapping[str, str]:
+        """What was typed, by bundle and finding."""
+        return self._typed
+
+    def set_typed(self, typed: Mapping[str, str]) -> None:
+        """Take up what was typed earlier."""
+        self._typed = dict(typed)
+        self.field.setText(self._typed.get(self._key, ""))
+        self._say()
+
+    def show_finding(self, bundle: str, finding: Finding | None) -> None:
+        """Show what the answers for a finding of a bundle are worth; None empties the place."""
+        self._finding = None if finding is None or finding.operating_point is None else finding
+        self.field.setEnabled(self._finding is not None)
+        if self._finding is not None:
+            key = f"{bundle}/{self._finding.name}"
+            if key != self._key:
+                self._key = key
+                self.field.setText(self._typed.get(key, ""))
+        self._say()
+
+    def _keep(self, text: str) -> None:
+        self._typed.pop(self._key, None)
+        if text.strip():
+            self._typed[self._key] = text.strip()
+        self._say()
+
+    def _tidy(self) -> None:
+        """Write a share such as "10 %" as the field reads: one in 10."""
+        found = share(self.field.text())
+        if found is not None and not self.field.text().strip().isdigit():
+            self.field.setText(f"{1.0 / found:.4g}" if found > 1e-4 else f"{1.0 / found:.0f}")
+            self._keep(self.field.text())
+
+    def _say(self) -> None:
+        finding, text = self._finding, self.field.text().strip()
+        point = None if finding is None else finding.operating_point
+        self._write("")
+        if finding is None or point is None:
+            return
+        prevalence = share(text)
+        if not text:
+            self._write(self.tr("Type a number, to see how often an answer is right."))
+        elif prevalence is None:
+            self._write(
+                self.tr(
+                    "Type a number above 1, such as 10 for one in ten, or a share such as 10 %."
+                )
+            )
+        else:
+            worth = predictive_values(point.sensitivity, point.specificity, prevalence)
+            self._write(
+                self.tr("Above threshold: {figure}").format(figure=_have_it(worth.ppv)),
+                self.tr("Below threshold: {figure}").format(figure=_do_not(worth.npv)),
+                _explained(prevalence),
+            )
+            # What holds for this scan stands out from what would hold for another.
+            set_tone(self.positive if finding.positive else self.negative, "negative")
+
+    def _write(self, first: str, second: str = "", hint: str = "") -> None:
+        self.negative.setVisible(bool(second))
+        for text, said in ((self.positive, first), (self.negative, second)):
+            text.setText(said)
+            text.setToolTip(tip(hint))
+            text.setAccessibleDescription(hint)
+            set_tone(text, "")
+
+
+def _have_it(ppv: Estimate | None) -> str:
+    if ppv is None:
+        return translate("Worth", "never")
+    return translate("Worth", "{share} have it ({range})").format(
+        share=percent(ppv.value), range=_range(ppv)
+    )
+
+
+def _do_not(npv: Estimate | None) -> str:
+    if npv is None:
+        return translate("Worth", "never")
+    return translate("Worth", "{share} do not ({range})").format(
+        share=percent(npv.value), range=_range(npv)
+    )
+
+
+def _range(of: Estimate) -> str:
+    low, high = percent(of.low), percent(of.high)
+    if low == high:
+        return low
+    return translate("Worth", "{low} to {high}").format(low=low.removesuffix(" %"), high=high)
+
+
+def _explained(prevalence: float) -> str:
+    return translate(
+        "Worth",
+        "Positive and negative predictive value where {share} of the patients have the finding, "
+        "with 95 % confidence intervals: from the sensitivity and specificity on held-out data, by "
+        "Bayes' rule. They hold only as far as your scans are like those.",
+    ).format(share=f"{prevalence * 100:.3g} %")

@@ -1,0 +1,83 @@
+"""Whether a split leaves something to learn from, and what copies say against the labels."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.errors import UsageError
+from model_training.config import Config
+from model_training.job import Split
+from model_training.pictures import Pictures
+
+_SHOWN = 20
+
+
+def check_readable(config: Config, pictures: Pictures) -> None:
+    """Raise `UsageError` where too few of the scans could be read to train on them."""
+    if not pictures.items:
+        path, why = pictures.failed[0]
+        raise UsageError(
+            "no_scans",
+            f"None of the {len(pictures.failed)} files could be read. The first, {path}: {why}",
+        )
+    if not config.exclusive:
+        return
+    counts = np.bincount(pictures.labels, minlength=len(config.classes))
+    for rule, count in zip(config.classes, counts.tolist(), strict=True):
+        if count < 2:
+            raise UsageError(
+                "class_too_small",
+                f"Of the class “{rule.name}” only {count} scans could be read; training needs at "
+                "least two, and is only meaningful with hundreds.",
+            )
+
+
+def check_split(config: Config, split: Split) -> None:
+    """Raise `UsageError` where whole groups on either side leave a side, or a class, empty."""
+    if not len(split.learn) or not len(split.kept):
+        raise UsageError(
+            "one_group",
+            f"All {len(split.held)} scans are of one patient, or are copies of one another, so "
+            "none can be held out to measure on. Add scans of other patients.",
+        )
+    if not config.exclusive:
+        return
+    learnt = np.bincount(split.pictures.labels[split.learn], minlength=len(config.classes))
+    for rule, count in zip(config.classes, learnt.tolist(), strict=True):
+        if count == 0:
+            raise UsageError(
+                "class_too_small",
+                f"All scans of “{rule.name}” are of one patient, or are copies of one another: "
+                "held out to measure on, they leave none to learn from. Add scans of other "
+                "patients.",
+            )
+
+
+def contradictions(
+    pairs: Iterable[tuple[int, int]], targets: NDArray[np.float32]
+) -> list[tuple[int, int]]:
+    """The pairs of copies that differ in a label known of both; ``targets`` (scans, classes)."""
+    return [(a, b) for a, b in pairs if (np.abs(targets[a] - targets[b]) > 0.5).any()]
+
+
+def of_contradictions(exact: int, scans: int) -> str:
+    """What to say of exact copies that contradict one another; nothing where there are none."""
+    if not exact:
+        return ""
+    said = (
+        f"The very same picture has different labels {exact} times. One of the two is wrong each "
+        "time, and both are learnt from: mend the labels and train again."
+    )
+    if 4 * exact >= scans:
+        said += " With so many, the classes cannot be told apart: is a folder a copy of another?"
+    return said
+
+
+def listed(paths: Iterable[object], why: str) -> list[str]:
+    """A line for each of the first twenty, and the number of the others."""
+    every = list(paths)
+    lines = [f"{why}: {path}" for path in every[:_SHOWN]]
+    if len(every) > _SHOWN:
+        lines.append(f"{why}: {len(every) - _SHOWN} more files.")
+    return lines
