@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 EngineName = Literal["litert", "keras"]
 
+OUTPUTS = ("logits", "embedding", "feature_maps")
+"""What every network gives, by name; `NetworkOutput` says in what shape."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NetworkOutput:

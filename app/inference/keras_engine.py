@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from app.bundle.keras_archive import check_keras_archive
 from app.errors import BundleError
-from app.inference.engine import EngineName, NetworkOutput
+from app.inference.engine import OUTPUTS, EngineName, NetworkOutput
 from app.inference.quiet import quiet_stderr
 from app.inference.weights_file import check_weights
 from app.paths import temporary_folder
@@ -60,6 +60,8 @@ class KerasEngine:
             path.write_bytes(model)
             try:
                 network = keras.saving.load_model(path, compile=False, safe_mode=True)
+                if not isinstance(network.output, dict) or network.output.keys() != set(OUTPUTS):
+                    raise ValueError("other outputs than a bundle's network has")
             except (ValueError, TypeError, OSError, KeyError, AttributeError) as error:
                 raise BundleError(
                     "bundle_damaged", "The Keras model of this bundle cannot be loaded."
@@ -73,8 +75,5 @@ class KerasEngine:
         """See `Engine.run`."""
         parts = [self._run(pictures[i : i + _BATCH]) for i in range(0, len(pictures), _BATCH)]
         return NetworkOutput(
-            **{
-                name: np.concatenate([part[name].numpy() for part in parts])
-                for name in ("logits", "embedding", "feature_maps")
-            }
+            **{name: np.concatenate([part[name].numpy() for part in parts]) for name in OUTPUTS}
         )

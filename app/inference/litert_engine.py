@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import BundleError
-from app.inference.engine import EngineName, NetworkOutput
+from app.inference.engine import OUTPUTS, EngineName, NetworkOutput
 from app.inference.quiet import quiet_stderr
 
 
@@ -36,18 +36,17 @@ class LiteRtEngine:
                 self._interpreter = Interpreter(model_content=model, num_threads=threads)
                 self._interpreter.allocate_tensors()
                 self._run = self._interpreter.get_signature_runner()
+                (self._input,) = self._run.get_input_details()
+                if self._run.get_output_details().keys() != set(OUTPUTS):
+                    raise ValueError("other outputs than a bundle's network has")
             except (ValueError, RuntimeError) as error:
                 raise BundleError(
                     "bundle_damaged", "The compiled model of this bundle cannot be loaded."
                 ) from error
-        (self._input,) = self._run.get_input_details()
 
     def run(self, pictures: NDArray[np.float32]) -> NetworkOutput:
         """See `Engine.run`."""
         outputs = [self._run(**{self._input: picture[None]}) for picture in pictures]
         return NetworkOutput(
-            **{
-                name: np.concatenate([output[name] for output in outputs])
-                for name in ("logits", "embedding", "feature_maps")
-            }
+            **{name: np.concatenate([output[name] for output in outputs]) for name in OUTPUTS}
         )
