@@ -16,6 +16,7 @@ from app.cli.outputs import shown
 from app.imaging.places import kind_of
 
 _NARROWEST = 100
+_MOST_FINDINGS = 5  # of a scan; a table of fourteen has no room for its reasons
 # What a reader of the table sees anyway, or would change nothing for.
 _BANAL = frozenset({"multi_frame", "several_windows", "missing_preamble"})
 
@@ -94,7 +95,13 @@ def _answer(record: dict[str, Any]) -> str:
 def _details(record: dict[str, Any]) -> str:
     if record["reason"]:
         return shown(record["reason"]["message"])
-    return " · ".join(f"{f['name']} {f['probability']:.0%}" for f in record["findings"])
+    findings = record["findings"]
+    if len(findings) > _MOST_FINDINGS:
+        findings = sorted(findings, key=lambda f: -f["probability"])[:_MOST_FINDINGS]
+    said = [f"{f['name']} {f['probability']:.0%}" for f in findings]
+    if left := len(record["findings"]) - len(findings):
+        said.append(f"{left} less likely")
+    return " · ".join(said)
 
 
 def _closing(records: list[dict[str, Any]]) -> str:
