@@ -99,7 +99,8 @@ def shown_wrong(
     """
     for kind, turn in outliers.TURNED.items():
         rows = [turn(scan) for scan in scans]
-        twins = grouping.touching(split.prints, grouping.prints_of(rows), _TWIN)
+        # As they are: upside down, every scan is a mirror image of itself.
+        twins = grouping.touching(split.prints, grouping.prints_of(rows), _TWIN, mirrored=False)
         if twins.any():
             job.reporter.say(f"{kind}: {twins.sum()} of {len(rows)} look like a training scan")
         yield kind, [row for row, twin in zip(rows, twins, strict=True) if not twin]

@@ -1,12 +1,12 @@
-"""Exact and near duplicates: within a class, across classes, across a published split.
+"""Exact, near and mirrored copies: within a class, across classes, across a published split.
 
 Exact means equal pixels after the audit's preparation, near a difference hash at most as many bits
-apart as the config says (see `grouping`). Blank pictures are alike without being copies, so they
-take part in exact duplicates only.
+apart as the config says, mirrored the same for a mirror image of one of the two (see `grouping`).
+Blank pictures are alike without being copies, so they take part in exact duplicates only.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
@@ -16,13 +16,13 @@ from model_training import grouping
 from model_training.audit.findings import Example, Finding, Severity, listed, number
 from model_training.audit.listing import place
 from model_training.audit.measuring import Measured
+from model_training.grouping import Pair
 
 _BITS = 256
 _SAME_IMAGES = 0.9
 """Share of the smaller class found in the other one from which the classes are the same images."""
 _MOST_EXAMPLES, _MOST_CONFLICTS = 12, 100
 
-Pair = tuple[int, int]
 Groups = list[tuple[int, ...]]
 Key = Callable[[Measured], int | str]
 
@@ -34,17 +34,19 @@ class Copies:
     Attributes:
         exact: groups of equal pictures, each of two or more.
         near: pairs that are nearly equal, and not equal.
-        distances: of ``near``, in bits.
+        mirrored: pairs that are nearly equal once one is mirrored, and neither exact nor near.
+        remarks: of every pair of ``near`` and ``mirrored``, by how much they differ.
     """
 
     exact: tuple[tuple[int, ...], ...]
     near: tuple[Pair, ...]
-    distances: tuple[int, ...]
+    mirrored: tuple[Pair, ...]
+    remarks: Mapping[Pair, tuple[int, str]]
 
     def links(self) -> list[Pair]:
         """Pairs that connect all copies (each exact group as a chain)."""
         chains = [pair for group in self.exact for pair in pairwise(group)]
-        return [*chains, *self.near]
+        return [*chains, *self.near, *self.mirrored]
 
 
 def find_copies(scans: Sequence[Measured], distance: int) -> Copies:
@@ -52,17 +54,26 @@ def find_copies(scans: Sequence[Measured], distance: int) -> Copies:
     same: dict[str, list[int]] = defaultdict(list)
     for i, scan in enumerate(scans):
         same[scan.digest].append(i)
-    compared = np.array([i for i, scan in enumerate(scans) if not scan.blank], dtype=np.int64)
-    near: list[Pair] = []
-    if len(compared):
-        hashes = np.stack([scans[i].bits for i in compared])
-        pairs = grouping.near_pairs(hashes, distance)
-        near = [(int(compared[a]), int(compared[b])) for a, b in pairs]
-    near = [(a, b) for a, b in near if scans[a].digest != scans[b].digest]
+    looked = [i for i, scan in enumerate(scans) if not scan.blank]
+    near: dict[Pair, tuple[int, str]] = {}
+    mirrored: dict[Pair, tuple[int, str]] = {}
+    if looked:
+        hashes = np.stack([scans[i].bits for i in looked])
+        images = np.stack([scans[i].mirrored for i in looked], axis=1)
+        for a, b in grouping.near_pairs(hashes, distance):
+            bits = int(np.sum(hashes[a] != hashes[b]))
+            near[looked[a], looked[b]] = (bits, f"{bits} of {_BITS} bits differ")
+        for (a, b), (bits, how) in grouping.mirrored_pairs(hashes, images, distance).items():
+            # Two of which each is nearly its own mirror image are near ones, and counted there.
+            if (pair := (looked[a], looked[b])) not in near:
+                remark = f"one is mirrored {how}; {bits} of {_BITS} bits differ"
+                mirrored[pair] = (bits, remark)
+    unequal = [(a, b) for a, b in near if scans[a].digest != scans[b].digest]
     return Copies(
         tuple(tuple(group) for group in same.values() if len(group) > 1),
-        tuple(near),
-        tuple(int(np.sum(scans[a].bits != scans[b].bits)) for a, b in near),
+        tuple(unequal),
+        tuple(sorted(mirrored)),
+        near | mirrored,
     )
 
 
@@ -77,6 +88,10 @@ def figures(scans: Sequence[Measured], copies: Copies) -> dict[str, int]:
         "near_pairs": len(copies.near),
         "near_pairs_across_classes": len(_pairs_across(scans, copies.near, _label)),
         "near_pairs_across_split": near_across,
+        "mirrored_pairs": len(copies.mirrored),
+        "mirrored_pairs_across_classes": len(_pairs_across(scans, copies.mirrored, _label)),
+        "mirrored_pairs_across_split": len(_pairs_across(scans, copies.mirrored, _subset)),
+        "scans_with_a_mirrored_copy": len(_members(copies.mirrored)),
         "near_or_exact_pairs_across_split": near_across
         + sum(
             scans[a].entry.subset != scans[b].entry.subset
@@ -89,7 +104,6 @@ def figures(scans: Sequence[Measured], copies: Copies) -> dict[str, int]:
 def findings(scans: Sequence[Measured], copies: Copies, classes: Sequence[str]) -> list[Finding]:
     """All that duplicates mean for training."""
     found = _same_classes(scans, copies, classes)
-    distance = dict(zip(copies.near, copies.distances, strict=True))
 
     def exact(code: str, severity: Severity, groups: Groups, key: Key, sentence: str) -> None:
         if groups:
@@ -100,8 +114,8 @@ def findings(scans: Sequence[Measured], copies: Copies, classes: Sequence[str]) 
     def near(code: str, severity: Severity, pairs: list[Pair], sentence: str) -> None:
         if pairs:
             shown = [
-                _example(scans, pair, classes, f"{distance[pair]} of {_BITS} bits differ")
-                for pair in sorted(pairs, key=distance.__getitem__)
+                _example(scans, pair, classes, copies.remarks[pair][1])
+                for pair in sorted(pairs, key=copies.remarks.__getitem__)
             ]
             found.append(_finding(code, severity, sentence, scans, pairs, shown))
 
@@ -142,6 +156,22 @@ def findings(scans: Sequence[Measured], copies: Copies, classes: Sequence[str]) 
         f"{number(len(pairs), 'pair')} of scans across the published split, each nearly the same "
         "picture: the test set is easier than new patients are.",
     )
+    pairs = _pairs_across(scans, copies.mirrored, _label)
+    near(
+        "mirrored_label_conflict",
+        "warning",
+        pairs,
+        f"{number(len(pairs), 'pair')} of scans with different classes: nearly a mirror image of "
+        "one another. One of the labels may be wrong; look at them.",
+    )
+    pairs = _pairs_across(scans, copies.mirrored, _subset)
+    near(
+        "mirrored_copies_across_split",
+        "serious" if len(pairs) > 0.01 * len(scans) else "warning",
+        pairs,
+        f"{number(len(pairs), 'pair')} of scans across the published split, one nearly a mirror "
+        "image of the other. A network that learnt from mirrored scans too has seen them.",
+    )
     extra = sum(len(group) - 1 for group in copies.exact)
     exact(
         "exact_duplicates",
@@ -161,6 +191,15 @@ def findings(scans: Sequence[Measured], copies: Copies, classes: Sequence[str]) 
         f"{number(len(pairs), 'pair')} within a class, each nearly the same picture. They are kept "
         "on one side of every split.",
     )
+    pairs = [pair for pair in copies.mirrored if _label(scans[pair[0]]) == _label(scans[pair[1]])]
+    near(
+        "mirrored_copies",
+        "note",
+        pairs,
+        f"{number(len(_members(pairs)), 'scan has', 'scans have')} a mirrored copy in the same "
+        f"class, {number(len(pairs), 'pair')} in all. They are kept on one side of every split; "
+        "they do not count as new patients.",
+    )
     return found
 
 
@@ -170,6 +209,10 @@ def _label(scan: Measured) -> int:
 
 def _subset(scan: Measured) -> str:
     return scan.entry.subset
+
+
+def _members(groups: Iterable[tuple[int, ...]]) -> set[int]:
+    return {i for group in groups for i in group}
 
 
 def _groups_across(scans: Sequence[Measured], copies: Copies, key: Key) -> Groups:
@@ -222,7 +265,7 @@ def _finding(
     groups: Sequence[tuple[int, ...]],
     examples: list[Example],
 ) -> Finding:
-    members = sorted({i for group in groups for i in group})
+    members = sorted(_members(groups))
     paths = tuple(scans[i].entry.path for i in members)
     # Whoever has to decide about labels needs to see the pairs; of the others a few will do.
     most = _MOST_CONFLICTS if "conflict" in code else _MOST_EXAMPLES

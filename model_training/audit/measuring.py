@@ -19,7 +19,7 @@ from app.preprocessing import apply
 from model_training.audit.findings import Box
 from model_training.audit.listing import Entry
 from model_training.audit.marks import border_marks
-from model_training.grouping import difference_hash, pixel_digest
+from model_training.grouping import difference_hash, mirrored_hashes, pixel_digest
 from model_training.indexing import patient_key
 
 _RECIPE: Final = Recipe(channels=1)
@@ -65,6 +65,7 @@ class Measured:
         entry: file, class and subset.
         digest: of the prepared picture; equal for equal pixels, whatever the file.
         bits: 256, its difference hash.
+        mirrored: (3, 256), those of its mirror images.
         border: (208 + 16,) mean grey levels of the cells of the outer two rings, row by row, and
             the histogram (shares) of that strip.
         histogram: (64,) shares of the prepared picture's grey levels.
@@ -80,6 +81,7 @@ class Measured:
     entry: Entry
     digest: str
     bits: NDArray[np.bool_]
+    mirrored: NDArray[np.bool_]
     border: NDArray[np.float32]
     histogram: NDArray[np.float32]
     container: Container
@@ -109,6 +111,7 @@ def measure(entry: Entry, pattern: str) -> Measured:
         entry=entry,
         digest=pixel_digest(prepared),
         bits=difference_hash(prepared),
+        mirrored=mirrored_hashes(prepared),
         border=_border(prepared[..., 0]),
         histogram=_histogram(prepared, _BINS),
         container=_container(scan),

@@ -25,7 +25,8 @@ def test_touching_is_transitive_over_test_pictures() -> None:
     bits[2, :8] = True  # 8 from the training picture
     bits[3, :16] = True  # 8 from the one before, 16 from the training picture
     bits[1, 128:] = True
-    train = grouping.Prints(("a",), bits[:1])
-    test = grouping.Prints(("b", "c", "d"), bits[1:])
+    far = np.ones((3, 4, 256), dtype=np.bool_)  # mirror images like none of them
+    train = grouping.Prints(("a",), bits[:1], far[:, :1])
+    test = grouping.Prints(("b", "c", "d"), bits[1:], far[:, 1:])
     assert grouping.touching(train, test, 8).tolist() == [False, True, True]
     assert grouping.touching(train, test, 7).tolist() == [False, False, False]
