@@ -24,9 +24,9 @@ from app.imaging import count_frames, read_scan
 from app.imaging.decoders import find
 from app.imaging.detect import HEAD, Content, sniff
 from app.imaging.encoding import DEFLATED
-from app.imaging.kinds import syntax_name
 from app.imaging.parse import parse
 from app.imaging.reading import guarded
+from app.imaging.syntaxes import syntax_name
 from app.imaging.values import integer, text
 
 ROOT = Path(__file__).resolve().parents[1]

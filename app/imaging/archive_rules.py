@@ -14,7 +14,8 @@ MOST_TOTAL = 1 << 36
 """Largest archive read, in bytes unpacked."""
 MOST_RATIO = 200
 """Largest ratio of unpacked to packed bytes, for what is larger than `SMALL` unpacked."""
-SMALL = 1 << 24
+SMALL = 1 << 27
+"""Bytes unpacked up to which any ratio passes: a blank mask shrinks to a thousandth."""
 
 _MOST_NAME = 1000  # characters
 _UTF8, _LOCKED = 0x800, 0x1 | 0x40 | 0x2000  # general purpose bits (APPNOTE 4.4.4)

@@ -35,6 +35,7 @@ from app.imaging.archive_rules import (
 from app.imaging.places import kind_of
 
 _MOST_DIRECTORY = 1 << 26  # bytes of the central directory, which is read at once
+_RECORD = b"PK\x01\x02"  # starts each entry of it (APPNOTE 4.3.12)
 _HEADER = struct.Struct("<4s22xHH")  # of a local file header: signature, lengths of name and extra
 _NOT_ON_DISK = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL)
 
@@ -233,7 +234,10 @@ def _by_folder(name: str) -> tuple[tuple[int, object], ...]:
 
 
 class _Careful(io.FileIO):
-    """A file that refuses to deliver a central directory of absurd size in one piece."""
+    """A file that refuses to deliver a central directory of absurd size, or of too many entries.
+
+    `zipfile` reads a directory in one piece, and then makes an object for every entry.
+    """
 
     def __init__(self, path: Path) -> None:
         super().__init__(path, "rb")
@@ -241,8 +245,10 @@ class _Careful(io.FileIO):
     def read(self, size: int | None = -1, /) -> bytes:
         if size is not None and size > _MOST_DIRECTORY:
             raise _too_many()
-        data = super().read(size)
-        return b"" if data is None else data
+        data = super().read(size) or b""
+        if data.count(_RECORD) > MOST_ENTRIES:
+            raise _too_many()
+        return data
 
 
 def _damaged() -> ScanError:

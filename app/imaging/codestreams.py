@@ -7,7 +7,7 @@ own header, are compared with the data set's, and a frame that disagrees never r
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _J2K_START = b"\xff\x4f\xff\x51"  # SOC and SIZ (ISO/IEC 15444-1 Annex A)
 _JP2_START = b"\x00\x00\x00\x0cjP  "  # the signature box of a file around it (Annex I)
@@ -32,9 +32,14 @@ class Stream:
         rows, columns, samples: of the picture.
         precision: bits of a sample.
         signed: True for signed samples (JPEG 2000 only; the others have no sign).
-        lossless: True for JPEG's lossless process (SOF3) and JPEG-LS.
+        lossless: True where it gives back what was put in: JPEG's lossless process (SOF3), JPEG-LS
+            without NEAR. For JPEG 2000 the reversible wavelet, of which a writer may still have
+            left out the finest part: no header tells.
         colour: "RGB" or "YBR" where the stream itself tells, else None.
         marker: of the frame header (JPEG and JPEG-LS only).
+        scan: of the byte where the coded samples begin, or shortly before (JPEG and JPEG-LS only).
+        high_throughput: True for the block coder of ISO/IEC 15444-15 (JPEG 2000 only).
+        boxed: True where it lies in the boxes of a JP2 file (JPEG 2000 only).
     """
 
     rows: int
@@ -45,6 +50,21 @@ class Stream:
     lossless: bool = False
     colour: str | None = None
     marker: int = 0
+    scan: int = 0
+    high_throughput: bool = False
+    boxed: bool = False
+
+    @property
+    def syntax(self) -> str | None:
+        """The transfer syntax UID it belongs under, None where DICOM has none."""
+        if self.marker == 0xF7:
+            return _SYNTAX + ("80" if self.lossless else "81")
+        if self.marker:
+            process = _PROCESSES.get(self.marker)
+            return _SYNTAX + process if process else None
+        if self.high_throughput:
+            return _SYNTAX + ("201" if self.lossless else "203")
+        return _SYNTAX + ("90" if self.lossless else "91")
 
 
 def starts_stream(head: bytes) -> bool:
@@ -58,19 +78,23 @@ def syntax_of(data: bytes) -> str | None:
     Raises:
         BadStreamError: the frame begins like one and goes on like none.
     """
-    if data.startswith(_JPEG_START):
-        stream = read_jpeg(data)
-        if stream.marker == 0xF7:
-            return _SYNTAX + ("81" if _nearness(data) else "80")
-        process = _PROCESSES.get(stream.marker)
-        return _SYNTAX + process if process else None
-    if data.startswith((_J2K_START, _JP2_START)):
-        read_jpeg2000(data)
-        reversible, high_throughput = _coding_style(data)
-        if high_throughput:
-            return _SYNTAX + ("201" if reversible else "203")
-        return _SYNTAX + ("90" if reversible else "91")
+    stream = read_stream(data)
+    if stream is not None:
+        return stream.syntax
     return "1.2.840.10008.1.2.5" if _is_rle(data) else None
+
+
+def read_stream(data: bytes) -> Stream | None:
+    """Read the header of a codestream, None for what does not begin like one.
+
+    Raises:
+        BadStreamError: the frame begins like one and goes on like none.
+    """
+    if data.startswith(_JPEG_START):
+        return read_jpeg(data)
+    if data.startswith((_J2K_START, _JP2_START)):
+        return read_jpeg2000(data)
+    return None
 
 
 def _is_rle(data: bytes) -> bool:
@@ -86,20 +110,14 @@ def _is_rle(data: bytes) -> bool:
     )
 
 
-def _nearness(data: bytes) -> int:
-    """Return the NEAR parameter of a JPEG-LS stream's first scan (ITU-T T.87 C.2.3)."""
-    at = data.find(b"\xff\xda")
-    return data[at + 5 + 2 * data[at + 4]] if 0 <= at < len(data) - 15 else 0
-
-
-def _coding_style(data: bytes) -> tuple[bool, bool]:
+def _coding_style(data: bytes, start: int) -> tuple[bool, bool]:
     """Return whether a JPEG 2000 stream is reversible, and whether it is high-throughput.
 
     By COD's transformation (ISO/IEC 15444-1 A.6.1) and the presence of CAP (15444-15 A.3).
     """
-    position = data.find(_J2K_START, 0, 4096) + 2
+    position = start + 2
     high_throughput = False
-    while 2 <= position <= len(data) - 14:
+    while position <= len(data) - 14:
         marker, length = struct.unpack_from(">HH", data, position)
         if marker == 0xFF50:
             high_throughput = True
@@ -131,16 +149,45 @@ def read_jpeg(data: bytes) -> Stream:
             continue
         (length,) = struct.unpack_from(">H", data, position + 2)
         segment = data[position + 4 : position + 2 + length]
+        position += 2 + max(length, 2)
         if marker == 0xEE and segment[:5] == b"Adobe" and len(segment) >= 12:
             adobe = segment[11]
         elif marker == 0xE0 and segment[:4] == b"JFIF":
             jfif = True
         elif marker == 0xF7 or (0xC0 <= marker <= 0xCF and marker not in (0xC4, 0xC8, 0xCC)):
-            return _frame_header(segment, marker, adobe=adobe, jfif=jfif)
+            scan = _first_scan(data, position)
+            lossless = marker == 0xC3 or (marker == 0xF7 and _nearness(data, scan) == 0)
+            found = _frame_header(segment, marker, adobe=adobe, jfif=jfif)
+            return replace(found, lossless=lossless, scan=scan)
         elif marker in (0xDA, 0xD9):
             break
-        position += 2 + max(length, 2)
     raise BadStreamError("no JPEG frame header")
+
+
+def _first_scan(data: bytes, start: int) -> int:
+    """Return where the first scan's header is, or ``start`` where the segments do not lead there.
+
+    Segments may hold marker-like bytes (the thumbnail of a camera is a JPEG of its own), so they
+    are passed one by one.
+    """
+    position = start
+    while position + 4 <= len(data) and data[position] == 0xFF:
+        marker = data[position + 1]
+        if marker == 0xDA:
+            return position
+        if marker == 0xFF:
+            position += 1
+            continue
+        position += 2 + max(int.from_bytes(data[position + 2 : position + 4], "big"), 2)
+    return start
+
+
+def _nearness(data: bytes, scan: int) -> int:
+    """Return the NEAR parameter of a JPEG-LS scan header (ITU-T T.87 C.2.3), 0 without one."""
+    if data[scan : scan + 2] != b"\xff\xda" or scan + 4 >= len(data):
+        return 0
+    at = scan + 5 + 2 * data[scan + 4]
+    return data[at] if at < len(data) else 0
 
 
 def _frame_header(segment: bytes, marker: int, *, adobe: int | None, jfif: bool) -> Stream:
@@ -156,9 +203,7 @@ def _frame_header(segment: bytes, marker: int, *, adobe: int | None, jfif: bool)
         colour = "YBR" if adobe else "RGB"
     elif jfif and samples == 3 and not lossless:  # JFIF means YCbCr; lossless coders ignore that
         colour = "YBR"
-    return Stream(
-        rows, columns, samples, precision, lossless=lossless, colour=colour, marker=marker
-    )
+    return Stream(rows, columns, samples, precision, colour=colour, marker=marker)
 
 
 def read_jpeg2000(data: bytes) -> Stream:
@@ -184,4 +229,14 @@ def read_jpeg2000(data: bytes) -> Stream:
     if len(depths) != 1:
         raise BadStreamError("JPEG 2000 components of different depth")
     (depth,) = depths
-    return Stream(y1 - y0, x1 - x0, samples, (depth & 0x7F) + 1, signed=bool(depth & 0x80))
+    reversible, high_throughput = _coding_style(data, start)
+    return Stream(
+        rows=y1 - y0,
+        columns=x1 - x0,
+        samples=samples,
+        precision=(depth & 0x7F) + 1,
+        signed=bool(depth & 0x80),
+        lossless=reversible,
+        high_throughput=high_throughput,
+        boxed=start > 0,
+    )

@@ -30,8 +30,7 @@ class Codec:
         kind: which codestream.
         decoder: the library, for people.
         decode: one frame's bytes into samples.
-        lossless: True where the syntax allows no loss, so that every bit of a sample is the
-            writer's own.
+        lossless: True where the syntax allows no loss; the stream may be of another mind.
     """
 
     kind: Kind
@@ -51,16 +50,14 @@ def _jpeg(data: bytes, layout: Layout) -> Decoded:
     stream = read_jpeg(data)
     _same_size(stream, layout)
     if stream.samples == 1:
-        return _signed_as(layout, imagecodecs.jpeg8_decode(data), stream), layout.photometric
+        array = _signed_as(layout, imagecodecs.jpeg8_decode(data), stream)
+        return _stored(array, layout, stream, exact=stream.lossless), layout.photometric
     # The stream knows better than the data set; where it is silent, the data set does.
     is_rgb = (stream.colour or ("RGB" if layout.photometric == "RGB" else "YBR")) == "RGB"
     space = "RGB" if is_rgb else "YCBCR"
     array = imagecodecs.jpeg8_decode(data, colorspace=space, outcolorspace=space)
+    array = _stored(array, layout, stream, exact=stream.lossless)
     return array, "RGB" if is_rgb else "YBR_FULL"
-
-
-def _jpeg_lossless(data: bytes, layout: Layout) -> Decoded:
-    return _without_foreign_bits(*_jpeg(data, layout), read_jpeg(data), layout)
 
 
 def _jpeg_ls(data: bytes, layout: Layout) -> Decoded:
@@ -72,14 +69,11 @@ def _jpeg_ls(data: bytes, layout: Layout) -> Decoded:
     flat = np.frombuffer(buffer, dtype="u1" if stream.precision <= 8 else "<u2")
     planar = stream.samples > 1 and info["interleave_mode"] == 0
     array = shaped(flat, layout, planar=planar)
-    return _signed_as(layout, array, stream), layout.photometric
+    array = _signed_as(layout, array, stream)
+    return _stored(array, layout, stream, exact=stream.lossless), layout.photometric
 
 
-def _jpeg_ls_lossless(data: bytes, layout: Layout) -> Decoded:
-    return _without_foreign_bits(*_jpeg_ls(data, layout), read_jpeg(data), layout)
-
-
-def _jpeg_2000(data: bytes, layout: Layout) -> Decoded:
+def _jpeg_2000(data: bytes, layout: Layout, *, exact: bool = False) -> Decoded:
     from openjpeg.utils import decode_pixel_data
 
     stream = read_jpeg2000(data)
@@ -90,11 +84,13 @@ def _jpeg_2000(data: bytes, layout: Layout) -> Decoded:
     array = shaped(np.frombuffer(buffer, dtype=f"<{kind}{width}"), layout, planar=False)
     # The reversible and irreversible colour transforms belong to the codestream: undone already.
     photometric = "RGB" if layout.photometric in ("YBR_ICT", "YBR_RCT") else layout.photometric
-    return _signed_as(layout, array, stream), photometric
+    array = _signed_as(layout, array, stream)
+    return _stored(array, layout, stream, exact=exact and stream.lossless), photometric
 
 
 def _jpeg_2000_lossless(data: bytes, layout: Layout) -> Decoded:
-    return _without_foreign_bits(*_jpeg_2000(data, layout), read_jpeg2000(data), layout)
+    # The reversible wavelet alone does not say that nothing was left out; the syntax does.
+    return _jpeg_2000(data, layout, exact=True)
 
 
 def _rle(data: bytes, layout: Layout) -> Decoded:
@@ -141,17 +137,16 @@ def _signed_as(layout: Layout, array: NDArray[Any], stream: Stream) -> NDArray[A
     return moved
 
 
-def _without_foreign_bits(
-    array: NDArray[Any], photometric: str, stream: Stream, layout: Layout
-) -> Decoded:
+def _stored(array: NDArray[Any], layout: Layout, stream: Stream, *, exact: bool) -> NDArray[Any]:
     """Drop what lies around the stored bits, where the writer encoded whole cells.
 
-    Old writers left overlays in the unused high bits and compressed them along; a lossless stream
-    gives them back. (In a lossy one the bits mean nothing, and dropping them would wrap values
-    that overshoot.)
+    Old writers left overlays in the unused high bits and compressed them along; an exact stream
+    gives them back. After a loss those bits mean that a value overshoots, and dropping them would
+    turn white into black. Such values stay as they are: cutting them at the stored range would
+    make all white of a picture whose header states too few bits.
     """
     whole = stream.precision == layout.bits_allocated == 8 * array.dtype.itemsize
-    return (layout.significant(array) if whole else array), photometric
+    return layout.significant(array) if exact and whole else array
 
 
 _IMAGECODECS = "imagecodecs (libjpeg-turbo)"
@@ -160,7 +155,7 @@ _OPENJPEG = "pylibjpeg-openjpeg (OpenJPEG)"
 _JPEG_2000_LOSSLESS = Codec("jpeg_2000", _OPENJPEG, _jpeg_2000_lossless, lossless=True)
 _JPEG_2000_LOSSY = Codec("jpeg_2000", _OPENJPEG, _jpeg_2000, lossless=False)
 _JPEG_LOSSY = Codec("jpeg", _IMAGECODECS, _jpeg, lossless=False)
-_JPEG_LOSSLESS = Codec("jpeg", _IMAGECODECS, _jpeg_lossless, lossless=True)
+_JPEG_LOSSLESS = Codec("jpeg", _IMAGECODECS, _jpeg, lossless=True)
 
 RAW = Codec("raw", "Lightbox (NumPy)", _raw, lossless=True)
 
@@ -172,7 +167,7 @@ CODECS = {
     "1.2.840.10008.1.2.4.55": _JPEG_LOSSY,  # full progression (retired)
     "1.2.840.10008.1.2.4.57": _JPEG_LOSSLESS,  # any predictor
     "1.2.840.10008.1.2.4.70": _JPEG_LOSSLESS,  # first-order prediction
-    "1.2.840.10008.1.2.4.80": Codec("jpeg_ls", _PYJPEGLS, _jpeg_ls_lossless, lossless=True),
+    "1.2.840.10008.1.2.4.80": Codec("jpeg_ls", _PYJPEGLS, _jpeg_ls, lossless=True),
     "1.2.840.10008.1.2.4.81": Codec("jpeg_ls", _PYJPEGLS, _jpeg_ls, lossless=False),
     "1.2.840.10008.1.2.4.90": _JPEG_2000_LOSSLESS,
     "1.2.840.10008.1.2.4.91": _JPEG_2000_LOSSY,

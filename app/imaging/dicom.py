@@ -21,6 +21,7 @@ from app.imaging import (
     overlays,
     palette,
     profiles,
+    syntaxes,
     values,
 )
 from app.imaging.frames import read_frame
@@ -61,7 +62,7 @@ def read_dicom(fp: BinaryIO, path: Path, frame: int) -> Scan:
         if colour.holds_colour(pixels):
             pixels, profiled = profiles.to_srgb(pixels, profiles.of_dicom(file.ds))
         transform = DisplayTransform(full_range=(0.0, float(np.iinfo(pixels.dtype).max)))
-    drawn = overlays.of_frame(file, layout, frame)
+    drawn, unread = overlays.of_frame(file, layout, frame)
     return Scan(
         pixels=pixels,
         display=transform,
@@ -73,8 +74,10 @@ def read_dicom(fp: BinaryIO, path: Path, frame: int) -> Scan:
         + decoded.notices
         + profiled
         + _cut_short(file, file.pixels)
-        + notices.of_dicom(file.meta, file.ds, layout, transform, frame, grey=grey)
-        + notices.of_overlays(drawn),
+        + notices.of_dicom(
+            file.meta, file.ds, layout, transform, frame, grey=grey, lossy=decoded.lossy
+        )
+        + tuple(notices.of_overlays(drawn, unread)),
         overlays=drawn,
     )
 
@@ -97,7 +100,7 @@ def _without_pixels(file: Parsed) -> ScanError:
         return ScanError(
             "no_pixels",
             "This file holds no pixels but the address of a server that has them "
-            f"({kinds.syntax_name(file.syntax)}). Fetch the image itself from the archive.",
+            f"({syntaxes.syntax_name(file.syntax)}). Fetch the image itself from the archive.",
         )
     error = kinds.without_pixels(file.meta, file.ds)
     if error.code == "no_pixels" and len(file.ds) == 0:
@@ -124,6 +127,8 @@ def _to_rgb(stored: NDArray[Any], photometric: str, ds: Any, layout: Layout) -> 
             return palette.apply_palette(stored, ds)
         if photometric == "ARGB":
             unsigned, photometric = palette.over_colours(unsigned, ds), "RGB"
+    except (ScanError, MemoryError):
+        raise
     except Exception:  # pydicom's own, for segmented palettes, are of every kind
         raise ScanError(
             "damaged_header",

@@ -29,7 +29,8 @@ def find_scans(paths: Iterable[Path], inside: Inside | None = None) -> Found:
 
     A file given by name is always among the scans, so that its failure is reported; so is a path
     that does not exist. Folders are searched to any depth. A link to a folder is followed when it
-    is given by name, and left out when it is found in a folder. For a DICOMDIR given by name stand
+    is given by name, and left out when it is found in a folder; so is a link to a file that leads
+    out of the folder of a disc. For a DICOMDIR given by name stand
     the files it lists, as far as they lie in its folder; in a folder, what it lists counts, and
     what else lies there is found as well. A zip archive given by name is searched like a folder;
     the path of a scan in it is ``archive.zip/inner/name.dcm``.
@@ -58,6 +59,7 @@ class _Search:
         self._searched: list[tuple[Path, list[str], bool]] = []  # what was named, what it held
         self._archives: list[tuple[Path, list[str]]] = []
         self._discs: list[tuple[Path, Disc]] = []  # in folders and archives
+        self._links: dict[str, Path] = {}  # of the scans: links to files, found in folders
         self._hidden: set[str] = set()
 
     def add(self, path: Path) -> None:
@@ -69,12 +71,15 @@ class _Search:
         elif kind == "file" and self._inside.is_archive(path):
             self._add_archive(path)
         else:
+            self._links.pop(key_of(path), None)  # named, and so meant
             self._take(path)
 
     def found(self) -> Found:
         for _, disc in self._discs:  # not before: what the folders hold keeps its order
             for scan in disc.listed:
                 self._take(scan)
+        for path, _ in self._discs:
+            self._leave_out_links(path.parent)
         self._settle()
         listed = {key_of(scan) for _, disc in self._discs for scan in disc.listed}
         for path, disc in self._discs:
@@ -126,6 +131,8 @@ class _Search:
                 elif (why := reason_by_name(path)) is not None:
                     self._leave_out(path, why)
                 else:
+                    if path.is_symlink() and key_of(path) not in self._scans:
+                        self._links[key_of(path)] = path
                     self._take(path, sure=is_named_like_a_scan(path))
         return held, closed
 
@@ -210,6 +217,16 @@ class _Search:
                 "own folder, which Lightbox does not open.",
             )
 
+    def _leave_out_links(self, folder: Path) -> None:
+        """Leave out what lies in a disc's folder by its name alone: a disc leads nowhere else."""
+        base, real = key_of(folder) + os.sep, folder.resolve()
+        for key, link in list(self._links.items()):
+            if key.startswith(base) and not Path(os.path.realpath(link)).is_relative_to(real):
+                del self._links[key]
+                self._scans.pop(key, None)
+                self._unsure.pop(key, None)
+                self._leave_out(link, _LINK_OUT)
+
     def _compare(self, path: Path, listed: set[str]) -> None:
         """Say how many files beside a disc's table of contents no such table lists."""
         base = key_of(path.parent) + os.sep
@@ -287,6 +304,11 @@ _NO_SCANS = (
 _LINK = Notice(
     "linked_folder",
     "This is a link to a folder, and links in folders are not followed. "
+    "Name it to read what it leads to.",
+)
+_LINK_OUT = Notice(
+    "link_off_disc",
+    "This is a link that leads out of the folder of a disc (DICOMDIR), and was not followed. "
     "Name it to read what it leads to.",
 )
 

@@ -14,6 +14,13 @@ NOT_A_FILE = Notice(
 )
 """Why a path that would keep its reader waiting is not read."""
 
+NESTED = Notice(
+    "nested_archive",
+    "This is a zip archive in a zip archive, which is not opened. Unpack the outer one, and open "
+    "the inner one by itself.",
+)
+"""Why an archive in an archive is not searched, whatever its name."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:

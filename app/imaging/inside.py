@@ -14,6 +14,7 @@ from app.errors import ScanError
 from app.imaging import archives, detect
 from app.imaging.archives import Contents
 from app.imaging.dicomdir import Disc, read_disc
+from app.imaging.found import NESTED
 from app.imaging.places import why_closed
 
 
@@ -63,16 +64,11 @@ def why_no_scan(path: Path) -> Notice | None:
     if detect.sniff(head) != "other":
         return None
     if head.startswith(b"PK\x03\x04"):
-        return _NESTED if archives.within(path) is not None else _ARCHIVE
+        return NESTED if archives.within(path) is not None else _ARCHIVE
     return Notice("not_a_scan", f"This is no scan but {detect.describe(head)}.")
 
 
 _ARCHIVE = Notice(
     "not_a_scan",
     "This is a zip archive (or an Office document). Open it by itself to read the scans in it.",
-)
-_NESTED = Notice(
-    "nested_archive",
-    "This is a zip archive in a zip archive, which is not opened. Unpack the outer one, and open "
-    "the inner one by itself.",
 )

@@ -15,7 +15,14 @@ _SECONDARY_CAPTURE = "1.2.840.10008.5.1.4.1.1.7"  # and its multi-frame kinds be
 
 
 def of_dicom(
-    meta: Any, ds: Any, layout: Layout, display: DisplayTransform, frame: int, *, grey: bool
+    meta: Any,
+    ds: Any,
+    layout: Layout,
+    display: DisplayTransform,
+    frame: int,
+    *,
+    grey: bool,
+    lossy: bool,
 ) -> tuple[Notice, ...]:
     """Collect the notices of a DICOM image.
 
@@ -26,27 +33,35 @@ def of_dicom(
         display: of the scan.
         frame: counted from 1.
         grey: False for colour, which has no window.
+        lossy: True where the frame's own coding loses.
     """
     return (
         *_about_the_object(meta, ds, layout, frame),
-        *_about_the_pixels(ds),
+        *_about_the_pixels(ds, lossy=lossy),
         *(_about_the_display(ds, layout, display) if grey else ()),
     )
 
 
-def of_overlays(overlays: tuple[Overlay, ...]) -> tuple[Notice, ...]:
-    """Say that drawings lie over the picture, which neither the screen nor a model shows."""
-    if not overlays:
-        return ()
-    names = ", ".join(f"“{overlay.label}”" for overlay in overlays if overlay.label)
-    said = "an overlay" if len(overlays) == 1 else f"{len(overlays)} overlays"
-    return (
-        Notice(
+def of_overlays(overlays: tuple[Overlay, ...], unread: int) -> Iterator[Notice]:
+    """Say that drawings lie over the picture, which neither the screen nor a model shows.
+
+    Args:
+        overlays: that were read.
+        unread: how many could not be.
+    """
+    if overlays:
+        names = ", ".join(f"“{overlay.label}”" for overlay in overlays if overlay.label)
+        said = "an overlay" if len(overlays) == 1 else f"{len(overlays)} overlays"
+        yield Notice(
             "overlay",
             f"The file holds {said} drawn over the image{f' ({names})' if names else ''}; "
             "the image is shown without.",
-        ),
-    )
+        )
+    if unread:
+        said = "An overlay" if unread == 1 else f"{unread} overlays"
+        yield Notice(
+            "overlay_unread", f"{said} drawn over the image could not be read; the image could."
+        )
 
 
 def _about_the_object(meta: Any, ds: Any, layout: Layout, frame: int) -> Iterator[Notice]:
@@ -65,7 +80,7 @@ def _about_the_object(meta: Any, ds: Any, layout: Layout, frame: int) -> Iterato
         )
 
 
-def _about_the_pixels(ds: Any) -> Iterator[Notice]:
+def _about_the_pixels(ds: Any, *, lossy: bool) -> Iterator[Notice]:
     if values.code(ds, "BurnedInAnnotation") == "YES":
         yield Notice(
             "burned_in_annotation",
@@ -77,7 +92,7 @@ def _about_the_pixels(ds: Any) -> Iterator[Notice]:
             "This is an 8-bit secondary capture: the grey levels of the original may be lost. "
             "Read the original image where there is one.",
         )
-    if values.code(ds, "LossyImageCompression") == "01":
+    if lossy or values.code(ds, "LossyImageCompression") == "01":
         ratio = values.number(ds, "LossyImageCompressionRatio")
         by = f" ({ratio:g} to 1)" if ratio and ratio > 1 else ""
         yield Notice("lossy_compression", f"The image was compressed with loss{by}.")

@@ -13,10 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.scan import Overlay
-from app.imaging import native
-from app.imaging.encoding import BIG_ENDIAN, NATIVE
+from app.imaging.frames import read_frame
 from app.imaging.layout import Layout
-from app.imaging.parse import Parsed, PixelElement
+from app.imaging.parse import Parsed
 
 _GROUPS = range(0x6000, 0x6020, 2)
 _ROWS, _COLUMNS, _FRAMES, _DESCRIPTION = 0x0010, 0x0011, 0x0015, 0x0022
@@ -24,23 +23,32 @@ _TYPE, _ORIGIN, _FIRST_FRAME = 0x0040, 0x0050, 0x0051
 _BITS_ALLOCATED, _BIT_POSITION, _LABEL, _DATA = 0x0100, 0x0102, 0x1500, 0x3000
 
 
-def of_frame(file: Parsed, layout: Layout, frame: int) -> tuple[Overlay, ...]:
-    """Collect the overlays of a frame; damaged ones are left out.
+class _UnreadableError(ValueError):
+    """The overlay is described and cannot be had."""
+
+
+def of_frame(file: Parsed, layout: Layout, frame: int) -> tuple[tuple[Overlay, ...], int]:
+    """Collect the overlays of a frame.
 
     Args:
         file: parsed.
         layout: of its frames.
         frame: counted from 1.
+
+    Returns:
+        The overlays, and how many more there are that cannot be read.
     """
-    found = []
+    found: list[Overlay] = []
+    unread = 0
     for group in _GROUPS:
         try:
             overlay = _overlay(file, layout, group, frame)
-        except Exception:  # noqa: S112 - it informs; the picture is worth more
+        except Exception:  # it informs; the picture is worth more
+            unread += 1
             continue
         if overlay is not None:
             found.append(overlay)
-    return tuple(found)
+    return tuple(found), unread
 
 
 def _overlay(file: Parsed, layout: Layout, group: int, frame: int) -> Overlay | None:
@@ -51,7 +59,10 @@ def _overlay(file: Parsed, layout: Layout, group: int, frame: int) -> Overlay | 
     if isinstance(data, bytes):
         mask = _of_its_own(ds, data, group, frame)
     else:
-        mask = _in_the_pixels(file, layout, _integer(ds, group, _BIT_POSITION, 0), frame)
+        position = _integer(ds, group, _BIT_POSITION, 0)
+        if position == 0 and _integer(ds, group, _BITS_ALLOCATED, 1) <= 1:
+            return None  # described, and nothing was drawn
+        mask = _in_the_pixels(file, layout, position, frame)
     if mask is None:
         return None
     origin = [int(value) for value in _value(ds, group, _ORIGIN) or (1, 1)]
@@ -70,8 +81,10 @@ def _of_its_own(ds: Any, data: bytes, group: int, frame: int) -> NDArray[np.bool
     # Without a number of frames (PS3.3 C.9.3) there is one plane, for every frame.
     number = frame - _integer(ds, group, _FIRST_FRAME, 1) if count else 0
     start, size = number * rows * columns, rows * columns
-    if size < 1 or not 0 <= number < max(1, count) or len(data) * 8 < start + size:
-        return None
+    if not 0 <= number < max(1, count):
+        return None  # it belongs to other frames
+    if size < 1 or len(data) * 8 < start + size:
+        raise _UnreadableError("its rows and columns do not fit its data")
     if ds.original_encoding[1] is False and ds[group, _DATA].VR == "OW":
         data = np.frombuffer(data, "<u2").byteswap().tobytes()
     part = np.frombuffer(data, np.uint8)[start // 8 : (start + size + 7) // 8]
@@ -79,42 +92,28 @@ def _of_its_own(ds: Any, data: bytes, group: int, frame: int) -> NDArray[np.bool
     return bits.reshape(rows, columns).astype(bool)
 
 
-def _in_the_pixels(
-    file: Parsed, layout: Layout, position: int, frame: int
-) -> NDArray[np.bool_] | None:
-    """Read one bit of every native pixel, where the picture itself leaves it unused."""
+def _in_the_pixels(file: Parsed, layout: Layout, position: int, frame: int) -> NDArray[np.bool_]:
+    """Read one bit of every pixel cell, where the picture itself leaves it unused.
+
+    The frame is decoded once more, with every bit of its cells. After a loss, or where the writer
+    encoded fewer bits than a cell has, the bit is gone.
+    """
     lowest = layout.high_bit - layout.bits_stored + 1
     used = range(lowest, layout.high_bit + 1)
-    pixels = file.pixels
     if (
-        pixels is None
-        or pixels.length is None
-        or file.syntax not in NATIVE
+        file.pixels is None
         or layout.samples != 1
         or position in used
-        or not 0 < position < layout.bits_allocated
+        or not 0 <= position < layout.bits_allocated
     ):
-        return None
-    cells = _cells(file, pixels, layout, frame)
-    mask: NDArray[np.bool_] = (cells >> cells.dtype.type(position)) & 1 == 1
+        raise _UnreadableError("there is no such unused bit")
+    highest = layout.bits_allocated - 1
+    whole = replace(layout, bits_stored=highest + 1, high_bit=highest, signed=False)
+    cells = read_frame(file, file.pixels, whole, frame - 1)
+    if cells.lossy or (cells.stream is not None and position >= cells.stream.precision):
+        raise _UnreadableError("the image was compressed without it")
+    mask: NDArray[np.bool_] = (cells.values >> cells.values.dtype.type(position)) & 1 == 1
     return mask
-
-
-def _cells(file: Parsed, pixels: PixelElement, layout: Layout, frame: int) -> NDArray[Any]:
-    """Return whole pixel cells of a frame, unsigned, with every bit."""
-    whole = replace(
-        layout, bits_stored=layout.bits_allocated, high_bit=layout.bits_allocated - 1, signed=False
-    )
-    cells, _ = native.read_native(
-        file.fp,
-        pixels.offset,
-        frame - 1,
-        whole,
-        keyword=pixels.keyword,
-        vr=pixels.vr,
-        big=file.syntax == BIG_ENDIAN,
-    )
-    return cells
 
 
 def _value(ds: Any, group: int, element: int) -> Any:

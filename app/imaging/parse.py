@@ -25,15 +25,17 @@ from app.imaging.encoding import (
     encoding,
     is_deflated,
 )
-from app.imaging.ration import read_elements
+from app.imaging.ration import overlong, read_elements
 
 MOST_INFLATED = 1 << 29
 """Largest deflated data set read, in bytes after inflation."""
 
 # What is larger than the first of these may not shrink more than the second says: images shrink to
-# a tenth at best, and deflate itself goes to a thousandth.
-_SMALL_INFLATED = 1 << 24
+# a tenth at best, but for blank ones and masks; deflate itself goes to a thousandth.
+_SMALL_INFLATED = 1 << 27
 _MOST_RATIO = 200
+
+_MOST_FRAGMENTS = 1 << 20  # followed in search of the end; a slide of a million tiles has that many
 
 _PIXELS = {
     0x7FE00008: "FloatPixelData",
@@ -121,6 +123,14 @@ def parse(fp: BinaryIO, last: int = 0xFFFFFFFF) -> Parsed:
     implicit, little, syntax = encoding(fp, start, stated, notices)
     fp.seek(start)
     ds = read_elements(fp, implicit, little, lambda tag, _vr, _length: tag > last or tag in _PIXELS)
+    if overlong(ds):
+        notices.append(
+            Notice(
+                "overlong_element",
+                "The file's header has values far longer than any that are right; they were left "
+                "out.",
+            )
+        )
     pixels = _pixel_element(fp, size, implicit=ds.original_encoding[0], little=little)
     if pixels is not None and pixels.length is None and syntax in NATIVE:
         syntax = encapsulated_syntax(fp, pixels.offset, size, notices)
@@ -191,17 +201,22 @@ def _pixel_element(
 
 
 def is_cut(file: Parsed, pixels: PixelElement) -> bool:
-    """Tell whether the file ends before its pixel data element does."""
+    """Tell whether the file ends before its pixel data element does.
+
+    Of more than a million fragments the end is not looked for, and taken to be there.
+    """
     if pixels.length is not None:
         return pixels.offset + pixels.length > file.size
     position = pixels.offset
-    while position + 8 <= file.size:  # from item to item (PS3.5 A.4), always little endian
+    for _ in range(_MOST_FRAGMENTS):  # from item to item (PS3.5 A.4), always little endian
+        if position + 8 > file.size:
+            return True
         file.fp.seek(position)
         group, element, length = struct.unpack("<HHL", file.fp.read(8))
         if (group, element) != (0xFFFE, 0xE000):
             return False  # the sequence delimiter; or damage, which is another matter
         position += 8 + length
-    return True
+    return False
 
 
 def truncated() -> ScanError:

@@ -13,6 +13,7 @@ from app.domain.display import DisplayTransform
 from app.domain.notice import Notice
 from app.domain.scan import Facts, Geometry, Scan, Source
 from app.errors import ScanError
+from app.imaging import png
 from app.imaging.colour import holds_colour, without_equal_channels
 from app.imaging.layout import MOST_SAMPLES, too_large
 from app.imaging.profiles import to_srgb
@@ -21,10 +22,18 @@ if TYPE_CHECKING:
     from PIL import Image
 
 
+_ORIENTATION = 0x0112  # EXIF tag
+_CUT = ("truncated", "not enough image data", "too small")  # Pillow's words, and libpng's
+_SHORTENED = Notice(
+    "shortened",
+    "The picture has 16 bits for each colour; 8 of them were left for converting its colours.",
+)
+
+
 def read_raster(fp: BinaryIO, path: Path, file_format: Literal["PNG", "JPEG"], frame: int) -> Scan:
     """Read a PNG or JPEG picture, turned as its EXIF orientation says.
 
-    Grey pictures of 16 bits keep their depth; palettes become RGB; transparency is put on black.
+    Pictures of 16 bits keep their depth; palettes become RGB; transparency is put on black.
     Colours are converted to sRGB by the picture's ICC profile; grey levels stay as stored.
 
     Args:
@@ -41,7 +50,7 @@ def read_raster(fp: BinaryIO, path: Path, file_format: Literal["PNG", "JPEG"], f
     pixels, transparent, profile = _decode(fp, file_format)
     profiled: tuple[Notice, ...] = ()
     if holds_colour(pixels):
-        pixels, profiled = to_srgb(pixels, profile)
+        pixels, profiled = _in_srgb(pixels, profile)
     rows, columns = pixels.shape[:2]
     return Scan(
         pixels=pixels,
@@ -59,8 +68,9 @@ def _decode(fp: BinaryIO, file_format: Literal["PNG", "JPEG"]) -> tuple[NDArray[
     """
     from PIL import Image, ImageOps
 
-    fp.seek(0)
     try:
+        header = png.read_header(fp) if file_format == "PNG" else None
+        fp.seek(0)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of sizes that are checked below
             with Image.open(fp, formats=(file_format,)) as opened:
@@ -68,7 +78,13 @@ def _decode(fp: BinaryIO, file_format: Literal["PNG", "JPEG"]) -> tuple[NDArray[
                 if width * height * len(opened.getbands()) > MOST_SAMPLES:
                     raise too_large(height, width, len(opened.getbands()))
                 opened.load()
-                pixels, transparent = _to_array(ImageOps.exif_transpose(opened))
+                if header is not None and header.deep:
+                    deep, transparent = png.read_deep(fp, header)
+                    pixels = _turned(deep, opened.getexif().get(_ORIENTATION, 1))
+                else:
+                    pixels, transparent = _to_array(ImageOps.exif_transpose(opened))
+                    if header and _looks_cut(opened, header) and png.lacks_rows(fp, header):
+                        raise _truncated(file_format)
                 pixels = without_equal_channels(pixels) if pixels.ndim == 3 else pixels
                 return pixels, transparent, opened.info.get("icc_profile") or b""
     except ScanError:
@@ -82,15 +98,46 @@ def _decode(fp: BinaryIO, file_format: Literal["PNG", "JPEG"]) -> tuple[NDArray[
             "too_large", "There is not enough memory to decode the picture. Close other programs."
         ) from None
     except Exception as error:  # Pillow raises OSError, SyntaxError, ValueError, struct.error ...
-        if "truncated" in str(error).lower():
-            raise ScanError(
-                "truncated",
-                f"The {file_format} file ends before the picture does. Copy or export it again.",
-            ) from None
+        if any(word in str(error).lower() for word in _CUT):
+            raise _truncated(file_format) from None
         raise ScanError(
             "undecodable",
             f"The {file_format} file is damaged and cannot be decoded. Copy or export it again.",
         ) from None
+
+
+def _truncated(file_format: str) -> ScanError:
+    return ScanError(
+        "truncated",
+        f"The {file_format} file ends before the picture does. Copy or export it again.",
+    )
+
+
+def _looks_cut(picture: Image.Image, header: png.Header) -> bool:
+    """Tell whether a decoded picture may lack rows: Pillow leaves zeros where data are missing."""
+    last = picture.crop((0, picture.height - 1, picture.width, picture.height))
+    return header.interlaced or not np.asarray(last).any()
+
+
+def _turned(pixels: NDArray[Any], orientation: int) -> NDArray[Any]:
+    """Turn and mirror as an EXIF orientation says (EXIF 2.3, tag 0112), as Pillow does."""
+    if orientation in (5, 6, 7, 8):
+        pixels = pixels.swapaxes(0, 1)
+    if orientation in (3, 4, 7, 8):
+        pixels = pixels[::-1]
+    if orientation in (2, 3, 6, 7):
+        pixels = pixels[:, ::-1]
+    return np.ascontiguousarray(pixels)
+
+
+def _in_srgb(pixels: NDArray[Any], profile: bytes) -> tuple[NDArray[Any], tuple[Notice, ...]]:
+    """Convert colours to sRGB; colours of 16 bits by their upper 8, and with a word about it."""
+    if not profile or pixels.dtype == np.uint8:
+        return to_srgb(pixels, profile)
+    converted, said = to_srgb((pixels >> 8).astype(np.uint8), profile)
+    if not any(notice.code == "colour_profile" for notice in said):
+        return pixels, said
+    return converted, (*said, _SHORTENED)
 
 
 def _to_array(picture: Image.Image) -> tuple[NDArray[Any], bool]:

@@ -13,7 +13,9 @@ from typing import BinaryIO, TypeVar
 from app.domain.scan import Scan
 from app.errors import LightboxError, ScanError
 from app.imaging import detect
-from app.imaging.archives import open_file
+from app.imaging.archives import open_file, within
+from app.imaging.found import NESTED
+from app.imaging.names import shown_name
 from app.imaging.offline import import_pydicom
 from app.imaging.places import kind_of, why_closed
 
@@ -106,7 +108,7 @@ def guarded(
         raise _not_found() from None
     try:
         with fp:
-            content = _content(fp)
+            content = _content(fp, path)
             if content in ("png", "jpeg"):
                 return work(fp, content)
             with _quiet():
@@ -193,11 +195,19 @@ def _no_scans() -> ScanError:
     )
 
 
-def _content(fp: BinaryIO) -> detect.Content:
+def _content(fp: BinaryIO, path: Path) -> detect.Content:
     head = fp.read(detect.HEAD)
     if not head:
         raise ScanError("empty_file", "The file is empty. Copy or export it again.")
     content = detect.sniff(head)
+    if content == "other" and head.startswith(b"PK\x03\x04"):
+        if within(path) is not None:
+            raise ScanError(NESTED.code, NESTED.message)
+        raise ScanError(
+            "not_a_scan",
+            "This is a zip archive (or an Office document), and one scan is wanted here. Name a "
+            f"scan in it, such as “{shown_name(path.name)}/name.dcm”.",
+        )
     if content == "other":
         raise ScanError(
             "not_a_scan",

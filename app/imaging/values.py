@@ -1,8 +1,8 @@
 """Values out of a data set that may be wrong in any way: what cannot be read is absent.
 
 Damaged or invalid values of elements that merely inform (a window, an age, a spacing) must not cost
-the reader the picture, so nothing here raises. ``pydicom`` converts an element when it is first
-touched, and its errors are of every kind.
+the reader the picture, so nothing here raises; but for what would take all memory or time.
+``pydicom`` converts an element when it is first touched, and its errors are of every kind.
 """
 
 from __future__ import annotations
@@ -11,13 +11,23 @@ import math
 from collections.abc import MutableSequence
 from typing import Any
 
+from app.errors import ScanError
+from app.imaging.ration import affordable
+
 _LONGEST = 1024  # characters of a text; longer ones are damage or mischief
 
 
 def element(ds: Any, keyword: str) -> Any:
-    """Return the element's value, or None where it is absent, empty or unreadable."""
+    """Return the element's value, or None where it is absent, empty, unreadable or overlong.
+
+    Raises:
+        ScanError: "too_large" for a sequence of far too many items or elements.
+        MemoryError: there is not enough to convert the value.
+    """
     try:
-        value = ds.get(keyword)
+        value = ds.get(keyword) if affordable(ds, keyword) else None
+    except (ScanError, MemoryError):
+        raise
     except Exception:  # whatever it is, the value is unreadable
         return None
     return None if value is None or value == "" else value
@@ -37,6 +47,8 @@ def text(ds: Any, keyword: str) -> str:
     try:
         found = [value for value in values(ds, keyword) if value is not None]
         return str(found[0]).replace("\x00", "").strip()[:_LONGEST] if found else ""
+    except (ScanError, MemoryError):
+        raise
     except Exception:  # person names decode on str()
         return ""
 
@@ -50,6 +62,8 @@ def numbers(ds: Any, keyword: str) -> tuple[float, ...]:
     """Return all values as finite floats; () where any of them is none."""
     try:
         found = tuple(float(value) for value in values(ds, keyword))
+    except (ScanError, MemoryError):
+        raise
     except Exception:
         return ()
     return found if all(map(math.isfinite, found)) else ()

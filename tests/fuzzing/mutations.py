@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable
 from typing import Any
 
+from tests.fuzzing.great_many import great_many
 from tests.fuzzing.sources import Source
 
 Edit = Callable[[bytearray, random.Random], str]
@@ -292,7 +293,7 @@ def _word(content: bytearray, rng: random.Random) -> str:
 
 
 _KNOWING: dict[str, tuple[Edit, ...]] = {
-    "dicom": (_short, _short, _text, _length, _item, _agreeing, _frame_header, _marker),
+    "dicom": (_short, great_many, _text, _length, _item, _agreeing, _frame_header, _marker),
     "png": (_chunk, _chunk),
     "jpeg": (_frame_header, _marker),
     "manifest": (_json, _json, _json),

@@ -127,6 +127,17 @@ def test_an_archive_in_an_archive_is_not_opened(tmp_path: Path, scan: Path) -> N
     assert reasons(found) == {"deep.zip": "nested_archive"}
 
 
+def test_an_archive_that_is_read_as_one_scan_says_what_to_name(tmp_path: Path, scan: Path) -> None:
+    deep = packed(tmp_path / "deep.zip", {"a.dcm": scan})
+    archive = packed(tmp_path / "a.zip", {"b.dcm": scan, "named-like-a-scan.dcm": deep})
+    with pytest.raises(ScanError, match=r"such as “a\.zip/") as whole:
+        read_scan(archive)
+    assert whole.value.code == "not_a_scan"
+    with pytest.raises(ScanError) as inner_one:
+        read_scan(archive / "named-like-a-scan.dcm")
+    assert inner_one.value.code == "nested_archive"
+
+
 def test_an_archive_in_a_folder_is_left_for_its_owner_to_open(tmp_path: Path, scan: Path) -> None:
     packed(tmp_path / "a.zip", {"b.dcm": scan})
     found = find_scans([tmp_path])
@@ -135,7 +146,7 @@ def test_an_archive_in_a_folder_is_left_for_its_owner_to_open(tmp_path: Path, sc
 
 
 def test_what_packs_too_well_is_a_bomb(tmp_path: Path) -> None:
-    zeros = bytes(32 << 20)  # deflates to a thousandth
+    zeros = bytes(160 << 20)  # deflates to a thousandth
     assert broken(find_scans([packed(tmp_path / "one.zip", {"0.dcm": zeros})])) == {
         "one.zip": "overpacked"
     }

@@ -80,3 +80,23 @@ def test_a_jpeg_frame_without_its_end_is_not_filled_up_in_silence(tmp_path: Path
     frame = whole.getvalue()
     assert read_scan(_jpeg_file(tmp_path / "whole", frame)).pixels.shape == (64, 64)
     assert refusal(_jpeg_file(tmp_path / "half", frame[: len(frame) // 2])).code == "truncated"
+
+
+@pytest.mark.parametrize("tail", [b"\x01" * 20, b"\xff" * 20, bytes(40)])
+def test_bytes_behind_the_end_of_a_jpeg_are_no_cut(tail: bytes, tmp_path: Path) -> None:
+    whole = io.BytesIO()
+    noise = np.random.default_rng(3).integers(0, 256, (64, 64), dtype=np.uint8)
+    Image.fromarray(noise).save(whole, format="JPEG")
+    frame = whole.getvalue()
+    scan = read_scan(_jpeg_file(tmp_path / "tail", frame + tail))
+    assert np.array_equal(scan.pixels, np.asarray(Image.open(whole)))
+
+
+def test_the_end_of_a_thumbnail_is_not_the_end_of_the_picture(tmp_path: Path) -> None:
+    whole = io.BytesIO()
+    noise = np.random.default_rng(3).integers(0, 256, (64, 64), dtype=np.uint8)
+    Image.fromarray(noise).save(whole, format="JPEG")
+    frame = whole.getvalue()
+    segment = b"\xff\xe1\x00\x08Th\xff\xda\xff\xd9"  # eight bytes with its length
+    half = frame[:2] + segment + frame[2 : len(frame) // 2]
+    assert refusal(_jpeg_file(tmp_path / "half", half)).code == "truncated"

@@ -121,6 +121,21 @@ def test_a_folder_link_on_a_disc_does_not_lead_out(tmp_path: Path) -> None:
     assert "2 files outside" in found.remarks[0].reason.message
 
 
+def test_a_link_to_a_file_in_a_discs_folder_does_not_lead_out(tmp_path: Path) -> None:
+    outside = save(dataset(PIXELS), tmp_path / "outside.dcm")
+    folder = tmp_path / "cd"
+    folder.mkdir()
+    inside = save(dataset(PIXELS), folder / "IM1")
+    (folder / "IM2").symlink_to("IM1")
+    (folder / "OUT").symlink_to(outside)
+    disc(folder, ["IM1"], ["OUT"])
+    found = find_scans([folder])
+    assert found.scans == (inside, folder / "IM2")
+    assert codes(found.left_out) == {"OUT": "link_off_disc"}
+    for named in ([folder / "OUT", folder], [folder, folder / "OUT"]):  # meant, and so read
+        assert folder / "OUT" in find_scans(named).scans
+
+
 def test_a_discs_root_gives_what_its_table_lists_and_what_it_does_not(tmp_path: Path) -> None:
     for name in ("IM10", "IM9", "extra.dcm"):
         save(dataset(PIXELS), tmp_path / name)

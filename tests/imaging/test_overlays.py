@@ -11,7 +11,7 @@ from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian
 
 from app.imaging import read_scan
 from tests.imaging.dicom_files import codes, dataset, save
-from tests.imaging.encoders import JPEG, RLE, encoded
+from tests.imaging.encoders import JPEG, RLE, encapsulate, encoded, items
 
 VALUES = np.array([[1, 2, 3], [4095, 5, 6]], np.uint16)
 DRAWN = np.array([[1, 0, 1], [0, 0, 1]], bool)
@@ -83,6 +83,41 @@ def test_an_overlay_that_was_compressed_along_does_not_leak(syntax: str, tmp_pat
     ds, cells = _embedded(15)
     scan = read_scan(save(encoded(ds, cells, syntax), tmp_path / "a.dcm", syntax))
     assert scan.pixels.tolist() == VALUES.tolist()
+    (overlay,) = scan.overlays
+    assert overlay.mask.tolist() == DRAWN.tolist()
+
+
+def test_an_overlay_below_the_picture(tmp_path: Path) -> None:
+    cells = VALUES << 4 | DRAWN.astype(np.uint16)  # the picture in the upper 12 bits of 16
+    ds, _ = _embedded(12)
+    ds.HighBit = 15
+    ds.PixelData = cells.tobytes()
+    ds.add_new(0x60000102, "US", 0)
+    scan = read_scan(save(ds, tmp_path / "a.dcm"))
+    assert scan.pixels.tolist() == VALUES.tolist()
+    (overlay,) = scan.overlays
+    assert overlay.mask.tolist() == DRAWN.tolist()
+
+
+@pytest.mark.parametrize("position", [3, 16])
+def test_an_overlay_in_bits_that_cannot_hold_it_is_told_of(position: int, tmp_path: Path) -> None:
+    ds, _ = _embedded(12)
+    ds.add_new(0x60000102, "US", position)  # in the picture; outside the cell
+    scan = read_scan(save(ds, tmp_path / "a.dcm"))
+    assert scan.overlays == ()
+    assert codes(scan) == {"overlay_unread"}
+
+
+def test_an_overlay_that_was_not_compressed_along_is_told_of(tmp_path: Path) -> None:
+    imagecodecs = pytest.importorskip("imagecodecs")
+    ds, _ = _embedded(15)
+    stream = imagecodecs.jpeg2k_encode(
+        VALUES, level=0, codecformat="j2k", reversible=True, bitspersample=12
+    )
+    path = save(encapsulate(ds, items(b"", [stream])), tmp_path / "a.dcm", JPEG + "90")
+    scan = read_scan(path)
+    assert scan.pixels.tolist() == VALUES.tolist()
+    assert codes(scan) == {"overlay_unread"}
 
 
 def test_a_damaged_overlay_does_not_cost_the_picture(tmp_path: Path) -> None:
@@ -91,3 +126,4 @@ def test_a_damaged_overlay_does_not_cost_the_picture(tmp_path: Path) -> None:
     scan = read_scan(save(ds, tmp_path / "a.dcm"))
     assert scan.pixels.tolist() == VALUES.tolist()
     assert scan.overlays == ()
+    assert codes(scan) == {"overlay_unread"}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from app.errors import ScanError
 from app.imaging import count_frames, read_scan
@@ -141,22 +143,74 @@ def test_cut_pictures(file_format: str, keep: float, tmp_path: Path) -> None:
     assert caught.value.code in ("truncated", "undecodable")
 
 
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    check = zlib.crc32(kind + data).to_bytes(4, "big")
+    return len(data).to_bytes(4, "big") + kind + data + check
+
+
+def _png(path: Path, head: tuple[int, int, int, int, int], rows: bytes, more: bytes = b"") -> Path:
+    """Write a PNG by hand: width, height, depth, colour type, interlace; rows with filter bytes."""
+    width, height, depth, kind, interlace = head
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + _chunk(b"IHDR", struct.pack(">LLBBBBB", width, height, depth, kind, 0, 0, interlace))
+        + more
+        + _chunk(b"IDAT", zlib.compress(rows))
+        + _chunk(b"IEND", b"")
+    )
+    return path
+
+
+def _rows(pixels: np.ndarray) -> bytes:
+    return b"".join(b"\x00" + row.astype(">u2").tobytes() for row in pixels)
+
+
+DEEP = np.random.default_rng(5).integers(0, 65536, (6, 5, 3), dtype=np.uint16)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_colours_of_16_bits_keep_their_depth(orientation: int, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    data = exif.tobytes().removeprefix(b"Exif\x00\x00")
+    path = _png(tmp_path / "a.png", (5, 6, 16, 2, 0), _rows(DEEP), _chunk(b"eXIf", data))
+    # Pillow turns the upper bytes; each of them is another value than its neighbours'.
+    upper = Image.fromarray((DEEP >> 8).astype(np.uint8))
+    upper.getexif()[0x0112] = orientation
+    scan = read_scan(path)
+    assert scan.pixels.dtype == np.uint16
+    assert (scan.pixels >> 8).tolist() == np.asarray(ImageOps.exif_transpose(upper)).tolist()
+    assert sorted(scan.pixels.ravel()) == sorted(DEEP.ravel())
+    assert codes(path) == {"export_16bit"}
+
+
+def test_grey_of_16_bits_with_transparency(tmp_path: Path) -> None:
+    pairs = np.array([[[1000, 65535], [65535, 0], [40000, 32768]]], np.uint16)
+    path = _png(tmp_path / "a.png", (3, 1, 16, 4, 0), _rows(pairs))
+    # 40000 * 32768 / 65535 = 20000.3
+    assert read_scan(path).pixels.tolist() == [[1000, 0, 20000]]
+    assert codes(path) == {"export_16bit", "transparency"}
+
+
+@pytest.mark.parametrize("interlace", [0, 1])
+@pytest.mark.parametrize("depth", [8, 16])
+@pytest.mark.parametrize("kind", [0, 2])
+def test_a_png_with_fewer_rows_than_it_declares(
+    interlace: int, depth: int, kind: int, tmp_path: Path
+) -> None:
+    # Adam7 on 8 × 8 pixels has passes of 1 × 1, 1 × 1, 2 × 1, 2 × 2, 4 × 2, 4 × 4 and 8 × 4:
+    # 15 rows and 64 pixels; without it there are 8 rows.
+    size = (15 if interlace else 8) + 64 * depth // 8 * (3 if kind == 2 else 1)
+    head = (8, 8, depth, kind, interlace)
+    assert not read_scan(_png(tmp_path / "a.png", head, bytes(size))).pixels.any()
+    with pytest.raises(ScanError) as caught:
+        read_scan(_png(tmp_path / "b.png", head, bytes(size - 9)))
+    assert caught.value.code == "truncated"
+
+
 def test_a_bomb_is_refused_by_its_declared_size(tmp_path: Path) -> None:
-    import zlib
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        check = zlib.crc32(kind + data).to_bytes(4, "big")
-        return len(data).to_bytes(4, "big") + kind + data + check
-
     for side in (15_000, 60_000):
-        header = side.to_bytes(4, "big") * 2 + b"\x08\x00\x00\x00\x00"
-        path = tmp_path / "a.png"
-        path.write_bytes(
-            b"\x89PNG\r\n\x1a\n"
-            + chunk(b"IHDR", header)
-            + chunk(b"IDAT", zlib.compress(bytes(1000)))
-            + chunk(b"IEND", b"")
-        )
+        path = _png(tmp_path / "a.png", (side, side, 8, 0, 0), bytes(1000))
         with pytest.raises(ScanError) as caught:
             read_scan(path)
         assert caught.value.code == "too_large"

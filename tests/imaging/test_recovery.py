@@ -105,7 +105,9 @@ def test_another_codestream_than_stated(really: str, stated: str, tmp_path: Path
     scan = read_scan(restate(path, stated))
     assert scan.pixels.tolist() == RAMP.tolist()
     if STATED.get(stated) == KINDS[really]:  # one decoder for both
-        assert codes(scan) == set()
+        # A lossy syntax may hold a stream without loss (PS3.5 A.4), but for plain JPEG.
+        assert codes(scan) == ({"wrong_transfer_syntax"} if stated == JPEG + "50" else set())
+        assert scan.facts.transfer_syntax_uid == stated
     else:
         assert codes(scan) == {"wrong_transfer_syntax"}
         assert scan.facts.transfer_syntax_uid == really
@@ -128,6 +130,54 @@ def test_jpeg_2000_in_the_boxes_of_its_file_format(tmp_path: Path) -> None:
     ds = encapsulate(dataset(RAMP), items(b"", [stream]))
     scan = read_scan(save(ds, tmp_path / "a.dcm", JPEG + "90"))
     assert scan.pixels.tolist() == RAMP.tolist()
+    assert codes(scan) == {"boxed_stream"}
+
+
+SMOOTH = (RAMP // 16).astype(np.uint8)
+LOSSY = {
+    JPEG + "70": ("jpeg8", {"level": 80}, JPEG + "50"),
+    JPEG + "80": ("jpegls", {"level": 3}, JPEG + "81"),
+    JPEG + "90": ("jpeg2k", {"level": 40, "codecformat": "j2k", "reversible": False}, JPEG + "91"),
+}
+
+
+@pytest.mark.parametrize("stated", LOSSY)
+def test_loss_under_a_syntax_that_allows_none(stated: str, tmp_path: Path) -> None:
+    imagecodecs = pytest.importorskip("imagecodecs")
+    name, options, really = LOSSY[stated]
+    stream = getattr(imagecodecs, f"{name}_encode")(SMOOTH, **options)
+    ds = encapsulate(dataset(SMOOTH), items(b"", [stream]))
+    scan = read_scan(save(ds, tmp_path / "a.dcm", stated))
+    theirs = getattr(imagecodecs, f"{name}_decode")(stream)
+    assert np.abs(scan.pixels.astype(int) - theirs).max() <= 1
+    assert codes(scan) == {"wrong_transfer_syntax", "lossy_compression"}
+    assert scan.facts.transfer_syntax_uid == stated
+    (said,) = (n.message for n in scan.warnings if n.code == "wrong_transfer_syntax")
+    assert f"({stated})" in said
+    assert f"({really})" in said
+
+
+def test_the_overshoot_of_a_lossy_stream_does_not_wrap(tmp_path: Path) -> None:
+    imagecodecs = pytest.importorskip("imagecodecs")
+    hard = np.where(np.random.default_rng(1).random((64, 64)) > 0.5, 4095, 0).astype(np.uint16)
+    stream = imagecodecs.jpeg2k_encode(hard, level=30, codecformat="j2k", reversible=False)
+    theirs = imagecodecs.jpeg2k_decode(stream)
+    assert theirs.max() > 4095  # else this shows nothing
+    for stated in ("90", "91"):
+        ds = encapsulate(dataset(hard, BitsStored=12), items(b"", [stream]))
+        scan = read_scan(save(ds, tmp_path / "a.dcm", JPEG + stated))
+        assert scan.pixels.tolist() == theirs.tolist()
+
+
+@pytest.mark.parametrize("lowest", [-2048, 0])
+def test_a_sign_that_codestream_and_header_disagree_about(lowest: int, tmp_path: Path) -> None:
+    values = (RAMP % 2048).astype(np.int16) + np.int16(lowest)
+    stream = LOSSLESS[JPEG + "90"](values)
+    ds = encapsulate(dataset(values, PixelRepresentation=0), items(b"", [stream]))
+    scan = read_scan(save(ds, tmp_path / "a.dcm", JPEG + "90"))
+    # -2048 is 65536 - 2048 = 63488 to the header; where nothing is negative, both mean the same.
+    assert int(scan.pixels[0, 0]) == lowest % 65536
+    assert codes(scan) == ({"sign_differs"} if lowest < 0 else set())
 
 
 def test_a_data_set_that_is_stated_to_be_deflated_and_is_not(tmp_path: Path) -> None:
@@ -154,6 +204,7 @@ def test_shared_chroma_that_is_written_whole(tmp_path: Path) -> None:
     # R = 76 + 1.402 * 127 = 254, G = 76 + 0.3441 * 43 - 0.7141 * 127 = 0, B = 76 - 1.772 * 43 = 0
     assert np.abs(scan.pixels[0, 0].astype(int) - (254, 0, 0)).max() <= 1
     assert scan.pixels[1].tolist() == [[128] * 3] * 2
+    assert codes(scan) == {"whole_chroma"}
 
 
 def test_pixels_on_a_server_are_named(tmp_path: Path) -> None:

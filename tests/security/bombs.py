@@ -11,9 +11,14 @@ import numpy as np
 from PIL import Image
 from pydicom.dataset import Dataset
 from pydicom.encaps import encapsulate
-from pydicom.uid import JPEG2000Lossless
+from pydicom.uid import (
+    ExplicitVRLittleEndian,
+    ImplicitVRLittleEndian,
+    JPEG2000Lossless,
+    JPEGBaseline8Bit,
+)
 
-from tests.imaging.dicom_files import dataset, save
+from tests.imaging.dicom_files import RAMP, dataset, save
 
 _ITEM = struct.pack("<HHL", 0xFFFE, 0xE000, 0)
 _DEFLATED = "1.2.840.10008.1.2.1.99"
@@ -55,6 +60,78 @@ def item_bomb(path: Path, *, stated: bool) -> Path:
     head = struct.pack("<HH2sHL", 0x0008, 0x1140, b"SQ", 0, length)
     end = b"" if stated else struct.pack("<HHL", 0xFFFE, 0xE0DD, 0)
     return deflated(path, head + _ITEM * 300_000 + end)
+
+
+def nested_items(path: Path, count: int = 300_000) -> Path:
+    """Empty items in a sequence of stated length, within one whose length is not stated."""
+    transformation = _sequence(0x0028, 0x9145, _ITEM * count)
+    start = struct.pack("<HH2sHL", 0x5200, 0x9229, b"SQ", 0, 0xFFFFFFFF)
+    item = struct.pack("<HHL", 0xFFFE, 0xE000, 0xFFFFFFFF)
+    ends = struct.pack("<HHLHHL", 0xFFFE, 0xE00D, 0, 0xFFFE, 0xE0DD, 0)
+    return deflated(path, _with(path, start + item + transformation + ends))
+
+
+def stated_elements(path: Path, count: int) -> Path:
+    """One item of stated length, in a sequence of stated length, with very many elements."""
+    elements = struct.pack("<HH2sH", 0x0018, 0x0009, b"US", 0) * count
+    item = struct.pack("<HHL", 0xFFFE, 0xE000, len(elements)) + elements
+    return deflated(path, _with(path, _sequence(0x5200, 0x9229, item)))
+
+
+def many_values(path: Path, count: int) -> Path:
+    """A window with very many centres, in implicit VR, where a length has 32 bits."""
+    element = struct.pack("<HHL", 0x0028, 0x1050, 2 * count) + b"1\\" * count
+    save(dataset(RAMP), path, ImplicitVRLittleEndian)
+    whole = path.read_bytes()
+    at = whole.index(b"\xe0\x7f\x10\x00")
+    path.write_bytes(whole[:at] + element + whole[at:])
+    return path
+
+
+def endless_element(path: Path) -> Path:
+    """An element of 3.75 GB in a file of a terabyte that takes no room on the disk."""
+    element = struct.pack("<HH2sHL", 0x0008, 0x0010, b"OB", 0, 0xF000_0000)
+    path.write_bytes(bytes(128) + b"DICM" + _explicit_meta() + element)
+    with path.open("r+b") as stream:
+        stream.truncate(1 << 32)
+    return path
+
+
+def segmented_palette(path: Path, segments: int) -> Path:
+    """A palette whose linear segments (PS3.3 C.7.9.2.2) have 65,535 entries each, of one value."""
+    ds = dataset(np.zeros((4, 4), np.uint8), PhotometricInterpretation="PALETTE COLOR")
+    words = [0, 1, 0] + [1, 65535, 65535] * segments
+    for name in ("Red", "Green", "Blue"):
+        ds.add_new(f"{name}PaletteColorLookupTableDescriptor", "US", [0, 0, 16])
+        data = np.array(words, "<u2").tobytes()
+        ds.add_new(f"Segmented{name}PaletteColorLookupTableData", "OW", data)
+    return save(ds, path)
+
+
+def empty_fragments(path: Path, count: int) -> Path:
+    """A frame with very many empty fragments behind it, and no end."""
+    buffer = io.BytesIO()
+    Image.new("L", (8, 8), 128).save(buffer, "JPEG")
+    ds = dataset(np.zeros((8, 8), np.uint8))
+    ds.PixelData = encapsulate([buffer.getvalue()])
+    ds["PixelData"].is_undefined_length = True
+    save(ds, path, JPEGBaseline8Bit)
+    whole = path.read_bytes()
+    end = struct.pack("<HHL", 0xFFFE, 0xE0DD, 0)
+    path.write_bytes(whole.removesuffix(end) + _ITEM * count)
+    return path
+
+
+def _sequence(group: int, element: int, items: bytes) -> bytes:
+    return struct.pack("<HH2sHL", group, element, b"SQ", 0, len(items)) + items
+
+
+def _with(path: Path, elements: bytes) -> bytes:
+    """Return the data set of an image with elements before its pixels, in explicit VR."""
+    whole = save(dataset(RAMP), path, ExplicitVRLittleEndian).read_bytes()
+    start = 144 + int.from_bytes(whole[140:144], "little")  # behind group 0002 (PS3.10 7.1)
+    pixels = whole.index(b"\xe0\x7f\x10\x00OW")
+    return whole[start:pixels] + elements + whole[pixels:]
 
 
 def jpeg2000_bomb(path: Path, side: int) -> Path:

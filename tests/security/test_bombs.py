@@ -33,12 +33,17 @@ def pool() -> Iterator[ReaderPool]:
         (bombs.element_bomb, "too_large"),
         (lambda path: bombs.item_bomb(path, stated=True), "too_large"),
         (lambda path: bombs.item_bomb(path, stated=False), "too_large"),
+        (bombs.nested_items, "too_large"),
+        (lambda path: bombs.segmented_palette(path, 100_000 // 6), "damaged_header"),
         (lambda path: bombs.jpeg2000_bomb(path, 14_000), "undecodable"),
         (lambda path: bombs.jpeg2000_bomb(path, 60_000), "too_large"),
         (bombs.deep_sequence, "damaged_header"),
         (bombs.png_bomb, "too_large"),
     ],
-    ids=["deflate", "elements", "items", "open items", "J2K", "larger J2K", "depth", "PNG"],
+    ids=[
+        *("deflate", "elements", "items", "open items", "nested items", "segments"),
+        *("J2K", "larger J2K", "depth", "PNG"),
+    ],
 )
 def test_a_bomb_is_refused_and_its_worker_lives(
     pool: ReaderPool, tmp_path: Path, make: Callable[[Path], Path], code: str
