@@ -10,7 +10,6 @@ from pathlib import Path
 from app.cli import COMMANDS
 
 _WRONG_USAGE = 2
-_READING = ("classify", "inspect", "explain")
 
 
 def main() -> int:
@@ -19,8 +18,7 @@ def main() -> int:
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         from app.cli.main import run_cli
 
-        _cap(arguments)
-        return run_cli(arguments)
+        return run_cli(arguments, own_process=True)
     from app.cli.screen import missing_screen
 
     if (why := _mistyped(arguments) or missing_screen()) is not None:
@@ -29,18 +27,6 @@ def main() -> int:
     from app.ui.run import run
 
     return run([Path(argument) for argument in arguments])
-
-
-def _cap(arguments: list[str]) -> None:
-    """Limit the memory of a command that looks into files itself, besides what its workers read.
-
-    Not where TensorFlow may run in this process, which reserves far more than it uses.
-    """
-    if sys.platform != "linux" or arguments[0] not in _READING or "keras" in arguments:
-        return
-    from app.services.caps import SPACE_LIMIT_BYTES, cap_this_process
-
-    cap_this_process(SPACE_LIMIT_BYTES, for_good=False)
 
 
 def _mistyped(arguments: list[str]) -> str | None:

@@ -14,6 +14,7 @@ from model_training.assessment.command import evaluate
 from model_training.audit.command import audit_command
 from model_training.config import Config, config_names, load_config, named_config
 from model_training.gate_command import gate_command
+from model_training.gate_folders import check_folders
 from model_training.progress import Bars, bars
 from model_training.weights import WeightsError
 
@@ -21,6 +22,16 @@ if TYPE_CHECKING:
     from model_training.job import Job
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+_EPOCHS = typer.Option(
+    min=0, help="Instead of the config's; 0 trains the last layer alone, on frozen features."
+)
+_VIEWS = typer.Option(
+    min=1,
+    help="Instead of the config's: how often the network sees each scan, once as it is and else "
+    "altered at random (exposure, contrast, noise, small shifts).",
+)
 
 
 @app.callback()
@@ -63,11 +74,12 @@ def train(
         ),
     ] = None,
     seed: Annotated[int | None, typer.Option(help="Instead of the config's.")] = None,
-    epochs: Annotated[int | None, typer.Option(help="Instead of the config's.")] = None,
+    epochs: Annotated[int | None, _EPOCHS] = None,
 ) -> None:
     """Train a bundle; after an interruption the same command goes on where it stopped."""
     console = Console(stderr=True)
     with _sentences(console):
+        check_folders(outliers or ())
         config, folder = _choose(what, data)
         config = _changed(config, seed, epochs)
         target = output or Path("resources/models") / config.id
@@ -85,8 +97,8 @@ def crossvalidate(
     ] = None,
     folds: Annotated[int, typer.Option(min=2)] = 5,
     seeds: Annotated[int, typer.Option(min=1, help="Rounds, each with its own folds.")] = 1,
-    views: Annotated[int | None, typer.Option(help="Instead of the config's.")] = None,
-    epochs: Annotated[int | None, typer.Option(help="Instead of the config's.")] = None,
+    views: Annotated[int | None, _VIEWS] = None,
+    epochs: Annotated[int | None, _EPOCHS] = None,
     work: Annotated[
         Path | None,
         typer.Option(
@@ -105,9 +117,7 @@ def crossvalidate(
 
 @app.command()
 def ablate(
-    what: Annotated[
-        str, typer.Argument(metavar="CONFIG", help="A config with [[ablation]] tables.")
-    ],
+    what: Annotated[str, typer.Argument(metavar="CONFIG", help="A config with ablation tables.")],
     data: Annotated[Path | None, typer.Option(help="The data folder; only train/ is used.")] = None,
     seeds: Annotated[int, typer.Option(min=1, help="Rounds, each with its own split.")] = 3,
     folds: Annotated[
@@ -116,8 +126,8 @@ def ablate(
             min=2, help="Grouped cross-validation instead of the held-out share (takes longer)."
         ),
     ] = None,
-    views: Annotated[int | None, typer.Option(help="Instead of the config's.")] = None,
-    epochs: Annotated[int | None, typer.Option(help="Instead of the config's.")] = None,
+    views: Annotated[int | None, _VIEWS] = None,
+    epochs: Annotated[int | None, _EPOCHS] = None,
     output: Annotated[
         Path | None, typer.Option(help="The table: a file that ends in .json or .md.")
     ] = None,
@@ -143,7 +153,7 @@ def _sentences(console: Console) -> Iterator[None]:
     try:
         yield
     except (LightboxError, WeightsError) as error:
-        console.print(f"[red]{error}[/red]", highlight=False)
+        console.print(str(error), style="red", highlight=False, markup=False)
         raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
 
 

@@ -26,7 +26,7 @@ from model_training.ablation_figures import Cell, figures_of
 from model_training.config import Config
 from model_training.indexing import index
 from model_training.job import Job, Split
-from model_training.learning import Material, gather, halves, key_of
+from model_training.learning import Material, gather, halves, key_of, key_of_scans
 from model_training.pictures import prepare
 from model_training.pipeline import split_scans
 from model_training.variants import Variant, variants
@@ -86,6 +86,7 @@ def ablate(job: Job, seeds: int, folds: int | None) -> dict[str, Any]:
         clock.tell(f"{version.name}, seed {seed}")
     result = {
         "recipe": _recipe(job.config),
+        "key": key_of_scans(split),
         "folds": folds,
         "held_out": job.config.fit.held_out,
         "seeds": list(numbers),
@@ -101,13 +102,14 @@ def ablate(job: Job, seeds: int, folds: int | None) -> dict[str, Any]:
     return result
 
 
-def recall(job: Job) -> dict[str, Any] | None:
-    """What `ablate` left in the work folder, if it was of this recipe."""
+def recall(job: Job, split: Split) -> dict[str, Any] | None:
+    """What `ablate` left in the work folder, if it was of this recipe and these scans."""
     path = job.work / FILE
     if not path.is_file():
         return None
     kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return kept if kept.get("recipe") == _recipe(job.config) else None
+    same = kept.get("recipe") == _recipe(job.config) and kept.get("key") == key_of_scans(split)
+    return kept if same else None
 
 
 def _recipe(config: Config) -> dict[str, Any]:

@@ -69,8 +69,10 @@ def _balanced_accuracy(
         out = fold == number
         if truth[~out].all() or not truth[~out].any():
             return float("nan")
-        balanced = cal.operating_points(score[~out], truth[~out])[0]
-        positive[out] = score[out] >= balanced.threshold
+        points = cal.operating_points(score[~out], truth[~out])
+        if not points:  # the same probability for all scans
+            return float("nan")
+        positive[out] = score[out] >= points[0].threshold
     if truth.all() or not truth.any():
         return float("nan")
     return float((positive[truth].mean() + (~positive[~truth]).mean()) / 2)

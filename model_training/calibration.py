@@ -87,30 +87,45 @@ def operating_points(
 
     "High sensitivity" is the highest threshold at which at least ``wanted`` of the positives are
     found, "high specificity" the lowest at which ``wanted`` of the negatives are left alone; where
-    the balanced point already does that, they are no less sensitive or specific than it.
+    the balanced point already does that, they are no less sensitive or specific than it. A point
+    that finds nothing, or leaves nothing alone, decides nothing and is left out, so there may be
+    none: where the probability is the same for all scans.
     """
     positives, negatives = np.sort(probability[truth]), np.sort(probability[~truth])
     thresholds = _candidates(probability)
     sensitivity = 1 - np.searchsorted(positives, thresholds, "left") / len(positives)
     specificity = np.searchsorted(negatives, thresholds, "left") / len(negatives)
+    useful = (sensitivity > 0) & (specificity > 0)
+    if not useful.any():
+        return ()
     # Among equally good thresholds the middle one is the least accidental.
-    best = thresholds[np.isclose(sensitivity + specificity, (sensitivity + specificity).max())]
+    sums = np.where(useful, sensitivity + specificity, -np.inf)
+    best = thresholds[np.isclose(sums, sums.max())]
     balanced = float(np.median(best))
     chosen = {
         "balanced": balanced,
         "high sensitivity": min(balanced, float(thresholds[sensitivity >= wanted].max())),
         "high specificity": max(balanced, float(thresholds[specificity >= wanted].min())),
     }
-    return tuple(
+    points = (
         OperatingPoint(name, threshold, *at_threshold(probability, truth, threshold))
         for name, threshold in chosen.items()
     )
+    return tuple(point for point in points if decides(point))
+
+
+def decides(point: OperatingPoint) -> bool:
+    """Whether some scans lie on either side, rightly."""
+    return point.sensitivity.value > 0 and point.specificity.value > 0
 
 
 def _candidates(probability: Floats) -> Floats:
-    """Midpoints between neighbouring values, and the ends: thresholds that change a decision."""
+    """Midpoints between neighbouring values, and the ends: thresholds that change a decision.
+
+    The last, infinity, is above a probability of 1 too, so one of them leaves all negatives alone.
+    """
     values = np.unique(probability)
-    return np.concatenate([[0.0], (values[1:] + values[:-1]) / 2, [1.0]])
+    return np.concatenate([[0.0], (values[1:] + values[:-1]) / 2, [1.0, np.inf]])
 
 
 def fit_conformal(

@@ -5,7 +5,7 @@ from typing import Any
 
 from model_training import card_ablation
 from model_training.card_gate import gate_lines
-from model_training.config import Config
+from model_training.config import Config, Fit
 
 
 def render(config: Config, description: Mapping[str, Any]) -> str:
@@ -15,7 +15,7 @@ def render(config: Config, description: Mapping[str, Any]) -> str:
         [
             f"# {config.title}",
             "",
-            f"`{config.id}` {config.version}. {config.summary}",
+            f"`{config.id}` {config.version}. {config.summary}".rstrip(),
             "",
             "**For research and education. Not a medical device. It does not replace a reader.**",
         ],
@@ -28,7 +28,7 @@ def render(config: Config, description: Mapping[str, Any]) -> str:
         _section("What each step is worth", card_ablation.ablation(metrics.get("ablation"))),
         _section("Figures on held-out scans", _figures(metrics["held_out"])),
         _section("Operating points", _points(description)),
-        _section("Calibration", _calibration(description)),
+        _section("Calibration", [*_calibration(description), *_other_sources(config)]),
         _section("Gate", gate_lines(metrics["gate"], description["gate"])),
         _section("Network and training", _training(config, description)),
         _section("What was tried", _listed(config.tried) or ["Nothing else."]),
@@ -49,6 +49,11 @@ def render(config: Config, description: Mapping[str, Any]) -> str:
 
 def _section(title: str, lines: Sequence[str]) -> list[str]:
     return ["", f"## {title}", "", *lines]
+
+
+def _sentences(*texts: str) -> str:
+    """Texts as sentences, one after the other; empty ones are left out."""
+    return " ".join(f"{text.rstrip('.')}." for text in texts if text.strip())
 
 
 def _listed(texts: Sequence[str]) -> list[str]:
@@ -72,7 +77,7 @@ def _data(config: Config, description: Mapping[str, Any]) -> list[str]:
     (training,) = description["training_data"]
     names = description["classes"]
     lines = [
-        f"{training['name']}. {training['source']}. Licence: {training['licence']}.",
+        _sentences(training["name"], training["source"], f"Licence: {training['licence']}"),
         "",
         "| | " + " | ".join(names) + " |",
         "|---" * (len(names) + 1) + "|",
@@ -104,8 +109,9 @@ def _figures(figures: Mapping[str, Any] | None) -> list[str]:
         return ["There was no test set."]
     lines = [
         (
-            f"{figures['scans']} scans of {figures['patients']} patients. "
-            "Intervals: 95 %, bootstrap over patients."
+            f"{figures['scans']} scans of {figures['patients']} patients. Intervals: 95 %; of "
+            "sensitivity and specificity Wilson's over scans, too narrow where patients have "
+            "several; of the other figures by bootstrap over patients."
         ),
         "",
         "| finding | figure | value | 95 % interval |",
@@ -149,7 +155,8 @@ def _subsets(metrics: Mapping[str, Any]) -> list[str]:
         return ["There was no test set."]
     lines = [
         (
-            "Clean: without scans whose group of exact and near duplicates holds a training scan. "
+            "Clean: without scans whose group of exact and near duplicates holds a training scan, "
+            "or whose DICOM Patient ID is a training scan's. "
             "Answered: only scans that the picture gate accepts."
         ),
         "",
@@ -214,7 +221,9 @@ def _points(description: Mapping[str, Any]) -> list[str]:
     lines = [
         (
             "Fixed on held-out scans (as they are and in other exposures) before the test set was "
-            "scored; their figures are from the held-out scans as they are."
+            "scored; their figures are from the held-out scans as they are, the same that the "
+            "thresholds were chosen on, so they are a little optimistic. Intervals: 95 %, Wilson's "
+            "over scans."
         ),
         "",
         "| finding | point | threshold | sensitivity | specificity |",
@@ -250,6 +259,19 @@ def _calibration(description: Mapping[str, Any]) -> list[str]:
     ]
 
 
+def _other_sources(config: Config) -> list[str]:
+    if not config.fit.sources:
+        return []
+    return [
+        "",
+        (
+            "Calibration, operating points and prediction sets count answers about another source "
+            f"for {config.fit.unseen_share:.0%}: of two parts of the training scans, told apart by "
+            "file name, a network trained on either judged the other."
+        ),
+    ]
+
+
 def _fitted(config: Config) -> str:
     fit = config.fit
     views = (
@@ -267,7 +289,17 @@ def _fitted(config: Config) -> str:
         f"Blocks 0 to {fit.cut} stay frozen; the rest was trained for {fit.epochs} epochs on "
         f"{fit.views} {views}, with AdamW at {fit.rate:g}, label smoothing {fit.smoothing:g}, "
         f"mixed styles in {fit.style_mixing:.0%} of the steps, and a moving average of the "
-        f"weights ({fit.averaging:g}).{seen}"
+        f"weights ({fit.averaging:g}).{seen}{_refitted(fit)}"
+    )
+
+
+def _refitted(fit: Fit) -> str:
+    """How the last layer was fitted anew, in a sentence that begins with a space."""
+    if not fit.refit:
+        return ""
+    return (
+        " Then the last layer was fitted anew: one logistic regression between the groups of "
+        f"classes (penalty {fit.refit[0]:g}), one within each ({fit.refit[1]:g})."
     )
 
 

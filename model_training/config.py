@@ -64,6 +64,8 @@ class Fit(_Strict):
         style_mixing: share of training steps that mix the styles of the scans in them.
         head_penalty: lambda of the linear head that training starts from, which minimises the mean
             loss + lambda / 2 x the squared weights on standardised features.
+        refit: after training, penalties of a last layer fitted anew: between the groups of
+            ``balance``, and within each (see `model_training.nested`); empty to keep it as trained.
         balance: groups of classes that weigh the same as one another, whatever their counts.
         positive_weight: of findings that do not exclude one another: scans with a finding weigh
             (scans without / scans with) to this power; 0 for no weights, 1 for equal halves.
@@ -72,6 +74,11 @@ class Fit(_Strict):
         held_out: share of groups kept for calibration, operating points and the gate's limits.
         held_out_views: augmented copies of each held-out scan, besides the scan itself, to
             calibrate on: a probability should stay one when the exposure changes.
+        sources: a regular expression for file names that tells scans of one source from those of
+            the others; a network trained on either part judges the other, and what is fitted on
+            held-out scans is fitted on those answers too (see `model_training.sources`).
+        source_epochs: epochs of these networks.
+        unseen_share: of what is fitted on, the part that is answers about another source.
     """
 
     variant: Literal["lite0", "lite1", "lite2"] = "lite0"
@@ -89,11 +96,15 @@ class Fit(_Strict):
     smoothing: Annotated[float, Field(ge=0, lt=1)] = 0.1
     style_mixing: Annotated[float, Field(ge=0, le=1)] = 0.5
     head_penalty: Annotated[float, Field(gt=0)] = 0.1
+    refit: tuple[Annotated[float, Field(gt=0)], Annotated[float, Field(gt=0)]] | tuple[()] = ()
     balance: tuple[tuple[str, ...], ...] = ()
     positive_weight: Annotated[float, Field(ge=0, le=1)] = 0.0
     cached: bool = True
     held_out: Annotated[float, Field(gt=0, lt=1)] = 0.15
     held_out_views: Annotated[int, Field(ge=0)] = 1
+    sources: str = ""
+    source_epochs: Annotated[int, Field(ge=0)] = 4
+    unseen_share: Annotated[float, Field(ge=0, lt=1)] = 0.5
 
     @model_validator(mode="after")
     def _above_the_cut(self) -> Self:
@@ -175,8 +186,9 @@ class Config(_Strict):
                 raise ValueError(f"classes without a folder: {', '.join(without)}")
         else:
             self._check_findings()
-        for pattern in (self.data.patient, *(rule.pattern for rule in self.classes)):
-            re.compile(pattern)
+        patterns = (self.data.patient, self.fit.sources, *(rule.pattern for rule in self.classes))
+        for pattern in patterns:
+            _check_pattern(pattern)
         return self
 
     def _check_findings(self) -> None:
@@ -184,6 +196,8 @@ class Config(_Strict):
             raise ValueError("where a table gives the classes, name at least two in [[classes]]")
         if any(len(rule.classes) != 1 or rule.part_of for rule in self.findings):
             raise ValueError("findings that do not exclude one another are one class each")
+        if self.fit.refit or self.fit.sources:
+            raise ValueError("refit and sources are for classes that exclude one another")
         if self.fit.balance:
             raise ValueError("balance is for classes that exclude one another")
 
@@ -201,6 +215,13 @@ class Config(_Strict):
             FindingRule(name=rule.name, classes=(rule.name,), decide=True) for rule in classes
         )
         return self.model_copy(update={"classes": classes, "findings": findings})
+
+
+def _check_pattern(pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"“{pattern}” is not a regular expression: {error}") from error
 
 
 CONFIGS = Path(__file__).parent / "configs"

@@ -25,10 +25,12 @@ from model_training.evaluation import auc, bootstrap
 from model_training.features import rows_of_view, run_batches
 from model_training.job import Job, Split, class_numbers
 from model_training.learning import (
+    LATER,
     Material,
     gather,
     halves,
     key_of,
+    key_of_scans,
     settings_of,
     teach,
     unused_of,
@@ -36,7 +38,7 @@ from model_training.learning import (
 from model_training.reliability import ece, ece_if_perfect
 
 FILE = "crossvalidation.json"
-_REPORTED = {"held_out", "held_out_views"}  # what a fold does not depend on
+_REPORTED = LATER | {"held_out"}  # what a fold does not depend on
 
 
 def crossvalidate(job: Job, split: Split, folds: int, seeds: int) -> dict[str, Any]:
@@ -64,19 +66,21 @@ def crossvalidate(job: Job, split: Split, folds: int, seeds: int) -> dict[str, A
         "scans": len(groups),
         "groups": len(set(groups.tolist())),
         "recipe": fingerprint(job.config),
+        "key": key_of_scans(split),
         "rounds": rounds,
     }
     (job.work / FILE).write_text(json.dumps(result, indent=1), encoding="utf-8")
     return result
 
 
-def recall(job: Job) -> dict[str, Any] | None:
-    """What `crossvalidate` left in the work folder, if it was of this recipe."""
+def recall(job: Job, split: Split) -> dict[str, Any] | None:
+    """What `crossvalidate` left in the work folder, if it was of this recipe and these scans."""
     path = job.work / FILE
     if not path.is_file():
         return None
     kept: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return kept if kept.get("recipe") == fingerprint(job.config) else None
+    same = kept.get("recipe") == fingerprint(job.config) and kept.get("key") == key_of_scans(split)
+    return kept if same else None
 
 
 def fingerprint(config: Config) -> dict[str, Any]:

@@ -66,6 +66,12 @@ def conformal(
     Findings that do not exclude one another have sets all the same: of the scans with a finding,
     the share ``coverage`` has it in its set. A finding with too few scans would be in every set,
     and a set that never leaves it out says nothing.
+
+    Args:
+        probability: (scans, classes); one row for each scan, since the quantiles count scans.
+        targets: (scans, classes), as of `fit`.
+        exclusive: as of `fit`.
+        coverage: share of scans whose set is to hold the truth.
     """
     if exclusive:
         return cal.fit_conformal(probability, targets.argmax(axis=1), coverage)

@@ -1,19 +1,28 @@
 """Folders of pictures that a gate must refuse: some to learn from, others to measure on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.recipe import Recipe
-from app.errors import ScanError
+from app.errors import ScanError, UsageError
 from app.imaging import read_scan
 from app.preprocessing import apply
 
 _MOST = 800  # files used of a folder: half to learn from, half to know a share within a percent
 _RUN = 10  # neighbours by name are often one patient's, so they stay in one half
 _SPLITS = frozenset({"train", "training", "test", "testing"})
+
+
+def check_folders(folders: Iterable[Path]) -> None:
+    """Raise `UsageError` with code ``folder`` for one that is not there, or holds no file."""
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError("folder", f"There is no folder {folder}.")
+        if not any(p.is_file() and not p.name.startswith(".") for p in folder.rglob("*")):
+            raise UsageError("folder", f"The folder {folder} holds no pictures.")
 
 
 def kind_of(folder: Path) -> str:

@@ -34,7 +34,8 @@ def index(folder: Path, config: Config) -> Index:
 
     Where a table gives the classes, it says which. Else class folders do, and a table that names
     files and patients (`label_table.PATIENTS`) gives the patients, unless the config takes them
-    from the files' names.
+    from the files' names. Where neither says, a DICOM file's Patient ID does, once it is read (see
+    `model_training.pictures`).
     """
     if not config.exclusive:
         if not folder.is_dir():
@@ -45,6 +46,8 @@ def index(folder: Path, config: Config) -> Index:
     train, ignored = _list(_subset(folder, "train") or folder, config, keys)
     test_folder = _subset(folder, "test")
     test, ignored_too = _list(test_folder, config, keys) if test_folder else ([], [])
+    if len(config.classes) == 1 and (hint := table_needs_config(folder)):
+        raise UsageError("one_class", f"{folder} holds one class folder only.{hint}")
     counts = Counter(item.label for item in train)
     for label, rule in enumerate(config.classes):
         if counts[label] < 2:
@@ -54,10 +57,26 @@ def index(folder: Path, config: Config) -> Index:
                 "at least two, and is only meaningful with hundreds.",
             )
     if len(config.classes) < 2:
-        raise UsageError("one_class", f"{folder} holds fewer than two class folders.")
+        raise UsageError(
+            "one_class", f"{folder} holds fewer than two class folders.{table_needs_config(folder)}"
+        )
     tables = {folder / name for name in labels.files}
     left = tuple(path for path in [*ignored, *ignored_too] if path not in tables)
     return Index(tuple(train), tuple(test), left, notes)
+
+
+def table_needs_config(folder: Path) -> str:
+    """A sentence, after a blank, where a folder holds a table that may say what its scans are."""
+    table = next(
+        (p for p in sorted(folder.iterdir()) if p.suffix.lower() in (".csv", ".tsv")), None
+    )
+    if table is None:
+        return ""
+    return (
+        f" If “{table.name}” says which findings each scan has, write a config whose [labels] name "
+        "its columns (model_training/configs/chest-xray-nih14.toml is one), and train with: train "
+        "CONFIG.toml --data FOLDER."
+    )
 
 
 def _subset(folder: Path, name: str) -> Path | None:
@@ -80,7 +99,8 @@ def _list(base: Path, config: Config, keys: Mapping[Path, str]) -> tuple[list[It
             key = patient_key(path.name, config.data.patient)
             # Without a key a file name may repeat in another class folder: not the same patient.
             patient = key if key != path.name else str(path.relative_to(base))
-            items.append(Item(path, label, keys.get(path, patient), hot[label]))
+            named = path in keys or key != path.name
+            items.append(Item(path, label, keys.get(path, patient), hot[label], named))
     return items, ignored
 
 

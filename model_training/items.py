@@ -14,6 +14,8 @@ class Item:
         label: index of its class; where findings do not exclude one another, of its stratum: a
             number by which splits are kept even.
         patient: key; scans with the same key are one patient's.
+        named: whether a table or the file's name gave the key; else the Patient ID of a DICOM file
+            replaces it when the scan is prepared (see `model_training.pictures`).
         targets: one per class: 1 present, 0 absent, NaN not known.
     """
 
@@ -21,6 +23,7 @@ class Item:
     label: int
     patient: str
     targets: tuple[float, ...] = ()
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

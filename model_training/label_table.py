@@ -15,15 +15,17 @@ class Labels(BaseModel):
         files: names of the table in the data folder.
         scan: column that names the file: a path below the data folder, or a file's name alone.
         findings: column that lists what is present, separated by ``separator``. An empty cell
-            says that nothing is known of the scan.
-        nothing: words in it that say that no finding is present.
+            says that nothing is known of the scan; so does one of which no word is a class's or
+            one of ``nothing``.
+        nothing: words in it that say that no finding of the config is present.
         columns: every class has a column of its own instead (`ClassRule.label`), with one of
             ``present`` or ``absent``; anything else, and an empty cell, is not known.
         patient: column of the patient's key.
         view, views: column of the view, and the views to keep; empty for all.
         age, age_years: column of the age (57, 057Y, 18M), and (youngest, oldest) to keep. A scan
             whose age is not stated is kept.
-        train_list, test_list: text files in the data folder with a scan's file name a line.
+        train_list, test_list: text files in the data folder with a scan's file name a line; one
+            that is named must be there.
             Without a test list, what lies below a folder ``test`` is the test set.
     """
 

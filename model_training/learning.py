@@ -23,7 +23,8 @@ from model_training.features import (
 from model_training.job import Job, Reporter, Rows, Split, class_numbers
 
 _HEAD_VIEWS = 3  # enough for a head that only starts the training
-_LATER = {"held_out_views"}  # settings that the weights do not depend on
+#: Settings that the weights do not depend on.
+LATER = frozenset({"held_out_views", "sources", "source_epochs", "unseen_share"})
 
 
 def fit(job: Job, split: Split) -> Any:
@@ -41,7 +42,8 @@ def fit(job: Job, split: Split) -> Any:
     )
     rows = np.arange(len(split.learn))
     material = gather(job, split, trunk, top, rows)
-    key = key_of(job, split, [settings_of(settings, _LATER), asdict(config.augmentation)])
+    trained = settings_of(settings, LATER | {"refit"})
+    key = key_of(job, split, [trained, asdict(config.augmentation)])
     teach(job, top, material, rows, config.seed, job.work / "checkpoint.npz", key)
     network.copy_weights(trunk, model)
     network.copy_weights(top, model)
@@ -143,6 +145,36 @@ def teach(
         key,
         _told(job.reporter, settings.epochs),
     )
+    if settings.refit:
+        top.get_layer("logits").set_weights(list(_refitted(job, top, material, rows, weights)))
+
+
+def _refitted(
+    job: Job,
+    top: Any,
+    material: Material,
+    rows: NDArray[np.int64],
+    weights: NDArray[np.float32],
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Kernel and bias of a last layer fitted anew on what the trained ``top`` sees in ``rows``."""
+    import keras
+
+    from model_training import nested
+
+    config, views = job.config, len(material.pooled)
+    pooling = keras.Model(top.input, top.get_layer("pooled").output)
+    pooled = [
+        run_batches(pooling, len(rows), partial(rows_of_view, material.views, number, rows))
+        for number in range(views)
+    ]
+    groups = [class_numbers(config, group) for group in config.fit.balance]
+    return nested.nested_head(
+        np.concatenate(pooled),
+        np.tile(material.labels[rows], views),
+        np.tile(weights[rows], views),
+        nested.all_groups(groups, len(config.classes)),
+        *config.fit.refit,
+    )
 
 
 def _frozen_views(job: Job, split: Split, trunk: Any) -> Views:
@@ -179,25 +211,45 @@ def _told(reporter: Reporter, epochs: int) -> Callable[[int, float], None]:
     return told
 
 
-def settings_of(fit: Fit, without: set[str]) -> dict[str, Any]:
+def settings_of(fit: Fit, without: frozenset[str]) -> dict[str, Any]:
     """For keys: what is given, less ``without`` and what is switched off."""
-    return fit.model_dump(exclude=without | unused_of(fit))
+    return fit.model_dump(exclude={*without, *unused_of(fit)})
 
 
 def unused_of(fit: Fit) -> set[str]:
     """Settings that change nothing as they are."""
-    off = {"levels": not fit.levels, "positive_weight": not fit.positive_weight, "cached": True}
-    return {name for name, unused in off.items() if unused}
+    usual = {"levels", "positive_weight", "refit"}
+    return {name for name in usual if not getattr(fit, name)} | {"cached"}
 
 
 def key_of(job: Job, split: Split, settings: object) -> str:
-    """Of everything that a cached result depends on: ``settings``, the recipe and the scans."""
+    """Of everything that a cached result depends on: ``settings``, the recipe and the scans.
+
+    A scan counts with what it shows (the digest of its prepared picture), not by its name alone.
+    """
     config, items = job.config, split.pictures.items
     # The label says it all where classes exclude one another.
     scans = [
-        (str(items[i].path), items[i].label if config.exclusive else items[i].targets)
-        for i in split.learn
+        (
+            str(items[i].path),
+            items[i].label if config.exclusive else items[i].targets,
+            split.prints.digests[i],
+        )
+        for i in split.order
     ]
     classes = [rule.name for rule in config.classes]
-    what = [settings, asdict(config.recipe), config.seed, classes, scans]
+    what = [settings, asdict(config.recipe), config.seed, classes, len(split.learn), scans]
+    return _digest(what)
+
+
+def key_of_scans(split: Split) -> str:
+    """Of the scans alone, wherever they lie and whichever are held out: pictures, labels, groups.
+
+    Finished figures are kept beside it, to be told of the same scans only.
+    """
+    labels = split.pictures.targets.tolist()
+    return _digest([split.prints.digests, labels, split.groups.tolist()])
+
+
+def _digest(what: object) -> str:
     return hashlib.sha256(json.dumps(what, default=str).encode()).hexdigest()

@@ -3,13 +3,19 @@
 Preparation is ``app.preprocessing.apply`` of what ``app.imaging`` reads: the
 very code that reads a clinician's scan. The cache holds its float32 result
 unchanged.
+
+Whose a scan is, a table or the config's pattern for file names says first (see
+`model_training.indexing`); for a scan of which neither says anything, the
+Patient ID of its DICOM file does, of which only a hash is kept; any other scan
+is its own patient.
 """
 
 import hashlib
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +27,9 @@ from app.preprocessing import apply
 from model_training.items import Item
 
 Progress = Callable[[int], None]
+
+BY_FILE: Final = "Patient ID "
+"""What the key of a patient begins with who is known by the hashed Patient ID of DICOM files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +65,15 @@ def prepare(
     key = _fingerprint(items, recipe)
     note = cache.with_suffix(".json")
     if note.is_file() and (kept := json.loads(note.read_text(encoding="utf-8")))["key"] == key:
-        failed = dict(kept["failed"])
+        failed, patients = dict(kept["failed"]), kept["patients"]
         progress(len(items))
     else:
-        failed = _fill(items, recipe, cache, progress)
-        note.write_text(json.dumps({"key": key, "failed": list(failed.items())}), encoding="utf-8")
-    good = [item for item in items if str(item.path) not in failed]
+        note.unlink(missing_ok=True)  # a kill while the cache is filled must not leave the old key
+        failed, patients = _fill(items, recipe, cache, progress)
+        written = {"key": key, "failed": list(failed.items()), "patients": patients}
+        note.write_text(json.dumps(written), encoding="utf-8")
+    readable = [item for item in items if str(item.path) not in failed]
+    good = [_of_patient(item, told) for item, told in zip(readable, patients, strict=True)]
     return Pictures(
         np.load(cache, mmap_mode="r")[: len(good)],
         tuple(good),
@@ -69,25 +81,47 @@ def prepare(
     )
 
 
-def _fill(items: Sequence[Item], recipe: Recipe, cache: Path, progress: Progress) -> dict[str, str]:
-    """Write the pictures that can be read one after the other, so that the file's start is them."""
+def _of_patient(item: Item, told: str) -> Item:
+    """The item with the key that its file ``told``, where nothing else gave it one."""
+    return item if item.named or not told else replace(item, patient=BY_FILE + told)
+
+
+def _hashed(patient_id: str) -> str:
+    """SHA-256 of a Patient ID, so that none is kept on disk; empty where there is none."""
+    plain = patient_id.strip()
+    return hashlib.sha256(plain.encode()).hexdigest() if plain else ""
+
+
+def _fill(
+    items: Sequence[Item], recipe: Recipe, cache: Path, progress: Progress
+) -> tuple[dict[str, str], list[str]]:
+    """Write the pictures that can be read one after the other, so that the file's start is them.
+
+    Returns:
+        Why each of the others failed, by path; and the hashed Patient ID of each that was read.
+    """
     failed: dict[str, str] = {}
+    patients: list[str] = []
     cache.parent.mkdir(parents=True, exist_ok=True)
     shape = (len(items), *recipe.shape)
     values = np.lib.format.open_memmap(cache, mode="w+", dtype=np.float32, shape=shape)
     row = 0
     for item in items:
         try:
-            values[row] = apply(recipe, read_scan(item.path))
+            scan = read_scan(item.path)
+            values[row] = apply(recipe, scan)
+            patients.append(_hashed(scan.identity.patient_id))
             row += 1
         except ScanError as error:
             failed[str(item.path)] = error.message
         progress(1)
     values.flush()
-    return failed
+    return failed, patients
 
 
 def _fingerprint(items: Sequence[Item], recipe: Recipe) -> str:
-    """Changes when a file, its size or the recipe does."""
-    files = [[str(item.path), item.path.stat().st_size] for item in items]
-    return hashlib.sha256(json.dumps([files, asdict(recipe)]).encode()).hexdigest()
+    """Changes when a file, its size, the time it was written or the recipe does."""
+    found = [(str(item.path), item.path.stat()) for item in items]
+    files = [[path, stat.st_size, stat.st_mtime_ns] for path, stat in found]
+    what = [files, asdict(recipe), "patients"]
+    return hashlib.sha256(json.dumps(what).encode()).hexdigest()

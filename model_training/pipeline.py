@@ -20,6 +20,7 @@ from model_training.job import Job, Split
 from model_training.learning import fit
 from model_training.looking import Eyes
 from model_training.pictures import Pictures, prepare
+from model_training.sources import unseen_answers
 from model_training.testing import measure_test
 
 
@@ -46,7 +47,7 @@ def run(job: Job) -> Trained:
     listed = index(job.data, job.config)
     split = split_scans(job, listed)
     model = fit(job, split)
-    decision = decide(job, split, model)
+    decision = decide(job, split, model, unseen_answers(job, split))
     lesson = gate_lesson(job, split, model)
     gate = lesson.gate()
     test_pictures = prepare_scans(job, listed.test, "test") if listed.test else None
@@ -74,6 +75,8 @@ def split_scans(job: Job, listed: Index) -> Split:
     ignored = splitting.listed(listed.ignored, "Ignored, since it belongs to no class")
     for line in [*listed.notes, *ignored]:
         job.reporter.say(line)
+    if told := splitting.of_patient_ids(pictures):
+        job.reporter.say(told)
     splitting.check_readable(job.config, pictures)
     job.reporter.stage("Looking for duplicates", len(pictures.items))
     prints = grouping.prints_of(pictures.values, job.reporter.advance)

@@ -34,7 +34,9 @@ def ece(probability: Floats, truth: Bools) -> float:
     """Expected calibration error of one finding, in [0, 1]; NaN of no scans.
 
     The mean over `bins`, weighted by their scans, of the gap between the mean probability and the
-    share of positives.
+    share of positives. Scans of the very same probability count each with the share of positives
+    among them, so that it does not matter in which order they come or how a bin's edge divides
+    them.
 
     Args:
         probability: (scans,) in [0, 1].
@@ -42,8 +44,10 @@ def ece(probability: Floats, truth: Bools) -> float:
     """
     if not len(probability):
         return float("nan")
+    _, tie, sizes = np.unique(probability, return_inverse=True, return_counts=True)
+    share = (np.bincount(tie, weights=truth) / sizes)[tie]
     gaps = [
-        abs(probability[rows].mean() - truth[rows].mean()) * len(rows) for rows in bins(probability)
+        abs(probability[rows].mean() - share[rows].mean()) * len(rows) for rows in bins(probability)
     ]
     return float(sum(gaps) / len(probability))
 

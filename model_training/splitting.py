@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from app.errors import UsageError
 from model_training.config import Config
 from model_training.job import Split
-from model_training.pictures import Pictures
+from model_training.pictures import BY_FILE, Pictures
 
 _SHOWN = 20
 
@@ -39,7 +39,16 @@ def check_split(config: Config, split: Split) -> None:
         raise UsageError(
             "one_group",
             f"All {len(split.held)} scans are of one patient, or are copies of one another, so "
-            "none can be held out to measure on. Add scans of other patients.",
+            f"none can be held out to measure on. Add scans of other patients.{_by_file(split)}",
+        )
+    groups = len(set(split.groups[split.kept].tolist()))
+    if groups < 2:
+        raise UsageError(
+            "one_group",
+            f"All that is held out to measure on ({len(split.kept)} of {len(split.held)} scans) is "
+            "of one patient, or copies of one picture; at least two patients are needed there, to "
+            "calibrate on one and measure on another. Add scans of other patients: training needs "
+            f"a dozen at the very least, and is only meaningful with hundreds.{_by_file(split)}",
         )
     if not config.exclusive:
         return
@@ -52,6 +61,27 @@ def check_split(config: Config, split: Split) -> None:
                 "held out to measure on, they leave none to learn from. Add scans of other "
                 "patients.",
             )
+
+
+def _by_file(split: Split) -> str:
+    """What else may help where patients are known by their files, in a sentence after a space."""
+    if not any(key.startswith(BY_FILE) for key in split.pictures.patients):
+        return ""
+    return (
+        " Patients are told by the Patient ID of the DICOM files. Where that is not a patient's "
+        "own, name them in a table labels.csv with the columns “path” and “patient”."
+    )
+
+
+def of_patient_ids(pictures: Pictures) -> str:
+    """What to say where DICOM files' Patient IDs say whose scans are; nothing where none does."""
+    keys = [key for key in pictures.patients if key.startswith(BY_FILE)]
+    if not keys:
+        return ""
+    return (
+        f"No table and no file name says whose {len(keys)} DICOM scans are: their Patient ID does. "
+        f"They are of {len(set(keys))} patients, none of whom is on both sides of the split."
+    )
 
 
 def contradictions(

@@ -14,37 +14,60 @@ from model_training.config import ClassRule, Config
 from model_training.items import Index, Item, patient_key
 from model_training.label_table import Labels
 from model_training.table import Files, Table, find_table, plain, read_list, read_table, years
+from model_training.table_targets import targets_of
 
-UNKNOWN = math.nan
 
-
-def index_table(folder: Path, config: Config) -> Index:
-    """List what the table of ``folder`` names.
+def index_table(folder: Path, config: Config, *, to_learn: bool = True) -> Index:
+    """List what the table of ``folder`` names; to measure on, findings may be as rare as they are.
 
     Raises:
         UsageError: code ``labels`` where the table does not say what is needed, or names no file
-            that is there; ``class_too_small`` where a finding is never, or always, present.
+            that is there, or a list ``to_learn`` by is missing; ``class_too_small`` where a
+            finding ``to_learn`` is never, or always, present.
     """
     labels = config.labels or Labels()
     table = read_table(folder, labels)
-    lists = [folder / name for name in (labels.train_list, labels.test_list) if name]
-    files = Files(folder, [*(folder / name for name in labels.files), *lists])
     notes: list[str] = []
+    lists = _lists(folder, labels, notes, needed=to_learn)
+    files = Files(folder, [folder / name for name in (*labels.files, *lists)])
     every = _rows_with_files(table, files, labels, notes)
     rows = _kept(table, every, labels, notes)
-    targets = _targets(table, rows, config, notes)
+    targets = targets_of(table, rows, config, notes)
     keys = _patients(table, rows, config, notes)
     items = {
-        path: Item(path, 0, keys[path], targets[path])
+        path: Item(path, 0, keys.get(path, str(path)), targets[path], path in keys)
         for path in rows
         if not all(math.isnan(value) for value in targets[path])
     }
     if missing := len(rows) - len(items):
         notes.append(f"Left out, since nothing is known of them: {missing} scans.")
-    train, test = _subsets(folder, labels, items.values(), notes)
-    _check_counts(train, config.classes, table.path)
+    train, test = _subsets(folder, labels, lists, items.values(), notes)
+    if to_learn:
+        _check_counts(train, config.classes, table.path)
     ignored = tuple(path for path in files.paths if path not in every)
     return Index(_strata(train), _strata(test), ignored, tuple(notes))
+
+
+def _lists(folder: Path, labels: Labels, notes: list[str], *, needed: bool) -> list[str]:
+    """Names of the lists of training and test scans; a missing one is told, or an error."""
+    there = []
+    for name in (labels.train_list, labels.test_list):
+        if name and (folder / name).is_file():
+            there.append(name)
+        elif name:
+            kind = "training" if name == labels.train_list else "test"
+            missing = (
+                f"There is no {name} in {folder}, which the config's [labels] names as the list of "
+                f"{kind} scans."
+            )
+            if needed:
+                raise UsageError(
+                    "labels",
+                    f"{missing} Put it there, or take it out of the config: then what lies below "
+                    "a folder “test” is the test set.",
+                )
+            notes.append(missing)
+    return there
 
 
 def table_patients(folder: Path, labels: Labels) -> tuple[dict[Path, str], tuple[str, ...]]:
@@ -125,32 +148,6 @@ def _note_left_out(count: int, why: str, notes: list[str]) -> None:
         notes.append(f"Left out, since {why}: {count} scans.")
 
 
-def _targets(
-    table: Table, rows: Mapping[Path, Mapping[str, str]], config: Config, notes: list[str]
-) -> dict[Path, tuple[float, ...]]:
-    labels = config.labels or Labels()
-    words = [rule.label or rule.name for rule in config.classes]
-    if labels.columns:
-        columns = [table.needed([word], f"whether “{word}” is present") for word in words]
-        value = {plain(word): 1.0 for word in labels.present}
-        value |= {plain(word): 0.0 for word in labels.absent}
-        return {
-            path: tuple(value.get(plain(row[column]), UNKNOWN) for column in columns)
-            for path, row in rows.items()
-        }
-    column = table.needed(labels.findings, "the findings of each scan")
-    wanted, other = list(map(plain, words)), Counter[str]()
-    nothing, found = set(map(plain, labels.nothing)), {}
-    for path, row in rows.items():
-        said = {plain(word) for word in row[column].split(labels.separator)} - {""}
-        other.update(said - nothing - set(wanted))
-        found[path] = tuple(float(word in said) if said else UNKNOWN for word in wanted)
-    if other:
-        listed = ", ".join(f"{word} ({count})" for word, count in other.most_common(20))
-        notes.append(f"Findings in the table that no class of the config names: {listed}.")
-    return found
-
-
 def _patients(
     table: Table, rows: Mapping[Path, Mapping[str, str]], config: Config, notes: list[str]
 ) -> dict[Path, str]:
@@ -159,26 +156,29 @@ def _patients(
     if column is None and not config.data.patient:
         notes.append(
             f"{table.path} has no column {' or '.join(f'“{n}”' for n in labels.patient)}: every "
-            "scan counts as a patient of its own. Where one patient has several scans, the "
-            "figures will be too good."
+            "scan counts as a patient of its own, unless it is a DICOM file with a Patient ID. "
+            "Where one patient has several scans, the figures will be too good."
+        )
+    if column is not None and not any(row[column].strip() for row in rows.values()):
+        notes.append(
+            f"The column “{column}” of {table.path} is empty: every scan counts as a patient of "
+            "its own, unless its name or, in a DICOM file, its Patient ID says whose it is. Where "
+            "one patient has several scans, the figures will be too good."
         )
     keys = {}
     for path, row in rows.items():
         written = row[column].strip() if column else ""
         named = patient_key(path.name, config.data.patient)
-        keys[path] = f"patient {written}" if written else named if named != path.name else str(path)
+        if written or named != path.name:
+            keys[path] = f"patient {written}" if written else named
     return keys
 
 
 def _subsets(
-    folder: Path, labels: Labels, items: Iterable[Item], notes: list[str]
+    folder: Path, labels: Labels, lists: list[str], items: Iterable[Item], notes: list[str]
 ) -> tuple[list[Item], list[Item]]:
     """Training and test scans; a patient of the test set is never learnt from."""
-    listed = {
-        name: read_list(folder / name)
-        for name in (labels.train_list, labels.test_list)
-        if name and (folder / name).is_file()
-    }
+    listed = {name: read_list(folder / name) for name in lists}
     train, test, neither = [], [], 0
     for item in items:
         if labels.test_list in listed:

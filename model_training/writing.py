@@ -88,8 +88,8 @@ def write(trained: Trained, target: Path) -> dict[str, Any]:
     else:
         said = (
             "The bundle holds no compiled twin: only TensorFlow compiles, and it is not installed "
-            "here. Where it is, “lightbox models compile” adds the twin, and the bundle runs as "
-            "it is with “--engine keras”."
+            "here. The bundle runs as it is with “--engine keras”; training it again where "
+            "TensorFlow is installed adds the twin."
         )
     job.reporter.say(f"{said} Written: {target}")
     return description
@@ -99,6 +99,7 @@ def _description(
     trained: Trained, parity: Mapping[str, Any] | None, real_parity: float | None
 ) -> dict[str, Any]:
     job, config, decision = trained.job, trained.job.config, trained.decision
+    split = trained.split
     return {
         "id": config.id,
         "version": config.version,
@@ -126,8 +127,8 @@ def _description(
                 "held_out": decision.figures,
                 "test": trained.tests.get("test"),
                 "test_subsets": {k: v for k, v in trained.tests.items() if k != "test"},
-                "crossvalidation": crossvalidation.recall(job),
-                "ablation": ablation.recall(job),
+                "crossvalidation": crossvalidation.recall(job, split),
+                "ablation": ablation.recall(job, split),
                 "gate": trained.gate_figures,
                 "duplicates": trained.split.duplicates,
                 "scans": {

@@ -11,7 +11,8 @@ from typing import Annotated, Any, TextIO
 import typer
 
 from app.bundle import Manifest, read_bundle
-from app.cli.outputs import check_outputs, shown, stream_to, to_json
+from app.cli.limits import limit_memory
+from app.cli.outputs import check_outputs, csv_cell, shown, stream_to, to_json
 from app.cli.requests import check_frame, in_order, say_left_out, to_read
 from app.imaging import find_scans
 from app.services.batch import read_all
@@ -61,6 +62,8 @@ def classify(
 
     Exit status: 0 when every scan has an answer, 1 when some failed, 2 for wrong usage.
     """
+    if workers != 0 or engine is not EngineChoice.KERAS:  # else TensorFlow runs in this process
+        limit_memory()
     check_frame(frame)
     library = open_library()
     for fault in library.faults:
@@ -111,8 +114,10 @@ def _write_csv(
     records: Iterable[_Record], stream: TextIO, findings: Sequence[str]
 ) -> Iterator[_Record]:
     writer = csv.DictWriter(stream, [*CSV_COLUMNS, *findings], restval="")
-    writer.writeheader()
+    terminal = stream.isatty()
+    writer.writerow({name: csv_cell(name, terminal=terminal) for name in writer.fieldnames})
     for record in records:
-        writer.writerow(to_row(record))
+        row = to_row(record)
+        writer.writerow({name: csv_cell(cell, terminal=terminal) for name, cell in row.items()})
         stream.flush()  # as with JSON lines
         yield record

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import typer
 
 from app import __version__
+from app.cli.limits import limit_memory
 from app.cli.outputs import sentence_of, shown
 from app.cli.screen import missing_screen
 from app.cli.trying import try_imports, try_screen
@@ -98,17 +99,17 @@ def _installed(distribution: str) -> str | None:
 
 
 def _models() -> Iterator[Finding]:
-    from app.bundle import read_bundle
-    from app.inference.opening import open_bundle
     from app.services.library import open_library
+    from app.services.verifying import try_bundle
 
+    limit_memory()  # not before: TensorFlow was tried by a process started from this one
     library = open_library()
     for fault in library.faults:
         yield Finding(False, "model", fault.message)
     for entry in library.entries:
         yield _attempt(
             f"model {entry.manifest.id} {entry.manifest.version}",
-            lambda origin=entry.origin: open_bundle(read_bundle(origin)),  # type: ignore[misc]
+            lambda origin=entry.origin: try_bundle(origin, "litert"),  # type: ignore[misc]
         )
     if not library.entries:
         yield Finding(False, "a model", f"none in {resources() / 'models'}")

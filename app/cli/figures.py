@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.bundle import Manifest
-from app.domain.finding import Estimate, OperatingPoint
+from app.domain.achieved import Achieved
+from app.domain.finding import Estimate
 from app.domain.predictive import predictive_values
 
 _NONE = "–"
@@ -27,16 +28,21 @@ def measured(manifest: Manifest, figure: str) -> str:
     )
 
 
-def at_prevalence(point: OperatingPoint, prevalence: float) -> Iterator[str]:
+def on_which_scans(of: Achieved) -> str:
+    """Where the figures stand: "on the test set" or "on held-out scans"."""
+    return "on the test set" if of.scans == "test" else "on held-out scans"
+
+
+def at_prevalence(of: Achieved, prevalence: float) -> Iterator[str]:
     """Lines: what a positive and a negative are worth where the finding is that common.
 
     Raises:
         UsageError: see `predictive_values`.
     """
-    worth = predictive_values(point.sensitivity, point.specificity, prevalence)
+    worth = predictive_values(of.sensitivity, of.specificity, prevalence)
     yield (
         f"    if {prevalence * 100:g}% of patients have it: "
-        f"PPV {estimate(worth.ppv)}, NPV {estimate(worth.npv)}"
+        f"PPV {estimate(worth.ppv)}, NPV {estimate(worth.npv)} ({on_which_scans(of)})"
     )
 
 

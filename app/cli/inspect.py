@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from app.cli.limits import limit_memory
 from app.cli.outputs import check_outputs, replacing, shown, to_json
 from app.cli.requests import refuse_special
 from app.domain.display import Voi, Window
@@ -15,7 +17,7 @@ from app.domain.scan import Overlay, Scan
 from app.errors import LightboxError, UsageError
 from app.imaging import read_scan
 from app.services.library import open_library
-from app.services.reading import Reader, Request
+from app.services.reading import Request
 
 # readable=False leaves it to the reading to say what is wrong with a file.
 _Scan = Annotated[Path, typer.Argument(readable=False, help="A DICOM, PNG or JPEG file.")]
@@ -38,6 +40,7 @@ def inspect(
     identifiers: Annotated[bool, typer.Option(help="Show who the scan belongs to.")] = False,
 ) -> int:
     """Say what a file holds, and how Lightbox reads it."""
+    limit_memory()
     check_outputs([render, model_input], [path])
     refuse_special(path)
     scan = read_scan(path, frame)
@@ -93,26 +96,32 @@ def explain(
     model: _Model = None,
 ) -> int:
     """Draw what in the picture drove the answer: influence, not the outline of a lesion."""
+    from app.services.batch import cores
     from app.services.picture import with_heat
+    from app.services.pool import ReaderPool
 
+    limit_memory()
     check_outputs([output], [path])
     refuse_special(path)
-    reader = Reader(open_library())
-    reading = reader.read(Request(path, frame, model))
-    if reading.analysis is None or reading.status != "classified":
-        reason = reading.reason
-        message = reason.message if reason else "There is no answer to explain."
-        if reading.status == "refused":
-            typer.echo(f"No answer, hence nothing to explain. {message}")
-            return 0
-        raise LightboxError(reason.code if reason else "failed", message)
+    library = open_library()
+    # A stranger's network runs in a worker, with its limits on time and memory.
+    with contextlib.closing(ReaderPool(threads=cores(), fork=True)) as pool:
+        reading = pool.read(Request(path, frame, model)).result()
+        if reading.analysis is None or reading.status != "classified":
+            reason = reading.reason
+            message = reason.message if reason else "There is no answer to explain."
+            if reading.status == "refused":
+                typer.echo(f"No answer, hence nothing to explain. {shown(message)}")
+                return 0
+            raise LightboxError(reason.code if reason else "failed", message)
+        scan = pool.scan(path, frame).result()
     maps = {activation.name: activation for activation in reading.analysis.maps}
     wanted = finding if finding is not None else next(iter(maps))
     if wanted not in maps:
         raise UsageError("unknown_finding", f"There is no “{wanted}”; choose of {', '.join(maps)}.")
     assert reading.analysis.model is not None  # it was classified, so somebody did
-    recipe = reader.open(model or reading.analysis.model.id).bundle.manifest.recipe
-    _save_png(with_heat(reader.scan(path, frame), maps[wanted], recipe, opacity), output)
+    recipe = library.find(model or reading.analysis.model.id).manifest.recipe
+    _save_png(with_heat(scan, maps[wanted], recipe, opacity), output)
     (probability,) = [f.probability for f in reading.analysis.findings if f.name == wanted]
     typer.echo(f"{wanted} {probability:.0%}: {shown(output)} (influence, not lesion outline)")
     return 0

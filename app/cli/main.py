@@ -8,6 +8,7 @@ import typer
 
 from app import __version__
 from app.cli import classify, doctor, inspect, models, training
+from app.cli.limits import OWN_PROCESS
 from app.cli.outputs import give_up_stdout, sentence_of, shown, speak_utf8
 from app.errors import LightboxError, UsageError
 
@@ -56,13 +57,18 @@ def _options(
     pass
 
 
-def run_cli(arguments: list[str]) -> int:
+def run_cli(arguments: list[str], *, own_process: bool = False) -> int:
     """Run a command.
+
+    Args:
+        arguments: of the command line, without the program's name.
+        own_process: this process does nothing else, so its memory may be limited.
 
     Returns:
         0 when every scan has an answer, 1 when something failed, 2 for wrong usage.
     """
     speak_utf8()
+    owned = OWN_PROCESS.set(own_process)
     try:
         status = _run(arguments)
         sys.stdout.flush()
@@ -73,6 +79,8 @@ def run_cli(arguments: list[str]) -> int:
         give_up_stdout()
         typer.echo(f"lightbox: {sentence_of(error)}", err=True)
         return 1
+    finally:
+        OWN_PROCESS.reset(owned)
     return status
 
 
@@ -82,6 +90,11 @@ def _run(arguments: list[str]) -> int:
     except LightboxError as error:
         typer.echo(f"lightbox: {shown(error.message)}", err=True)
         return USAGE_ERROR if isinstance(error, UsageError) else 1
+    except MemoryError:  # beyond the limit of `limit_memory`
+        from app.services.mishaps import out_of_memory
+
+        typer.echo(f"lightbox: {out_of_memory().message}", err=True)
+        return 1
     except SystemExit as end:  # how typer ends every command, well or not
         return end.code if isinstance(end.code, int) else 1
     return 0

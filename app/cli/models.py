@@ -8,11 +8,14 @@ import typer
 
 from app.bundle import read_bundle
 from app.bundle.manifest import CARD_NAME, TFLITE_NAME
-from app.cli.figures import at_prevalence, estimate, measured
-from app.errors import BundleError
+from app.cli.figures import at_prevalence, estimate, measured, on_which_scans
+from app.cli.limits import limit_memory
+from app.cli.outputs import shown
+from app.domain.achieved import achieved, held_out
+from app.errors import LightboxError
 from app.inference.engine import EngineName
-from app.inference.opening import golden_difference, open_bundle
 from app.services.library import Entry, open_library
+from app.services.verifying import try_bundle
 
 _HEAD = ("model", "version", "kind", "AUC held out / test", "ECE held out / test", "title")
 
@@ -22,6 +25,7 @@ cli = typer.Typer(help="The models in the library.", no_args_is_help=True)
 @cli.command("list")
 def list_models() -> int:
     """List the models, a line each, with how well they did on scans they had not learnt from."""
+    limit_memory()
     library = open_library()
     rows = [_HEAD, *map(_row, library.entries)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
@@ -31,7 +35,7 @@ def list_models() -> int:
     if not library.entries:
         typer.echo("There is no model in the library.")
     for fault in library.faults:
-        typer.echo(f"lightbox: {fault.message}", err=True)
+        typer.echo(f"lightbox: {shown(fault.message)}", err=True)
     return 1 if library.faults else 0
 
 
@@ -55,16 +59,18 @@ def show(
     ] = None,
 ) -> int:
     """Show what a model is for, what it was trained on, and how far to trust it."""
+    limit_memory()
     bundle = read_bundle(open_library().find(model).origin)
     if card:
         typer.echo(bundle.files[CARD_NAME].decode())
         return 0
     manifest = bundle.manifest
+    made_for = ", ".join(manifest.scope.modalities + manifest.scope.body_parts)
     lines = [
         f"{manifest.title} ({manifest.id} {manifest.version})",
         manifest.summary,
         f"hash: {bundle.sha256}",
-        f"made for: {', '.join(manifest.scope.modalities + manifest.scope.body_parts)}",
+        f"made for: {made_for or 'not stated'}",
     ]
     if manifest.scope.age_years:
         lines.append("age: {:g} to {:g} years".format(*manifest.scope.age_years))
@@ -72,12 +78,15 @@ def show(
     for finding in manifest.findings:
         lines.append(f"finding: {finding.name}")
         for point in finding.operating_points:
-            lines.append(
-                f"  {point.name}: at {point.threshold:.1%}, sensitivity "
-                f"{estimate(point.sensitivity)}, specificity {estimate(point.specificity)}"
-            )
+            figures = achieved(manifest.metrics, finding.name, point)
+            lines.append(f"  {point.name}: at {point.threshold:.1%}")
+            for of in dict.fromkeys((figures, held_out(point))):
+                lines.append(
+                    f"    {on_which_scans(of)}: sensitivity {estimate(of.sensitivity)}, "
+                    f"specificity {estimate(of.specificity)}"
+                )
             if prevalence is not None:
-                lines.extend(at_prevalence(point, prevalence))
+                lines.extend(at_prevalence(figures, prevalence))
     lines += [f"limitation: {text}" for text in manifest.limitations]
     lines.append("Research use only; not a medical device.")
     typer.echo("\n".join(line for line in lines if line))
@@ -90,19 +99,20 @@ def verify(
     keras: Annotated[bool, typer.Option(help="Run the Keras model too (slow).")] = False,
 ) -> int:
     """Check every hash, and that each network still gives the answers it was made with."""
+    limit_memory()
     library = open_library()
     entries = library.entries if model is None else (library.find(model),)
     status = 0
     for fault in library.faults:
-        typer.echo(f"FAILED  {fault.message}")
+        typer.echo(f"FAILED  {shown(fault.message)}")
         status = 1
     for entry in entries:
         try:
             typer.echo(
                 f"ok      {entry.manifest.id} {entry.manifest.version}: {_check(entry, keras)}"
             )
-        except BundleError as error:
-            typer.echo(f"FAILED  {entry.manifest.id}: {error.message}")
+        except LightboxError as error:  # of the bundle, or of the worker that tried it
+            typer.echo(f"FAILED  {entry.manifest.id}: {shown(error.message)}")
             status = 1
     return status
 
@@ -114,8 +124,6 @@ def _check(entry: Entry, keras: bool) -> str:
         engines.append("keras")
     said = [f"{len(bundle.files) + 1} files"]
     for engine in engines:
-        opened = open_bundle(bundle, engine, verify=True)
-        count = len(opened.reference.golden_inputs)
-        difference = golden_difference(opened, count)
+        count, difference = try_bundle(entry.origin, engine)
         said.append(f"{engine} within {difference:.1e} on {count} golden scans")
     return ", ".join(said)

@@ -16,6 +16,7 @@ from typing import IO, TextIO
 from app.errors import LightboxError, UsageError
 from app.imaging import detect
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # of a formula, and of what is none
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -35,6 +36,23 @@ def to_json(value: object, indent: int | None = None) -> str:
     except UnicodeEncodeError:
         return json.dumps(value, indent=indent)
     return text
+
+
+def csv_cell(value: object, *, terminal: bool = False) -> object:
+    """Return a cell of a CSV row that no spreadsheet takes for a formula.
+
+    Text that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return gets a ``'`` in
+    front, as does text that begins with ``'``: so whoever wants the path back takes one ``'`` away.
+    (OWASP, "CSV Injection".) Numbers stay numbers.
+
+    Args:
+        value: of the cell.
+        terminal: what is written goes to a terminal, which must not act on a file's name.
+    """
+    if not isinstance(value, str):
+        return value
+    guarded = f"'{value}" if value.startswith(_FORMULA) else value
+    return shown(guarded) if terminal else guarded
 
 
 def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[Path]) -> None:

@@ -87,17 +87,19 @@ def _ratio(above: float, below: float) -> float:
 def _ratio_interval(above: Estimate, below: Estimate) -> tuple[float, float]:
     """MOVER-R: 95 % limits of ``above / below``; infinite where ``below`` may be 0."""
     product = above.value * below.value
-    least = _ratio(
-        product - _root(product, above.low, below.high, above.value, below.value),
-        below.high * (2.0 * below.value - below.high),
-    )
-    if 2.0 * below.value <= below.high:  # so few scans that below's own interval nearly holds 0
-        least = _ratio(max(0.0, above.low), below.high)
+    # The lower limit is (product - root) / (high (2 value - high)), whose denominator is 0 where
+    # the upper limit of ``below`` is twice its value. Multiplied out with (product + root) it is
+    # the same number, and there its limit: low (2 value - low) / (2 product).
+    spread = above.low * (2.0 * above.value - above.low)
+    least = 0.0
+    if spread > 0.0:
+        root = _root(product, above.low, below.high, above.value, below.value)
+        least = _ratio(spread, product + root)
     most = _ratio(
         product + _root(product, above.high, below.low, above.value, below.value),
         below.low * (2.0 * below.value - below.low),
     )
-    return max(0.0, least), most
+    return least, most
 
 
 def _root(product: float, above: float, below: float, above_value: float, value: float) -> float:

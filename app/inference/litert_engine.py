@@ -45,8 +45,15 @@ class LiteRtEngine:
                 ) from error
 
     def run(self, pictures: NDArray[np.float32]) -> NetworkOutput:
-        """See `Engine.run`."""
-        outputs = [self._run(**{self._input: picture[None]}) for picture in pictures]
-        return NetworkOutput(
-            **{name: np.concatenate([output[name] for output in outputs]) for name in OUTPUTS}
-        )
+        """See `Engine.run`. Raises: BundleError where the network takes no such pictures."""
+        try:
+            outputs = [self._run(**{self._input: picture[None]}) for picture in pictures]
+            return NetworkOutput(
+                **{name: np.concatenate([output[name] for output in outputs]) for name in OUTPUTS}
+            )
+        except (ValueError, RuntimeError, KeyError, IndexError) as error:
+            raise BundleError(
+                "bundle_damaged",
+                "The compiled model of this bundle cannot take a prepared scan, or fails at it. "
+                "Install the bundle again from its source.",
+            ) from error

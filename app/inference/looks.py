@@ -46,6 +46,30 @@ def looks_of(output: NetworkOutput, reference: Reference) -> NDArray[np.float32]
     return looks(output.embedding, output.feature_maps, reference.gate_projection)
 
 
+def fits_gate(reference: Reference, output: NetworkOutput) -> bool:
+    """Tell whether the gate's arrays have the sides that what the network gives asks for."""
+    embedding, maps = output.embedding.shape[1], output.feature_maps.shape[3]
+    projection, hidden = reference.gate_projection, reference.router_hidden
+    seen = embedding + (0 if projection is None else GRID * GRID * projection.shape[1])
+    under = seen if hidden is None else hidden.shape[1]
+    wanted: list[tuple[NDArray[np.float32] | None, tuple[int | None, ...]]] = [
+        (reference.gate_mean, (embedding,)),
+        (reference.gate_whitening, (embedding, None)),
+        (projection, (maps, None)),
+        (hidden, (seen, None)),
+        (reference.router_hidden_bias, (under,)),
+        (reference.router_weights, (under,)),
+        (reference.router_bias, ()),
+    ]
+    return all(array is None or _has_sides(array, sides) for array, sides in wanted)
+
+
+def _has_sides(array: NDArray[np.float32], sides: tuple[int | None, ...]) -> bool:
+    return array.ndim == len(sides) and all(
+        wanted in (None, side) for side, wanted in zip(array.shape, sides, strict=True)
+    )
+
+
 def cells(maps: NDArray[np.float32]) -> NDArray[np.float32]:
     """Means ``(N, GRID * GRID, F)`` of a grid of cells, which share the rows that would be cut."""
     rows, columns = (_edges(side) for side in maps.shape[1:3])
@@ -88,7 +112,7 @@ def mahalanobis(seen: NDArray[np.float32], reference: Reference) -> float | None
     """
     if reference.gate_mean is None or reference.gate_whitening is None:
         return None
-    embedding = seen[: len(reference.gate_mean)]
+    embedding = seen[: len(reference.gate_mean)]  # all of it: see `fits_gate`
     return float(np.linalg.norm((embedding - reference.gate_mean) @ reference.gate_whitening))
 
 

@@ -8,10 +8,11 @@ import numpy as np
 
 from app.bundle import Bundle, Reference
 from app.bundle.compiled_twin import check_compiled_twin
-from app.bundle.manifest import KERAS_NAME, TFLITE_NAME
+from app.bundle.manifest import KERAS_NAME, REFERENCE_NAME, TFLITE_NAME
 from app.errors import BundleError
 from app.inference.calibration import probabilities
 from app.inference.engine import Engine, EngineName
+from app.inference.looks import fits_gate
 
 _CHECKED_AT_OPENING = 1  # golden scans; `verify` runs them all
 
@@ -38,11 +39,18 @@ def open_bundle(
 
     Raises:
         BundleError: code ``golden_mismatch`` when the answers differ by more than the manifest
-            allows, and those of the engines.
+            allows, ``bundle_damaged`` when network and reference do not fit each other, and those
+            of the engines.
     """
     opened = OpenBundle(bundle, bundle.reference(), _engine(bundle, engine, threads))
     count = len(opened.reference.golden_inputs) if verify else _CHECKED_AT_OPENING
-    difference = golden_difference(opened, count)
+    try:
+        _check_fit(opened)
+        difference = golden_difference(opened, count)
+    except (BundleError, MemoryError):
+        raise
+    except Exception as error:  # whatever an engine raises for a picture it does not take
+        raise _misfit(bundle) from error
     allowed = bundle.manifest.parity.allowed if bundle.manifest.parity else 1e-4
     if not difference <= allowed:  # a NaN is refused too
         raise BundleError(
@@ -59,6 +67,35 @@ def golden_difference(opened: OpenBundle, count: int) -> float:
     logits = opened.engine.run(reference.golden_inputs[:count]).logits
     answers = probabilities(logits, opened.bundle.manifest.calibration)
     return float(np.abs(answers - reference.golden_probabilities[:count]).max())
+
+
+def _check_fit(opened: OpenBundle) -> None:
+    """Compare what the network gives for a golden scan with all that is multiplied with it.
+
+    `Reference` has compared the arrays with each other; so each of their sides that meets the
+    network is left. Raises: BundleError.
+    """
+    reference = opened.reference
+    output = opened.engine.run(reference.golden_inputs[:1])
+    classes = reference.golden_probabilities.shape[1]
+    fits = (
+        output.logits.shape == (1, classes)
+        and output.embedding.ndim == 2
+        and output.feature_maps.ndim == 4
+        and min(output.feature_maps.shape) >= 1
+        and len(output.embedding) == len(output.feature_maps) == 1
+        and output.feature_maps.shape[3] == len(reference.head_weights)
+    )
+    if not fits or not fits_gate(reference, output):
+        raise _misfit(opened.bundle)
+
+
+def _misfit(bundle: Bundle) -> BundleError:
+    return BundleError(
+        "bundle_damaged",
+        f"The bundle “{bundle.manifest.id}” will not be used: its network and its "
+        f"{REFERENCE_NAME} do not fit each other. Install the bundle again from its source.",
+    )
 
 
 def _engine(bundle: Bundle, engine: EngineName, threads: int) -> Engine:

@@ -36,11 +36,11 @@ def read_all(
     waiting = list(requests)
     if workers is None:
         few = len(waiting) <= _FEW
-        workers = _cores() if not few and engine == "litert" else 1
+        workers = cores() if not few and engine == "litert" else 1
         if few and sys.platform != "linux" and engine == "litert":
             workers = 0
     if workers == 0:
-        reader = Reader(library, engine, threads=_cores())
+        reader = Reader(library, engine, threads=cores())
         for request in waiting:
             yield without_pictures(reader.read(request))
         return
@@ -50,7 +50,7 @@ def read_all(
 def _in_workers(requests: list[Request], engine: EngineName, workers: int) -> Iterator[Reading]:
     from app.services.pool import ReaderPool
 
-    pool = ReaderPool(workers, engine, threads=_cores() if workers == 1 else 1, fork=True)
+    pool = ReaderPool(workers, engine, threads=cores() if workers == 1 else 1, fork=True)
     under_way: deque[Future[Reading]] = deque()
     try:
         for request in requests:
@@ -63,8 +63,8 @@ def _in_workers(requests: list[Request], engine: EngineName, workers: int) -> It
         pool.close()
 
 
-def _cores() -> int:
-    """Processors this process may use (a container often grants fewer than there are)."""
+def cores() -> int:
+    """Return how many processors this process may use: a container grants fewer than there are."""
     import os
 
     if hasattr(os, "sched_getaffinity"):

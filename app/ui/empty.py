@@ -48,8 +48,8 @@ class EmptyPage(QFrame):
         column.addWidget(title, 0, Qt.AlignmentFlag.AlignHCenter)
         kinds = label(
             self.tr(
-                "DICOM with or without an extension, PNG and JPEG. "
-                "A folder means every scan in it and below."
+                "DICOM with or without an extension, PNG and JPEG.\n"
+                "A folder, a disc (DICOMDIR) or a zip archive means every scan in it."
             ),
             "quiet",
         )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.achieved import Achieved, held_out
 from app.domain.analysis import Analysis
 from app.domain.finding import Estimate, Finding, FindingSpec, OperatingPoint
 from app.domain.gate import GateResult
@@ -137,13 +138,23 @@ def against_threshold(finding: Finding) -> str:
     )
 
 
-def operating(point: OperatingPoint) -> str:
-    """Say "Balanced: sensitivity 0.95, specificity 0.90"."""
-    return translate("Words", "{name}: sensitivity {sens}, specificity {spec}").format(
+def operating(point: OperatingPoint, of: Achieved) -> str:
+    """Say "Balanced: sensitivity 0.95, specificity 0.90 (test set)"."""
+    return translate("Words", "{name}: sensitivity {sens}, specificity {spec} ({scans})").format(
         name=capitalised(point_name(point.name)),
-        sens=ratio(point.sensitivity.value),
-        spec=ratio(point.specificity.value),
+        sens=ratio(of.sensitivity.value),
+        spec=ratio(of.specificity.value),
+        scans=translate("Words", "test set")
+        if of.scans == "test"
+        else translate("Words", "held-out scans"),
     )
+
+
+def on_which_scans(of: Achieved) -> str:
+    """Say on which scans figures stand."""
+    if of.scans == "test":
+        return translate("Words", "on the test set")
+    return translate("Words", "on held-out scans of the training set")
 
 
 def point_name(name: str) -> str:
@@ -165,20 +176,31 @@ def explain_probability(finding: Finding) -> str:
     ).format(count=_about(finding.probability), finding=finding.name)
 
 
-def explain_point(point: OperatingPoint) -> str:
-    """Explain an operating point in one sentence, with its confidence intervals."""
-    return translate(
+def explain_point(point: OperatingPoint, of: Achieved) -> str:
+    """Explain an operating point, with confidence intervals; test and held-out figures if both."""
+    said = translate(
         "Words",
         "At the threshold of {threshold} the model found {sens} of 100 scans with the finding and "
-        "cleared {spec} of 100 without it, on held-out data (95 % confidence intervals "
-        "{sens_range} and {spec_range}).",
-    ).format(
-        threshold=percent(point.threshold),
-        sens=of_100(point.sensitivity.value),
-        spec=of_100(point.specificity.value),
-        sens_range=_interval(point.sensitivity),
-        spec_range=_interval(point.specificity),
-    )
+        "cleared {spec} of 100 without it, {scans} (95 % confidence intervals {sens_range} and "
+        "{spec_range}).",
+    ).format(threshold=percent(point.threshold), **_counts(of))
+    chosen_on = held_out(point)
+    if of == chosen_on:
+        return said
+    more = translate(
+        "Words", "It was {sens} and {spec} {scans} ({sens_range} and {spec_range})."
+    ).format(**_counts(chosen_on))
+    return f"{said} {more}"
+
+
+def _counts(of: Achieved) -> dict[str, str]:
+    return {
+        "sens": of_100(of.sensitivity.value),
+        "spec": of_100(of.specificity.value),
+        "sens_range": _interval(of.sensitivity),
+        "spec_range": _interval(of.specificity),
+        "scans": on_which_scans(of),
+    }
 
 
 def scope(gate: GateResult | None, warnings: Sequence[Notice]) -> str:

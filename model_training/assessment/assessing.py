@@ -21,7 +21,8 @@ from model_training.assessment.labels import Words, words
 from model_training.assessment.listing import Listing, list_scans
 from model_training.assessment.measures import Settings
 from model_training.assessment.scoring import Row, Scores, read_rows, scores
-from model_training.config import CONFIGS, Config, load_config
+from model_training.assessment.tabled import list_by_table, reads_table
+from model_training.config import CONFIGS, Config, config_names, load_config, named_config
 from model_training.job import Reporter
 from model_training.libraries import versions
 
@@ -42,6 +43,7 @@ class Request:
         settings: of the intervals.
         robustness: whether to distort, attack and randomise as well.
         against: a second bundle to compare with, or None.
+        config: name or path of a training config; "" for the one called as the bundle, if any.
     """
 
     where: Path
@@ -52,6 +54,7 @@ class Request:
     settings: Settings = field(default_factory=Settings)
     robustness: bool = False
     against: str | None = None
+    config: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +106,7 @@ def assess(request: Request, reporter: Reporter) -> Assessment:
         "libraries": {"lightbox": __version__, **versions(_LIBRARIES)},
         "counts": measures.counts(rows, manifest)
         | {"left_out": len(listing.left_out), "empty_class_folders": list(listing.empty)},
+        "notes": list(listing.notes),
         **measures.figures(scored, manifest, settings),
         "groups": measures.groups(scored, manifest, settings),
     }
@@ -144,16 +148,32 @@ def _open(model: str, engine: EngineName) -> tuple[Bundle, OpenBundle]:
 def _read(
     request: Request, opened: OpenBundle, reporter: Reporter
 ) -> tuple[Listing, tuple[Row, ...]]:
-    understood, pattern = _understood(request, opened.bundle)
-    listing = list_scans(request.where, understood, pattern)
+    config = _config(request, opened.bundle)
+    if reads_table(request.where, config, asked=bool(request.config)):
+        listing = list_by_table(request.where, config, opened.bundle.manifest)
+    else:
+        listing = list_scans(request.where, *_understood(request, config, opened.bundle))
+    for note in listing.notes:
+        reporter.say(note)
     reporter.stage("Reading", len(listing.scans))
     return listing, read_rows(listing.scans, opened, reporter.advance)
 
 
-def _understood(request: Request, bundle: Bundle) -> tuple[Words, str]:
-    """How labels and patients are understood: as asked, else as the bundle's config has it."""
+def _config(request: Request, bundle: Bundle) -> Config:
+    """The config asked for, else the one called as the bundle, else an empty one."""
+    if request.config:
+        asked = named_config(request.config)
+        if asked is None:
+            raise UsageError(
+                "no_config", f"“{request.config}” is no config ({config_names()}) or .toml file."
+            )
+        return load_config(asked)
     path = CONFIGS / f"{bundle.manifest.id}.toml"
-    config = load_config(path) if path.is_file() else Config()
+    return load_config(path) if path.is_file() else Config()
+
+
+def _understood(request: Request, config: Config, bundle: Bundle) -> tuple[Words, str]:
+    """How labels and patients are understood: as asked, else as the config has it."""
     pattern = config.data.patient if request.patient is None else request.patient
     try:
         re.compile(pattern)

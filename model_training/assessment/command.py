@@ -48,6 +48,14 @@ def evaluate(
             metavar="REGEX", help="The patient in a file name. Default: the model's training."
         ),
     ] = None,
+    config: Annotated[
+        str,
+        typer.Option(
+            help="A config (its name in model_training/configs, or a .toml file) for its classes, "
+            "its patients, and the table that its [labels] describe. Default: that of the model's "
+            "id, if there is one."
+        ),
+    ] = "",
     robustness: Annotated[
         bool,
         typer.Option("--robustness", help="Distort, attack and randomise as well (minutes)."),
@@ -85,6 +93,7 @@ def evaluate(
         Settings(resamples, seed, tuple(prevalence or PREVALENCES)),
         robustness,
         against,
+        config,
     )
     try:
         failed = _run(request, output, console)

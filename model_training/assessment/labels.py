@@ -53,6 +53,14 @@ class Words:
             return known[0] if len(known) == len(parts) == 1 else None
         return frozenset[str]().union(*known) if known else None
 
+    def not_said(self, label: Label | None) -> Label:
+        """The classes that a folder of its own leaves open: all others, if none excludes another.
+
+        A folder of effusions says nothing of nodules; one of scans without a finding says that
+        there is none.
+        """
+        return frozenset(self.classes) - label if label and not self.exclusive else frozenset()
+
     def _named(self, text: str) -> Label | None:
         wanted = _plain(text)
         for name in self.classes:
@@ -93,11 +101,16 @@ def words(manifest: Manifest, rules: Sequence[ClassRule] = (), given: Iterable[s
     return result
 
 
-def truth_of(label: Label, spec: FindingSpec, *, exclusive: bool) -> int:
-    """1 where the finding is present, 0 where it is absent, -1 where the label does not say."""
+def truth_of(
+    label: Label, spec: FindingSpec, *, exclusive: bool, unknown: Label = frozenset()
+) -> int:
+    """1 where the finding is present, 0 where it is absent, -1 where the label does not say.
+
+    ``unknown`` names classes that exclude no other, of which nothing is known.
+    """
     inside = label & set(spec.classes)
     if not exclusive:
-        return int(bool(inside))
+        return 1 if inside else -1 if unknown & set(spec.classes) else 0
     if not inside:
         return 0
     return 1 if inside == label else -1

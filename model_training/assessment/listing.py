@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from app.domain.notice import Notice
@@ -29,6 +29,7 @@ class Labelled:
         label: the same in the bundle's words; None where it has no word for it.
         patient: key, or None where neither table nor file name gives one.
         traits: groups it belongs to, as far as its table and name say.
+        unknown: classes of which nothing is known, where classes do not exclude one another.
     """
 
     path: Path
@@ -37,6 +38,7 @@ class Labelled:
     label: Label | None
     patient: str | None = None
     traits: Traits = field(default_factory=dict)
+    unknown: Label = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,13 @@ class Listing:
         scans: in a fixed order.
         left_out: files that are no scans, and why.
         empty: class folders without a scan.
+        notes: sentences on what was left aside and assumed.
     """
 
     scans: tuple[Labelled, ...]
     left_out: tuple[LeftOut, ...] = ()
     empty: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def list_scans(where: Path, words: Words, patient: str = "") -> Listing:
@@ -93,7 +97,7 @@ def _from_folder(folder: Path, words: Words, patient: str) -> Listing:
         raise UsageError(
             "no_labels",
             f"“{folder}” holds no class folders and no {TABLE}, so nothing says what its scans "
-            "are. Put the scans of each class into a folder of its own.",
+            f"are. Put the scans of each class into a folder of its own.{_config_helps(words)}",
         )
     known = _rows_by_path(table) if table else {}
     scans: list[Labelled] = []
@@ -106,9 +110,8 @@ def _from_folder(folder: Path, words: Words, patient: str) -> Listing:
             empty.append(class_folder.name)
         for path in found.scans:
             label = words.label(class_folder.name, path.name)
-            scans.append(
-                _labelled(path, base, class_folder.name, label, known.get(path, {}), patient)
-            )
+            scan = _labelled(path, base, class_folder.name, label, known.get(path, {}), patient)
+            scans.append(replace(scan, unknown=words.not_said(label)))
     stray = find_scans([p for p in sorted(base.iterdir()) if p.is_file() and p != table])
     loose = Notice("no_class_folder", "This file lies in no class folder; nothing says what it is.")
     left_out += [LeftOut(p, loose) for p in stray.scans if not p.name.startswith(".")]
@@ -117,7 +120,7 @@ def _from_folder(folder: Path, words: Words, patient: str) -> Listing:
 
 def _from_table(table: Path, words: Words, patient: str) -> Listing:
     scans = []
-    for path, row in _rows_by_path(table, labelled=True).items():
+    for path, row in _rows_by_path(table, labelled=True, hint=_config_helps(words)).items():
         written = _written(row)
         label = words.labels(written, path.name)
         scans.append(_labelled(path, table.parent, written, label, row, patient))
@@ -140,11 +143,22 @@ def _labelled(
 
 
 def _with_trait(scan: Labelled, group: str) -> Labelled:
-    traits = {**scan.traits, SOURCE: group}
-    return Labelled(scan.path, scan.name, scan.written, scan.label, scan.patient, traits)
+    return replace(scan, traits={**scan.traits, SOURCE: group})
 
 
-def _rows_by_path(table: Path, *, labelled: bool = False) -> dict[Path, dict[str, str]]:
+def _config_helps(words: Words) -> str:
+    """A sentence, after a blank, for models that a table of findings may have been made for."""
+    if words.exclusive:
+        return ""
+    return (
+        " Where a table says which findings each scan has, give the config that says in [labels] "
+        "how to read it: --config FILE.toml."
+    )
+
+
+def _rows_by_path(
+    table: Path, *, labelled: bool = False, hint: str = ""
+) -> dict[Path, dict[str, str]]:
     try:
         with table.open(encoding="utf-8-sig", newline="") as stream:
             rows = list(_lowered(csv.DictReader(stream)))
@@ -154,7 +168,9 @@ def _rows_by_path(table: Path, *, labelled: bool = False) -> dict[Path, dict[str
     if "path" not in columns or (labelled and not columns & set(_LABEL_COLUMNS)):
         if not labelled:
             return {}  # some other table that happens to lie there
-        raise UsageError("no_labels", f"The table “{table}” needs the columns path and label.")
+        raise UsageError(
+            "no_labels", f"The table “{table}” needs the columns path and label.{hint}"
+        )
     return {table.parent / row["path"]: row for row in rows if row["path"]}
 
 

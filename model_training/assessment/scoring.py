@@ -199,8 +199,11 @@ def scores(rows: Iterable[Row], manifest: Manifest) -> Scores:
     exclusive = manifest.calibration.output == "softmax"
     labels = [row.scan.label or frozenset() for row in kept]
     truth = [
-        [truth_of(label, spec, exclusive=exclusive) for spec in manifest.findings]
-        for label in labels
+        [
+            truth_of(label, spec, exclusive=exclusive, unknown=row.scan.unknown)
+            for spec in manifest.findings
+        ]
+        for label, row in zip(labels, kept, strict=True)
     ]
     single = [classes.index(next(iter(label))) if len(label) == 1 else -1 for label in labels]
     return Scores(

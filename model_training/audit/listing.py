@@ -11,7 +11,7 @@ from pathlib import Path
 from app.errors import UsageError
 from app.imaging import LeftOut, find_scans
 from model_training.config import Config
-from model_training.indexing import class_folders, label_of
+from model_training.indexing import class_folders, label_of, table_needs_config
 
 _SUBSETS = {
     "train": ("train", "training"),
@@ -70,6 +70,13 @@ def list_files(folder: Path, config: Config) -> Listing:
         UsageError: there is no folder, no class folder, fewer than two classes, or no scan.
     """
     folders = class_folders(folder)  # says so where there is no folder
+    if not config.exclusive:
+        raise UsageError(
+            "table",
+            f"The config “{config.id}” takes its labels from a table ([labels]), and an audit "
+            "looks at class folders only. Training from the table says what it leaves out and "
+            "finds; to look at the pictures, sort some of them into class folders and audit those.",
+        )
     subsets = _subset_folders(folder)
     if subsets and "train" not in subsets:
         raise UsageError(
@@ -81,7 +88,7 @@ def list_files(folder: Path, config: Config) -> Listing:
         raise UsageError(
             "no_classes",
             f"{folder} holds no class folders. Put the scans of each class into a folder of its "
-            "own, named after the class.",
+            f"own, named after the class.{table_needs_config(folder)}",
         )
     chosen = config.with_folders(folders)
     if len(chosen.classes) < 2:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from app.cli.main import run_cli
+from app.cli.outputs import csv_cell
 from tests.conftest import sample_path
 
 
@@ -119,6 +120,35 @@ def test_a_name_that_is_no_text(kind: str, tmp_path: Path, monkeypatch: pytest.M
         assert row["path"].endswith("sc\\udcff\nan.dcm")
     else:
         assert "sc\\udcff\\nan.dcm" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "cell"),
+    [
+        ("=1+1.dcm", "'=1+1.dcm"),
+        ("-x.dcm", "'-x.dcm"),
+        ("@x.dcm", "'@x.dcm"),
+        ("+x.dcm", "'+x.dcm"),
+        ("'x.dcm", "''x.dcm"),
+        ("plain.dcm", "plain.dcm"),
+    ],
+)
+def test_no_cell_is_a_formula_and_every_path_can_be_had_back(
+    name: str, cell: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path(name).write_text("no scan")
+    run("classify", "--format", "csv", "--output", "out.csv", "--workers", "0", "--", name)
+    (row,) = csv.DictReader(io.StringIO(Path("out.csv").read_text()))
+    assert row["path"] == cell
+    assert row["path"].removeprefix("'") == name
+    assert float(row["seconds"]) >= 0
+
+
+def test_a_terminal_gets_no_control_characters() -> None:
+    assert csv_cell("a\x1b[31m.dcm", terminal=True) == "a\\x1b[31m.dcm"
+    assert csv_cell("a\x1b[31m.dcm") == "a\x1b[31m.dcm"  # a file keeps the name
+    assert csv_cell(-0.5, terminal=True) == -0.5
 
 
 def test_csv_rows_are_written_as_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

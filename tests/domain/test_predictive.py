@@ -91,3 +91,33 @@ def test_a_prevalence_that_makes_no_sense_is_a_sentence(prevalence: float) -> No
     whole = Estimate(0.9, 0.8, 0.95)
     with pytest.raises(UsageError, match="between 0 and 1"):
         predictive_values(whole, whole, prevalence)
+
+
+def test_limits_do_not_jump_where_the_upper_limit_is_twice_the_value() -> None:
+    """Sensitivity rising past half of its upper limit, specificity and both limits fixed."""
+    highs = []
+    for value in np.linspace(0.44, 0.56, 241):
+        sensitivity = Estimate(float(value), 0.1, 1.0)  # twice the value is 1.0 on the way
+        worth = predictive_values(sensitivity, Estimate(0.9, 0.8, 0.96), 0.1)
+        assert worth.ppv is not None
+        highs.append(worth.ppv.high)
+    steps = np.diff(highs)
+    assert np.abs(steps).max() < 2e-3
+    # At the point itself, the limit l (2 v - l) / (2 v w): false alarms 0.1 (0.04 to 0.2).
+    limit = 0.04 * (0.2 - 0.04) / (2 * 0.1 * 0.5)
+    assert highs[120] == pytest.approx(1 / (1 + 9 * limit))
+
+
+@pytest.mark.parametrize(("se", "sp", "n1", "n0"), [(0.4, 0.9, 6, 40), (0.25, 0.8, 10, 60)])
+def test_intervals_hold_the_truth_with_few_positives_and_low_sensitivity(
+    se: float, sp: float, n1: int, n0: int
+) -> None:
+    rng, p, draws = np.random.default_rng(1), 0.2, 1500
+    ppv = p * se / (p * se + (1 - p) * (1 - sp))
+    inside = told = 0
+    for _ in range(draws):
+        worth = _of(int(rng.binomial(n1, se)), n1, int(rng.binomial(n0, sp)), n0, p)
+        if worth.ppv is not None:
+            told += 1
+            inside += worth.ppv.low <= ppv <= worth.ppv.high
+    assert inside / told > 0.92

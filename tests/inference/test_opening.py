@@ -107,3 +107,31 @@ def test_a_pickle_among_the_arrays_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BundleError) as caught:
         bundle.reference()
     assert caught.value.code == "bundle_damaged"
+
+
+@pytest.mark.parametrize("part", ["network", "head", "gate", "whitening", "router"])
+def test_parts_that_do_not_fit_each_other_are_refused(tmp_path: Path, part: str) -> None:
+    """Each is whole, and agrees with the manifest; only together they make no sense."""
+    arrays, files = reference_arrays(), {}
+    if part == "network":  # of four classes, where three are meant
+        files["model_tflite"] = read_bundle(
+            chest_bundle_path().with_name("brain-mri-tumour")
+        ).files["model.tflite"]
+    elif part == "head":
+        arrays["head_weights"] = np.zeros((7, arrays["head_weights"].shape[1]), np.float32)
+        arrays.pop("gate_projection", None)
+    elif part == "gate":  # would be applied to the first five numbers of the embedding
+        arrays["gate_mean"] = np.zeros(5, np.float32)
+        arrays["gate_whitening"] = np.zeros((5, 3), np.float32)
+    elif part == "whitening":
+        arrays["gate_whitening"] = arrays["gate_whitening"][:-1]
+    else:
+        hidden = arrays.pop("router_hidden", None)
+        if hidden is not None:
+            arrays["router_hidden"] = hidden[:-1]
+        else:
+            arrays["router_weights"] = arrays["router_weights"][:-1]
+    bundle = rewritten(tmp_path / "odd", reference_npz=pack_reference(arrays), **files)
+    with pytest.raises(BundleError) as caught:
+        open_bundle(bundle)
+    assert caught.value.code == "bundle_damaged"

@@ -19,6 +19,7 @@ from model_training.audit import Audit, audit, write_report
 from model_training.audit.command import audit_command
 from model_training.audit.marks import border_marks
 from model_training.config import ClassRule, Config, Data
+from model_training.indexing import index
 
 _SIDE = 96
 
@@ -309,3 +310,23 @@ def test_the_command_writes_a_report_and_refuses_with_status_2(clean: Path, tmp_
     assert (tmp_path / "report" / "audit.html").is_file()
     assert CliRunner().invoke(app, [str(tmp_path / "nowhere")]).exit_code == 2
     assert CliRunner().invoke(app, [str(clean), "--config", "no-such"]).exit_code == 2
+
+
+def test_labels_in_a_table_are_said_to_need_a_config(tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    for i in range(3):
+        _save(_texture(rng), tmp_path / "data" / f"{i}.png")
+    (tmp_path / "data" / "labels.csv").write_text("path,findings\n0.png,mass\n")
+    with pytest.raises(UsageError, match=r"“labels\.csv”.*\[labels\]"):
+        audit(tmp_path / "data")
+    with pytest.raises(UsageError, match=r"“labels\.csv”.*\[labels\]"):
+        index(tmp_path / "data", Config())
+    tabled = Config.model_validate(
+        {
+            "id": "mine",
+            "labels": {"findings": ["findings"]},
+            "classes": [{"name": "mass"}, {"name": "nodule"}],
+        }
+    )
+    with pytest.raises(UsageError, match=r"“mine” takes its labels from a table \(\[labels\]\)"):
+        audit(tmp_path / "data", tabled)

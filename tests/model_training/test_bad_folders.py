@@ -11,6 +11,7 @@ from PIL import Image
 
 from app.errors import UsageError
 from model_training.config import Config
+from model_training.deciding import _folds
 from model_training.indexing import index
 from model_training.job import Job, Split
 from model_training.pipeline import split_scans
@@ -105,3 +106,16 @@ def test_a_damaged_picture_and_dicom_among_others_do_not_shift_the_rest(tmp_path
                 grey = np.asarray(Image.open(item.path).resize((32, 32), Image.Resampling.BILINEAR))
                 found = split.pictures.values[row, ..., 0] * 255
                 assert np.abs(found - grey).max() < 2
+
+
+def test_one_group_held_out_is_a_sentence(tmp_path: Path) -> None:
+    for i in range(3):  # three groups of a picture and its copy, of which a third is held out
+        for name in ("ill", "well"):
+            _picture(tmp_path / "data" / name / f"{name}{i}.png", i)
+    with pytest.raises(UsageError, match="at least two patients are needed there"):
+        _split(tmp_path / "data", tmp_path / "work")
+
+
+def test_two_groups_of_two_classes_are_calibrated_apart() -> None:
+    folds = _folds(np.array([0, 1]), np.array([4, 7]), 0)
+    assert folds[0] != folds[1]

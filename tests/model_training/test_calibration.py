@@ -6,7 +6,10 @@ import numpy as np
 import pytest
 from sklearn.metrics import roc_auc_score
 
+from app.domain.finding import Calibration
 from model_training import calibration as cal
+from model_training.config import ClassRule, Config
+from model_training.deciding import _sets
 from model_training.evaluation import auc
 from model_training.reliability import ece
 
@@ -43,6 +46,38 @@ def test_operating_points_do_what_their_names_say() -> None:
     )
     assert low < mid < high
     assert mid == pytest.approx(0.5, abs=0.1)
+
+
+def test_points_that_decide_nothing_are_left_out() -> None:
+    # A negative has a probability of 1, so only infinity leaves 99 % of the negatives alone.
+    score = np.array([1.0, 1.0, 1.0, 0.2, 0.1])
+    points = cal.operating_points(score, np.array([True, True, False, False, False]))
+    assert [p.name for p in points] == ["balanced", "high sensitivity"]
+    # Both 0.6 and 1 find both positives and leave two of three negatives alone: their middle.
+    assert points[0].threshold == pytest.approx(0.8)
+    assert points[0].sensitivity.value == 1
+    assert points[0].specificity.value == pytest.approx(2 / 3)
+    assert cal.operating_points(np.full(6, 0.4), np.arange(6) < 3) == ()
+
+
+def test_conformal_ranks_scans_not_their_views() -> None:
+    # Five scans of each class: rank ceil(6 x 0.9) = 6 of 5, so every set holds the class. Twice the
+    # same scans as views would be 10, of which the 10th score would do.
+    targets = np.eye(2, dtype=np.float32)[np.arange(10) % 2]
+    config = Config(classes=(ClassRule(name="a", folder="a"), ClassRule(name="b", folder="b")))
+    seen = np.random.default_rng(4).dirichlet([1, 1], 20)
+    plain = Calibration("softmax", 1.0, (0.0, 0.0))
+    sets = _sets(config, seen, targets, None, plain)
+    assert sets is not None
+    assert sets.quantiles == (1.0, 1.0)
+    # Nineteen scans: the 18th of their scores, each the worst of its two views.
+    p = np.random.default_rng(5).random((2, 38))
+    both = np.stack([p, 1 - p], axis=-1)
+    truth = np.eye(2, dtype=np.float32)[np.arange(38) % 2]
+    sets = _sets(config, both.reshape(-1, 2), truth, None, plain)
+    scores = [max(1 - p[0, i], 1 - p[1, i]) for i in range(0, 38, 2)]
+    assert sets is not None
+    assert sets.quantiles[0] == pytest.approx(sorted(scores)[17])
 
 
 def test_wilson_interval_of_a_textbook_case() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -257,3 +258,23 @@ def test_views_computed_anew_are_the_cached_ones(tmp_path: Path) -> None:
     expected = CachedViews(cached).fetch(views, some)
     assert len(live) == 2
     np.testing.assert_allclose(live.fetch(views, some), expected, atol=1e-3)
+
+
+def test_a_bundle_is_measured_by_the_table_it_was_trained_from(
+    trained: tuple[Bundle, Path, str], tmp_path: Path
+) -> None:
+    _, data, _ = trained
+    where = [str(data), "--model", str(data.parent / "bundle"), "--output", str(tmp_path)]
+    config = str(data.parent / "tiny.toml")
+    result = CliRunner().invoke(app, ["evaluate", *where, "--config", config, "--resamples", "100"])
+    assert result.exit_code == 0, result.output
+    figures = json.loads((tmp_path / "figures.json").read_text())
+    known = [i for i in range(80, 96) if i % 12 != 7]  # of one test scan nothing is known
+    upper = figures.get("gate_left_out", figures)["findings"]["upper"]  # the refused as well
+    assert upper["scans"] == len(known)
+    assert upper["positives"] == sum(i % 2 for i in known)
+    assert any("test set" in note for note in figures["notes"])
+    lost = CliRunner().invoke(app, ["evaluate", *where])
+    assert lost.exit_code == 2
+    assert "--config" in lost.output
+    assert "[labels]" in lost.output

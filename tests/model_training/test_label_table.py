@@ -83,6 +83,36 @@ def test_the_official_lists_split_and_no_test_patient_is_learnt_from(tmp_path: P
     assert "neither list names them: 1 scans" in " ".join(listed.notes)
 
 
+@pytest.mark.parametrize("kind", ["train", "test"])
+def test_a_list_that_is_named_and_not_there_is_a_sentence(tmp_path: Path, kind: str) -> None:
+    folder = _folder(tmp_path, _rows(_SAID))
+    with pytest.raises(UsageError, match=f"There is no typo.txt in .* the list of {kind}"):
+        index(folder, _config(**{f"{kind}_list": "typo.txt"}))
+
+
+def test_cells_that_nobody_understands_are_not_known_and_are_told(tmp_path: Path) -> None:
+    said = ["Mass;Edema", "Hernia", *_SAID[2:]]  # the first by another separator
+    listed = index(_folder(tmp_path, _rows(["Mass", "Edema", *said[:10]])), _config())
+    assert not {"002.png", "003.png"} & {item.path.name for item in listed.train}
+    notes = " ".join(listed.notes)
+    assert "mass;edema (1)" in notes
+    assert "hernia (2)" in notes  # once beside oedema
+    assert "In 2 cells there is nothing else" in notes
+    # Mass, Mass|Edema and mass; nothing is known of two cells, nor of the empty one.
+    assert "mass 3 with, 6 without, 3 not known" in notes
+
+
+def test_words_of_columns_that_are_neither_and_an_empty_patient_are_told(tmp_path: Path) -> None:
+    cells = ["yes", "no", "ja", "-1"] * 3
+    rows = [f"{name},{i % 2},{cells[i]}," for i, name in enumerate(_NAMES)]
+    folder = _folder(tmp_path, "\n".join(["image,Mass,Edema,patient", *rows]))
+    notes = " ".join(index(folder, _config(findings=[], columns=True)).notes)
+    assert "neither present nor absent, and count as not known: ja (3), -1 (3)" in notes
+    assert "mass 6 with, 6 without, 0 not known; oedema 3 with, 3 without, 6 not known" in notes
+    assert "The column “patient” of" in notes
+    assert "is empty" in notes
+
+
 def test_views_and_ages_are_kept_as_asked(tmp_path: Path) -> None:
     said = ["Mass", "Edema", "No Finding", "Mass|Edema"] * 3
     ages = ["040Y", "17", "", "18M"] * 3

@@ -37,3 +37,10 @@ def test_a_known_error_is_found_on_many_scans() -> None:
     rng = np.random.default_rng(1)
     true = rng.uniform(0.1, 0.8, 50_000)
     assert ece(true + 0.15, rng.random(50_000) < true) == pytest.approx(0.15, abs=0.01)
+
+
+def test_equal_probabilities_are_judged_together_whatever_their_order() -> None:
+    truth = np.arange(100) < 40
+    shuffled = np.random.default_rng(2).permutation(truth)
+    for order in (truth, truth[::-1], shuffled):  # 40 of 100 where 0.3 was said
+        assert ece(np.full(100, 0.3), order) == pytest.approx(0.1)

@@ -106,6 +106,48 @@ def test_an_offset_that_leads_out_of_the_file_is_refused(twin: bytes, at: int) -
     refused("bundle_damaged", check_compiled_twin, changed(twin, place, 0x7FFFFFF0))
 
 
+def test_an_operator_that_is_given_too_little_is_refused(twin: bytes) -> None:
+    """Its kernel would read an input that is not there."""
+    graph = member(twin, word(twin, 0), 2, 0)
+    steps = (member(twin, graph, 3, index) for index in range(60))
+    step = next(table for table in steps if twin[field(twin, table, 3)] == 1)  # a convolution
+    place = field(twin, step, 1)
+    refused("model_not_allowed", check_compiled_twin, changed(twin, place + word(twin, place), 1))
+
+
+def test_the_number_of_another_operator_is_refused(twin: bytes) -> None:
+    """Whatever operator of the file a step names instead of its own, its options or counts tell."""
+    graph = member(twin, word(twin, 0), 2, 0)
+    step = next(  # the number 0 may be left out
+        table
+        for table in (member(twin, graph, 3, index) for index in range(60))
+        if field(twin, table, 0) != table
+    )
+    place = field(twin, step, 0)
+    own = word(twin, place)
+    for other in set(range(12)) - {own}:
+        with pytest.raises(BundleError):
+            check_compiled_twin(changed(twin, place, other))
+
+
+def test_two_numbers_of_one_operator_have_to_agree(twin: bytes) -> None:
+    code = member(twin, word(twin, 0), 1, 0)
+    wide = field(twin, code, 3)
+    assert word(twin, wide) != 9
+    refused("model_not_allowed", check_compiled_twin, changed(twin, wide, 9))
+
+
+@pytest.mark.parametrize(("number", "value"), [(1, 900_000), (0, 1 << 30)])
+def test_a_signature_that_leads_out_of_the_network_is_refused(
+    twin: bytes, number: int, value: int
+) -> None:
+    """By the number of a tensor, or by the place of its name."""
+    output = member(twin, member(twin, word(twin, 0), 7, 0), 1, 0)
+    place = field(twin, output, number)
+    assert place != output
+    refused("bundle_damaged", check_compiled_twin, changed(twin, place, value))
+
+
 def test_a_twin_that_is_cut_is_refused(twin: bytes) -> None:
     for length in (0, 7, 100, len(twin) // 2):
         refused("bundle_damaged", check_compiled_twin, twin[:length])

@@ -187,10 +187,12 @@ def test_another_operating_point_decides_again_without_a_new_pass(
     assert reading.analysis is not None
     manifest = window.session.models.manifest(reading.analysis.model)
     assert manifest is not None
-    points = next(spec.operating_points for spec in manifest.findings if spec.operating_points)
-    for point in points:
+    spec = next(spec for spec in manifest.findings if spec.operating_points)
+    measured = manifest.metrics["test"]["findings"][spec.name]
+    for point in spec.operating_points:
         window.session.set_operating_point(point.name)
-        assert words.operating(point) in texts(window.findings)
+        specificity = figures.ratio(measured[point.name]["specificity"][0])
+        assert f", specificity {specificity} (test set)" in texts(window.findings)
         assert figures.percent(point.threshold) in texts(window.findings)
     assert not passes
 

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from app.bundle import read_bundle
+from app.domain.achieved import held_out
 from app.domain.analysis import Analysis
 from app.domain.display import DisplayTransform, Window
 from app.domain.finding import Conformal, Estimate, Finding, OperatingPoint
@@ -47,7 +48,9 @@ def test_words_come_first_and_figures_second() -> None:
     assert words.against_threshold(finding(0.87)) == "87 % · threshold 52 %"
     assert words.verdict(finding(0.13)) == "Pneumonia: below threshold"
     assert words.against_threshold(finding(0.13)) == "13 % · threshold 52 %"
-    assert words.operating(POINT) == "Balanced: sensitivity 0.95, specificity 0.90"
+    assert words.operating(POINT, held_out(POINT)) == (
+        "Balanced: sensitivity 0.95, specificity 0.90 (held-out scans)"
+    )
 
 
 @pytest.mark.parametrize(("threshold", "probability"), [(0.1, 0.12), (0.9, 0.8)])

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.domain.achieved import Achieved
 from app.domain.finding import Estimate, Finding, OperatingPoint
 from app.ui import settings
 from app.ui.findings.worth import Worth, share
@@ -18,13 +19,36 @@ _POSITIVE = Finding("pneumonia", 0.7, _POINT, positive=True)
 
 @pytest.mark.parametrize(
     ("typed", "meant"),
-    [("10", 0.1), ("1/10", 0.1), ("10 %", 0.1), ("0,5%", 0.005), ("2.5", 0.4)],
+    [
+        ("10", 0.1),
+        ("1/10", 0.1),
+        ("1:10", 0.1),
+        ("1 in 10", 0.1),
+        ("3 in 10", 0.3),
+        ("10 %", 0.1),
+        ("10\N{NO-BREAK SPACE}%", 0.1),
+        ("0,5%", 0.005),
+        ("2.5", 0.4),
+        ("2,50", 0.4),
+        ("2,500", 1 / 2500),
+        ("10,000", 1e-4),
+        ("10.000", 1e-4),
+        ("10 000", 1e-4),
+        ("1 in 1,000,000", 1e-6),
+        ("1.000 %", 0.01),  # no percentage is a thousand
+    ],
 )
 def test_shares_as_people_write_them(typed: str, meant: float) -> None:
     assert share(typed) == pytest.approx(meant)
 
 
-@pytest.mark.parametrize("typed", ["", "ten", "1", "0", "0.5", "-3", "100 %", "0 %", "nan", "inf"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("", "ten", "1", "0", "0.5", "0,500", "-3", "100 %", "0 %", "nan", "inf", "1e3"),
+        *("1 10", "1,00,000", "1,000.5", "1.000,000", "10 in 10", "1 in", "1 of 10", "%", "."),
+    ],
+)
 def test_what_is_no_share(typed: str) -> None:
     assert share(typed) is None
 
@@ -49,6 +73,10 @@ def test_a_typed_number_says_how_often_each_answer_is_right(qtbot: QtBot, worth:
 
 def test_what_makes_no_sense_is_explained(qtbot: QtBot, worth: Worth) -> None:
     qtbot.keyClicks(worth.field, "ten")
+    assert "“ten” is not understood" in worth.positive.text()
+    assert worth.negative.text() == ""
+    worth.field.clear()
+    qtbot.keyClicks(worth.field, "0.5")
     assert "Type a number above 1" in worth.positive.text()
     assert worth.negative.text() == ""
 
@@ -57,6 +85,21 @@ def test_a_share_is_rewritten_as_the_field_reads(qtbot: QtBot, worth: Worth) -> 
     qtbot.keyClicks(worth.field, "0,5 %")
     qtbot.keyClick(worth.field, Qt.Key.Key_Return)
     assert worth.field.text() == "200"
+
+
+def test_thousands_are_rewritten_without_their_comma(qtbot: QtBot, worth: Worth) -> None:
+    qtbot.keyClicks(worth.field, "2,500")
+    qtbot.keyClick(worth.field, Qt.Key.Key_Return)
+    assert worth.field.text() == "2500"
+
+
+def test_the_figures_are_those_that_stand_for_the_point(qtbot: QtBot, worth: Worth) -> None:
+    of = Achieved(Estimate(0.9, 0.85, 0.94), Estimate(0.5, 0.45, 0.55), "test")
+    worth.show_finding("chest", _POSITIVE, of)
+    qtbot.keyClicks(worth.field, "10")
+    # Of 1,000: 90 found, 450 false alarms: 90/540.
+    assert worth.positive.text().startswith("Above threshold: 17 % have it (")
+    assert "on the test set" in worth.positive.toolTip()
 
 
 def test_each_bundle_keeps_its_own(qtbot: QtBot, worth: Worth) -> None:

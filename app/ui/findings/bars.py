@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from app.domain.achieved import Achieved, held_out
 from app.domain.finding import Finding, FindingSpec
 from app.ui import figures, words
 from app.ui.findings.parts import tip
@@ -35,8 +36,13 @@ class ProbabilityBar(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_finding(None)
 
-    def set_finding(self, finding: Finding | None, figure: str = "") -> None:
-        """Show a finding of this name with its figure as text; None empties the bar."""
+    def set_finding(
+        self, finding: Finding | None, figure: str = "", of: Achieved | None = None
+    ) -> None:
+        """Show a finding of this name with its figure as text; None empties the bar.
+
+        ``of`` is what its operating point achieves; by default what the point itself states.
+        """
         self._finding = finding
         self._figure = figure
         name = words.capitalised(self._name)
@@ -48,8 +54,8 @@ class ProbabilityBar(QWidget):
             said = words.against_threshold(finding) if decided else figure
             self.setAccessibleName(f"{words.verdict(finding)}, {said}")
             texts = [words.explain_probability(finding)]
-            if finding.operating_point is not None:
-                texts.append(words.explain_point(finding.operating_point))
+            if (point := finding.operating_point) is not None:
+                texts.append(words.explain_point(point, of or held_out(point)))
             self.setToolTip(tip("\n\n".join(texts)))
             self.setAccessibleDescription(" ".join(texts))
         self.update()
@@ -129,14 +135,17 @@ class BarList(QWidget):
         """Make a place for each finding before there is an answer."""
         self._build([(s.name, s.part_of is not None, bool(s.operating_points)) for s in specs])
 
-    def set_findings(self, findings: Sequence[Finding]) -> None:
-        """Show findings; the places are kept when they fit."""
+    def set_findings(
+        self, findings: Sequence[Finding], achieved: Mapping[str, Achieved] | None = None
+    ) -> None:
+        """Show findings, with what their operating points achieve; fitting places are kept."""
         self._build(
             [(f.name, f.part_of is not None, f.operating_point is not None) for f in findings]
         )
         shown = figures.together(findings)
         for finding in findings:
-            self._bars[finding.name].set_finding(finding, shown[finding.name])
+            of = (achieved or {}).get(finding.name)
+            self._bars[finding.name].set_finding(finding, shown[finding.name], of)
 
     def clear(self) -> None:
         """Empty the bars and keep their places."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain.achieved import Achieved, achieved
 from app.domain.analysis import Analysis
+from app.domain.finding import Finding
 from app.ui import figures, words
 from app.ui.findings.banner import Banner
 from app.ui.findings.bars import BarList, ProbabilityBar
@@ -142,8 +144,8 @@ class FindingsPanel(QScrollArea):
         self._bars.set_specs(manifest.findings)
         self._set.setVisible(manifest.conformal is not None)
         self._set.setToolTip(tip(words.explain_set(manifest)))
-        decided = [s.operating_points for s in manifest.findings if s.operating_points]
-        points = decided[0] if decided else ()
+        decided = [s for s in manifest.findings if s.operating_points]
+        points = decided[0].operating_points if decided else ()
         chosen = self.points.currentData()
         self.points.clear()
         for number, point in enumerate(points):
@@ -155,7 +157,8 @@ class FindingsPanel(QScrollArea):
             self.points.addItem(
                 self.tr("{name} · {figure}").format(name=name, figure=figure), point.name
             )
-            hint = tip(words.explain_point(point))
+            of = achieved(manifest.metrics, decided[0].name, point)
+            hint = tip(words.explain_point(point, of))
             self.points.setItemData(number, hint, Qt.ItemDataRole.ToolTipRole)
         self.points.setCurrentIndex(max(0, self.points.findData(chosen)))
         self.worth.setVisible(bool(points))
@@ -246,6 +249,8 @@ class FindingsPanel(QScrollArea):
             "warning" if warned else "check", words.scope(analysis.gate, analysis.warnings), "text"
         )
         finding = words.leading(analysis.findings)
+        achieves = _achieved(analysis.findings, manifest)
+        of = None if finding is None else achieves.get(finding.name)
         if finding is not None:
             self._headline.setText(words.verdict(finding))
             set_tone(self._headline, "positive" if finding.positive else "negative")
@@ -253,10 +258,13 @@ class FindingsPanel(QScrollArea):
             self._figure.setToolTip(tip(words.explain_probability(finding)))
             self._figure.setAccessibleDescription(words.explain_probability(finding))
             point = finding.operating_point
-            self._operating.setText("" if point is None else words.operating(point))
-            self._operating.setToolTip("" if point is None else tip(words.explain_point(point)))
-        self.worth.show_finding("" if analysis.model is None else analysis.model.id, finding)
-        self._bars.set_findings(analysis.findings)
+            self._operating.setText("")
+            self._operating.setToolTip("")
+            if point is not None and of is not None:
+                self._operating.setText(words.operating(point, of))
+                self._operating.setToolTip(tip(words.explain_point(point, of)))
+        self.worth.show_finding("" if analysis.model is None else analysis.model.id, finding, of)
+        self._bars.set_findings(analysis.findings, achieves)
         self._set.setText(words.prediction_set(analysis, manifest))
         self._set_warnings(tuple(warning.message for warning in analysis.warnings))
         self.points.setEnabled(self.points.count() > 1)
@@ -306,6 +314,16 @@ class FindingsPanel(QScrollArea):
         text = "\n\n".join(messages)
         self._warnings.setText(text)
         self._gate_line.setToolTip(tip(text))  # where it can be read without scrolling
+
+
+def _achieved(findings: Sequence[Finding], manifest: Manifest | None) -> dict[str, Achieved]:
+    """What the operating points in force achieve, by finding."""
+    metrics = {} if manifest is None else manifest.metrics
+    return {
+        finding.name: achieved(metrics, finding.name, finding.operating_point)
+        for finding in findings
+        if finding.operating_point is not None
+    }
 
 
 def _lines(text: QLabel, count: int) -> int:

@@ -2,36 +2,59 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from app.domain.achieved import Achieved, held_out
 from app.domain.finding import Estimate, Finding
 from app.domain.predictive import predictive_values
+from app.ui import words
 from app.ui.figures import percent
 from app.ui.findings.parts import label, set_tone, tip
 from app.ui.look.theme import GRID
 
 translate = QCoreApplication.translate
 
-_LONGEST = 9  # characters, of "0.00001 %"
+_LONGEST = 14  # characters, of "1 in 1,000,000"
+
+_NUMBER = r"[0-9]+(?:[.,][0-9]+)?"
+_GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\1[0-9]{3})*")
+_PERCENT = re.compile(rf"({_NUMBER}) ?%")
+_OF_MANY = re.compile(r"(?:([0-9]+) ?(?:/|:|in) ?)?([0-9., ]+)", re.IGNORECASE)
 
 
 def share(text: str) -> float | None:
     """Return the share that a reader means, or None where it is none above 0 and below 1.
 
-    "10" and "1/10" mean one in ten, "10 %" the same; a comma is as good as a point.
+    "10", "1/10", "1:10" and "1 in 10" mean one in ten, "10 %" the same. A comma is as good as a
+    point; either groups thousands where just three digits follow ("10,000"), but not in a
+    percentage, which is never so large.
     """
-    plain = text.replace(",", ".").replace(" ", "").replace("\N{NO-BREAK SPACE}", "")
-    try:
-        if plain.endswith("%"):
-            found = float(plain[:-1]) / 100.0
-        else:
-            found = 1.0 / float(plain.removeprefix("1/"))
-    except (ValueError, ZeroDivisionError):
+    found = _meant(text)
+    return found if found is not None and 0.0 < found < 1.0 else None
+
+
+def _meant(text: str) -> float | None:
+    """The share that a text states, in range or not; None where it states none."""
+    plain = " ".join(text.split())  # any blank, a narrow or fixed one too, is one
+    if found := _PERCENT.fullmatch(plain):
+        return _number(found[1]) / 100.0
+    if not (found := _OF_MANY.fullmatch(plain)):
         return None
-    return found if 0.0 < found < 1.0 else None
+    if _GROUPED.fullmatch(found[2]):
+        many = float(re.sub(r"[., ]", "", found[2]))
+    elif re.fullmatch(_NUMBER, found[2]):
+        many = _number(found[2])
+    else:
+        return None
+    return float(found[1] or 1) / many if many > 0.0 else None
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))
 
 
 class Worth(QWidget):
@@ -45,6 +68,7 @@ class Worth(QWidget):
         self._typed: dict[str, str] = {}
         self._key = ""
         self._finding: Finding | None = None
+        self._of: Achieved | None = None
         before, after = (
             label(self.tr("If 1 in"), "quiet"),
             label(self.tr("such patients has it:"), "quiet"),
@@ -96,8 +120,17 @@ class Worth(QWidget):
         self.field.setText(self._typed.get(self._key, ""))
         self._say()
 
-    def show_finding(self, bundle: str, finding: Finding | None) -> None:
-        """Show what the answers for a finding of a bundle are worth; None empties the place."""
+    def show_finding(
+        self, bundle: str, finding: Finding | None, of: Achieved | None = None
+    ) -> None:
+        """Show what the answers for a finding of a bundle are worth; None empties the place.
+
+        Args:
+            bundle: its id.
+            finding: of a scan.
+            of: what its operating point achieves; None for what the point itself states.
+        """
+        self._of = of
         self._finding = None if finding is None or finding.operating_point is None else finding
         self.field.setEnabled(self._finding is not None)
         if self._finding is not None:
@@ -130,17 +163,14 @@ class Worth(QWidget):
         if not text:
             self._write(self.tr("Type a number, to see how often an answer is right."))
         elif prevalence is None:
-            self._write(
-                self.tr(
-                    "Type a number above 1, such as 10 for one in ten, or a share such as 10 %."
-                )
-            )
+            self._write(_what_helps(text))
         else:
-            worth = predictive_values(point.sensitivity, point.specificity, prevalence)
+            of = self._of or held_out(point)
+            worth = predictive_values(of.sensitivity, of.specificity, prevalence)
             self._write(
                 self.tr("Above threshold: {figure}").format(figure=_have_it(worth.ppv)),
                 self.tr("Below threshold: {figure}").format(figure=_do_not(worth.npv)),
-                _explained(prevalence),
+                _explained(prevalence, of),
             )
             # What holds for this scan stands out from what would hold for another.
             set_tone(self.positive if finding.positive else self.negative, "negative")
@@ -177,10 +207,21 @@ def _range(of: Estimate) -> str:
     return translate("Worth", "{low} to {high}").format(low=low.removesuffix(" %"), high=high)
 
 
-def _explained(prevalence: float) -> str:
+def _what_helps(text: str) -> str:
+    """What to type instead of a text that is no share."""
+    if _meant(text) is None:
+        return translate(
+            "Worth", "“{text}” is not understood. Type a number such as 10, or 1 in 10, or 10 %."
+        ).format(text=text)
+    return translate(
+        "Worth", "Type a number above 1, such as 10 for one in ten, or a share such as 10 %."
+    )
+
+
+def _explained(prevalence: float, of: Achieved) -> str:
     return translate(
         "Worth",
         "Positive and negative predictive value where {share} of the patients have the finding, "
-        "with 95 % confidence intervals: from the sensitivity and specificity on held-out data, by "
-        "Bayes' rule. They hold only as far as your scans are like those.",
-    ).format(share=f"{prevalence * 100:.3g} %")
+        "with 95 % confidence intervals: from the sensitivity and specificity {scans}, by Bayes' "
+        "rule. They hold only as far as your scans are like those.",
+    ).format(share=f"{prevalence * 100:.3g} %", scans=words.on_which_scans(of))
