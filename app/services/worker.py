@@ -105,7 +105,7 @@ class Worker:
         try:
             self._channel.send((task, args))
         except OSError:
-            raise Ended(self._why or "died") from None
+            raise self._ended() from None
         return self._answer(seconds)
 
     def stop(self, why: Why = "stopped") -> None:
@@ -138,10 +138,16 @@ class Worker:
                 raise EOFError
             worked, answer = receive(self._channel)
         except (EOFError, OSError):
-            raise Ended(self._why or "died") from None
+            raise self._ended() from None
         finally:
             watch.cancel()
         return worked, answer
+
+    def _ended(self) -> Ended:
+        # A dying process closes its channel a moment before its sentinel: without this it would
+        # pass for alive in between, and be given one task after the other.
+        self._why = self._why or "died"
+        return Ended(self._why)
 
 
 # --- In the process -----------------------------------------------------------------------

@@ -224,7 +224,7 @@ def test_a_gate_cannot_be_fitted_on_other_classes(
 ) -> None:
     for name in ("cats", "dogs"):
         (tmp_path / "data" / name).mkdir(parents=True)
-    arguments = ["gate", str(trained[0].origin), "--data", str(tmp_path / "data")]
+    arguments = ["gate", str(trained[0].origin), "--data", str(tmp_path / "data"), "--force"]
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 2
     assert "other classes" in result.output.replace("\n", " ")
