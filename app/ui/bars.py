@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
-from app.ui.actions import Actions, specs
+from app.ui.actions import Actions
+from app.ui.commands import menus
 from app.ui.findings.parts import plain
 from app.ui.look.icons import SIDE, icon
 from app.ui.look.theme import GRID
@@ -34,16 +35,13 @@ _UNNAMED_FIRST = (
 )
 """Names of commands whose texts leave the toolbar first where it is narrow."""
 
-_SEPARATED = frozenset({"quit", "fit", "invert", "panels", "light"})
-"""Commands with a line above them in their menu."""
-
 
 def make_menus(window: QMainWindow, actions: Actions, presets: QMenu, models: QMenu) -> None:
     """Fill the menu bar."""
-    for title, commands in specs():
-        menu = window.menuBar().addMenu(title)
-        for spec in commands:
-            if spec.name in _SEPARATED:
+    for declared in menus():
+        menu = window.menuBar().addMenu(declared.title)
+        for spec in declared.commands:
+            if spec.line_above:
                 menu.addSeparator()
             menu.addAction(actions[spec.name])
             if spec.name == "reset":

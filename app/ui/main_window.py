@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.domain.scan import Scan
 from app.ui.actions import Actions
 from app.ui.bars import fill_models, fill_presets, make_menus, make_toolbar
-from app.ui.commands import connect_commands
+from app.ui.commands.connecting import connect_commands
 from app.ui.drop import local_paths, promise
 from app.ui.empty import EmptyPage
 from app.ui.findings.panel import FindingsPanel

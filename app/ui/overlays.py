@@ -6,7 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from app.ui.actions import Actions, mouse, specs
+from app.ui.actions import Actions
+from app.ui.commands import menus
+from app.ui.commands.mouse import mouse
 from app.ui.empty import paint_zone
 from app.ui.findings.parts import label
 from app.ui.look.theme import GRID, HEADING, colour, font
@@ -85,8 +87,8 @@ class KeysSheet(Overlay):
         columns.setSpacing(GRID * 5)
         inside.addLayout(columns)
         groups = [
-            (title.replace("&", ""), [_row(actions, spec.name) for spec in menu])
-            for title, menu in specs()
+            (menu.title.replace("&", ""), [_row(actions, spec.name) for spec in menu.commands])
+            for menu in menus()
         ]
         groups.append((self.tr("Mouse on the picture"), list(mouse())))
         for chosen in ((0, 1, 4), (2,), (3,), (5,)):

@@ -1,0 +1,41 @@
+"""From every declared command to the part of the window that carries it out."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from app.ui.commands import file, help, image, view, worklist  # noqa: A004 - named as its menu
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+_PRESET_KEYS = 9
+
+
+def connect_commands(window: MainWindow) -> None:
+    """Connect every declared command to what it does."""
+    for each in (file, worklist, image, view, help):
+        for name, work in each.works(window).items():
+            # Qt sends along whether the action is checked, which none of these wants to know.
+            window.actions_[name].triggered.connect(lambda _checked=False, work=work: work())
+        for name, switch in each.switches(window).items():
+            window.actions_[name].toggled.connect(switch)
+    _connect_keys(window)
+
+
+def _connect_keys(window: MainWindow) -> None:
+    """Connect keys that need more than a shortcut in the window."""
+    # Tab moves between the controls of the findings; on the picture and the list it folds panels.
+    panels = window.actions_["panels"]
+    panels.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    for part in (window.view, window.worklist.view):
+        part.addAction(panels)
+    for number in range(_PRESET_KEYS):
+        key = QShortcut(QKeySequence(str(number + 1)), window)
+        key.activated.connect(partial(window.choose_preset, number))
+    leave = QShortcut(QKeySequence("Escape"), window)
+    leave.activated.connect(lambda: window.actions_["full-screen"].setChecked(False))

@@ -1,0 +1,58 @@
+"""The commands of the View menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.ui.commands.spec import Menu, Spec, Switches, Works, translate
+
+if TYPE_CHECKING:
+    from app.ui.main_window import MainWindow
+
+
+def menu() -> Menu:
+    """Declare them."""
+    tr = translate
+    return Menu(
+        tr("Actions", "&View"),
+        (
+            Spec("heat-map", tr("Actions", "&Heat map|Heat map"), ("H",),
+                 tr("Actions", "Show what influenced the answer; it does not outline a lesion"),
+                 "heat-map", checkable=True),
+            Spec("identity", tr("Actions", "Patient &identity|Identity"), ("N",),
+                 tr("Actions", "Show or hide the patient's name and number on the picture"),
+                 "identity", checkable=True),
+            Spec("corners", tr("Actions", "&Corner texts"), ("C",),
+                 tr("Actions", "Show or hide all texts on the picture"), checkable=True),
+            Spec("panels", tr("Actions", "&Panels|Panels"), ("Tab",),
+                 tr("Actions", "Fold or unfold both panels"), "panels",
+                 checkable=True, line_above=True),
+            Spec("full-screen", tr("Actions", "F&ull screen|Full screen"), ("F11",),
+                 tr("Actions", "Only the picture (double click)"), "full-screen",
+                 checkable=True),
+            Spec("light", tr("Actions", "&Light theme"), ("Ctrl+L",),
+                 tr("Actions", "For bright rooms; the picture keeps its black ground"),
+                 "theme", checkable=True, line_above=True),
+            Spec("next-area", tr("Actions", "Next &area"), ("F6",),
+                 tr("Actions", "Move the keyboard to the worklist, the picture, the findings")),
+        ),
+    )  # fmt: skip
+
+
+def works(window: MainWindow) -> Works:
+    """Return what pressing them does, by name."""
+    return {
+        "next-area": window.next_area,
+    }
+
+
+def switches(window: MainWindow) -> Switches:
+    """Return what switching them on or off does, by name."""
+    return {
+        "heat-map": lambda on: window.set_show(heat=on),
+        "identity": window.set_identity,
+        "corners": lambda on: window.set_show(corners=on),
+        "panels": window.set_panels,
+        "full-screen": window.set_full_screen,
+        "light": window.set_light,
+    }
