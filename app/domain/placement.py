@@ -13,8 +13,9 @@ class Placement:
 
     Attributes:
         study_uid, series_uid: Study and Series Instance UID, "" where the file states none.
-        patient_name, study_date, study_description, series_description: as stated, "" if not.
-        modality: DICOM Modality, upper case, "" if not stated.
+        patient_name, patient_id, study_date, study_description, series_description: as stated, ""
+            if not.
+        modality, body_part: DICOM Modality and Body Part Examined, upper case, "" if not stated.
         series_number, instance_number: None if not stated.
         position: Image Position (Patient): x, y, z of the first pixel's centre, in millimetres.
         orientation: Image Orientation (Patient): direction cosines of the rows, then of the
@@ -25,10 +26,12 @@ class Placement:
     study_uid: str = ""
     series_uid: str = ""
     patient_name: str = ""
+    patient_id: str = ""
     study_date: str = ""
     study_description: str = ""
     series_description: str = ""
     modality: str = ""
+    body_part: str = ""
     series_number: int | None = None
     instance_number: int | None = None
     position: Vector | None = None

@@ -16,7 +16,9 @@ from tests.imaging.dicom_files import dataset, save
 
 STATED = {
     "Modality": "CT",
+    "BodyPartExamined": "chest",
     "PatientName": "Doe^Jane",
+    "PatientID": "P-7",
     "StudyInstanceUID": "1.2.3",
     "SeriesInstanceUID": "1.2.3.4",
     "StudyDate": "20040119",
@@ -32,10 +34,12 @@ PLACEMENT = Placement(
     study_uid="1.2.3",
     series_uid="1.2.3.4",
     patient_name="Doe^Jane",
+    patient_id="P-7",
     study_date="20040119",
     study_description="Chest",
     series_description="thin",
     modality="CT",
+    body_part="CHEST",
     series_number=3,
     instance_number=12,
     position=(-120.5, -80.0, 33.25),

@@ -17,7 +17,7 @@ from app.domain.analysis import Analysis
 from app.domain.display import DisplayTransform, Window
 from app.domain.finding import Conformal, Estimate, Finding, OperatingPoint
 from app.domain.notice import Notice
-from app.domain.scan import Geometry, Identity, Scan, Source
+from app.domain.scan import Facts, Geometry, Identity, Scan, Source
 from app.imaging import Found, LeftOut
 from app.services.library import Library, open_library
 from app.services.reading import Reading, Request
@@ -267,12 +267,22 @@ def scan() -> Scan:
         display=DisplayTransform(),
         geometry=Geometry(400, 200, (0.2, 0.1), "PixelSpacing", 1.0, ("L", "F")),
         source=Source(Path("x.dcm"), "DICOM", 2, 5),
-        identity=Identity(patient_name="DOE^JANE", birth_date="20190102", sex="F"),
+        facts=Facts(modality="CR", body_part="CHEST"),
+        identity=Identity(
+            patient_name="DOE^JANE",
+            birth_date="20190102",
+            sex="F",
+            study_description="Chest, lying",
+            series_description="AP",
+            study_date="20220601",
+        ),
     )
 
 
 def test_corner_texts() -> None:
     assert corners.identity(scan()) == ("DOE JANE", "2019-01-02 · F")
+    assert corners.series(scan()) == ("CR · CHEST", "Chest, lying · AP", "2022-06-01")
+    assert corners.series(scan(), named=False) == ("CR · CHEST",)
     assert corners.extent(scan()) == ("Frame 2 / 5", "200 × 400")
     assert corners.display(scan(), Window(-600, 1500), 0.5, inverted=True) == (
         "Inverted",

@@ -45,21 +45,25 @@ def identity(scan: Scan) -> tuple[str, ...]:
     )
 
 
-def series(scan: Scan) -> tuple[str, ...]:
-    """What it is; shown at the top right."""
+def series(scan: Scan, *, named: bool = True) -> tuple[str, ...]:
+    """What it is; shown at the top right, on three lines at most, as identity is.
+
+    Args:
+        scan: with its facts.
+        named: whether descriptions and date, which may tell who it is, are among it.
+    """
     facts, who = scan.facts, scan.identity
-    return _filled(
-        " · ".join(
-            _filled(
-                facts.modality or scan.source.file_format,
-                facts.body_part or "",
-                facts.view_position or "",
-            )
-        ),
-        who.study_description,
-        who.series_description if who.series_description != who.study_description else "",
-        _date(who.study_date),
+    kind = " · ".join(
+        _filled(
+            facts.modality or scan.source.file_format,
+            facts.body_part or "",
+            facts.view_position or "",
+        )
     )
+    if not named:
+        return (kind,)
+    described_as = dict.fromkeys(_filled(who.study_description, who.series_description))
+    return _filled(kind, " · ".join(described_as), _date(who.study_date))
 
 
 def display(scan: Scan, voi: Voi, zoom: float, *, inverted: bool) -> tuple[str, ...]:

@@ -96,7 +96,7 @@ def paint_corners(painter: QPainter, view: ScanView) -> None:
     extent = corners.extent(scan)
     for lines, where in (
         (who, _Align.AlignLeft | _Align.AlignTop),
-        (corners.series(scan), _Align.AlignRight | _Align.AlignTop),
+        (corners.series(scan, named=show.identity), _Align.AlignRight | _Align.AlignTop),
         (shown, _Align.AlignLeft | _Align.AlignBottom),
         (extent, _Align.AlignRight | _Align.AlignBottom),
     ):

@@ -55,7 +55,8 @@ class ScanView(QWidget):
         stepped: the wheel asks for the next (+1) or previous (-1) scan or frame.
         menu_wanted: a plain right click, with its global position.
         full_screen_wanted: a double click.
-        changed: window, zoom or inversion are others than before.
+        changed: window, zoom, inversion, tool, or what is shown beside the picture are others than
+            before.
     """
 
     stepped = Signal(int)
@@ -105,6 +106,11 @@ class ScanView(QWidget):
         return self._transform
 
     @property
+    def picture_size(self) -> vt.Size | None:
+        """Size of the scan on screen in picture space."""
+        return None if self._picture is None else self._picture.size
+
+    @property
     def message(self) -> str:
         """The sentence shown in place of a scan."""
         return self._message
@@ -150,6 +156,7 @@ class ScanView(QWidget):
     def set_show(self, show: Show) -> None:
         """Choose what is shown beside the picture."""
         self.show_what = show
+        self.changed.emit()
         self.update()
 
     # --- Commands -----------------------------------------------------------------------
@@ -157,6 +164,7 @@ class ScanView(QWidget):
     def set_tool(self, tool: Tool) -> None:
         """Choose what the left button drags."""
         self.tool = tool
+        self.changed.emit()
 
     def set_voi(self, voi: Voi) -> None:
         """Set the window."""
@@ -173,17 +181,17 @@ class ScanView(QWidget):
     def fit(self) -> None:
         """Show the whole scan and keep it whole when the window's size changes."""
         if self._picture is not None:
-            self._set_transform(vt.fit(self._picture.size, self._size()))
+            self.set_transform(vt.fit(self._picture.size, self._size()))
 
     def one_to_one(self) -> None:
         """Show one stored column on one pixel of the screen."""
-        self._set_transform(vt.at_scale(self._transform, 1.0 / self.devicePixelRatioF()))
+        self.set_transform(vt.at_scale(self._transform, 1.0 / self.devicePixelRatioF()))
 
     def zoom_by(self, factor: float, at: vt.Point | None = None) -> None:
         """Zoom about a place of the view, by default its middle."""
         view = self._size()
         middle = vt.Point(view.width / 2, view.height / 2)
-        self._set_transform(vt.zoomed(self._transform, factor, at or middle, view))
+        self.set_transform(vt.zoomed(self._transform, factor, at or middle, view))
 
     def reset(self) -> None:
         """Go back to how the scan was first shown."""
@@ -192,7 +200,8 @@ class ScanView(QWidget):
             self._inverted = False
             self.fit()
 
-    def _set_transform(self, transform: vt.ViewTransform) -> None:
+    def set_transform(self, transform: vt.ViewTransform) -> None:
+        """Set pan and zoom."""
         self._transform = transform
         self.changed.emit()
         self.update()
@@ -250,11 +259,11 @@ class ScanView(QWidget):
             inverse = self._picture.scan.display.inverse != self._inverted
             self.set_voi(dragged(self._drag.voi, dx, dy, inverse=inverse))
         elif self._drag.tool is Tool.PAN:
-            self._set_transform(vt.panned(self._drag.transform, dx, dy, self._picture.size))
+            self.set_transform(vt.panned(self._drag.transform, dx, dy, self._picture.size))
         elif not self._drag.is_click(now):
             factor = self._drag.zoom_factor(now)
             start = self._drag.transform
-            self._set_transform(vt.zoomed(start, factor, self._drag.start, self._size()))
+            self.set_transform(vt.zoomed(start, factor, self._drag.start, self._size()))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         drag = self._drag
