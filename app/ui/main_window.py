@@ -23,6 +23,7 @@ from app.domain.scan import Scan
 from app.ui.actions import Actions
 from app.ui.bars import fill_models, fill_presets, make_menus, make_toolbar
 from app.ui.commands.connecting import connect_commands
+from app.ui.comparing.comparison import Comparison
 from app.ui.drop import local_paths, promise
 from app.ui.empty import EmptyPage
 from app.ui.findings.panel import FindingsPanel
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.actions_ = Actions(self)
         self.view = ScanView()
+        self.comparison = Comparison(self.view, self.view, self.session, self.actions_)
         self.worklist = WorklistPanel(self.session)
         self.findings = FindingsPanel(self.actions_["heat-map"])
         self.heat_layer = HeatLayer(self.view, self.findings.heat, self.session.models)
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
-        for part, stretch in ((self.worklist, 0), (self.view, 1), (self.findings, 0)):
+        for part, stretch in ((self.worklist, 0), (self.comparison, 1), (self.findings, 0)):
             self.splitter.addWidget(part)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.empty = EmptyPage(self.actions_["open-files"], self.actions_["open-folder"])
@@ -115,6 +117,7 @@ class MainWindow(QMainWindow):
         session.operating_point_changed.connect(self._decide_again)
         session.said.connect(self._on_said)
         session.names_changed.connect(self._name_window)
+        self.comparison.follow()
         self.worklist.chosen.connect(session.show)
         self.view.stepped.connect(session.step_frame)
         self.view.menu_wanted.connect(self._show_menu)
@@ -122,6 +125,7 @@ class MainWindow(QMainWindow):
         self.view.changed.connect(self._on_view_changed)
         self.findings.operating_point_chosen.connect(session.set_operating_point)
         self.findings.heat.opacity_changed.connect(self._set_opacity)
+        self.findings.seen.enlarge_wanted.connect(self.comparison.show_seen)
         self.empty.sample_chosen.connect(lambda path: session.open([path]))
 
     # --- What the session says ----------------------------------------------------------
@@ -267,7 +271,7 @@ class MainWindow(QMainWindow):
 
     def next_area(self) -> None:
         """Move the keyboard from worklist to picture to findings and round again."""
-        areas = [self.worklist.view, self.view, self.findings]
+        areas = [self.worklist.view, *self.comparison.views(), self.findings]
         focused = self.focusWidget()
         holds = [focused is not None and (a is focused or a.isAncestorOf(focused)) for a in areas]
         area = areas[(holds.index(True) + 1) % len(areas)] if any(holds) else self.view

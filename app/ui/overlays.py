@@ -91,7 +91,7 @@ class KeysSheet(Overlay):
             for menu in menus()
         ]
         groups.append((self.tr("Mouse on the picture"), list(mouse())))
-        for chosen in ((0, 1, 4), (2,), (3,), (5,)):
+        for chosen in ((0, 1, 5), (2,), (3, 4), (6,)):
             column = QVBoxLayout()
             column.setSpacing(GRID)
             for number in chosen:

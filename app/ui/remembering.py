@@ -27,6 +27,7 @@ def restore(window: MainWindow) -> None:
         "corners": kept.corners,
         "panels": kept.panels,
         "light": kept.theme == "light",
+        "link": kept.linked,
     }.items():
         actions[name].setChecked(on)
     window.set_identity(kept.identity)
@@ -43,6 +44,7 @@ def restore(window: MainWindow) -> None:
 def remember(window: MainWindow) -> None:
     """Keep how the window is set up."""
     window.actions_["full-screen"].setChecked(False)  # its size is not the window's own
+    window.actions_["compare"].setChecked(False)  # it may have put the heat map aside
     kept, show = window.settings, window.view.show_what
     kept.geometry = QByteArray(window.saveGeometry())
     kept.layout = QByteArray(window.splitter.saveState())
@@ -50,6 +52,7 @@ def remember(window: MainWindow) -> None:
     kept.heat, kept.heat_opacity = show.heat, show.heat_opacity
     kept.identity, kept.corners = show.identity, show.corners
     kept.panels = window.actions_["panels"].isChecked()
+    kept.linked = window.comparison.link.on
     kept.operating_point = window.session.models.operating_point or ""
     kept.prevalences = json.dumps(dict(window.findings.worth.typed))
     kept.save()

@@ -20,6 +20,7 @@ class Settings:
         heat, heat_opacity: of the heat map, off at first as it covers anatomy; opacity in [0, 1].
         identity, corners: whether these texts are shown on the picture.
         panels: whether the side panels are unfolded.
+        linked: whether two compared pictures follow one another.
         operating_point: name of the one to decide at; empty for the bundle's default.
         folder: where the last file was opened.
         prevalences: how common findings are, as typed, by bundle and finding; as JSON.
@@ -33,6 +34,7 @@ class Settings:
     identity: bool = True
     corners: bool = True
     panels: bool = True
+    linked: bool = True
     operating_point: str = ""
     folder: str = ""
     prevalences: str = "{}"

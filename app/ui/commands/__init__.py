@@ -7,7 +7,14 @@ themselves.
 
 from __future__ import annotations
 
-from app.ui.commands import file, help, image, view, worklist  # noqa: A004 - named as its menu
+from app.ui.commands import (
+    compare,
+    file,
+    help,  # noqa: A004 - named as its menu
+    image,
+    view,
+    worklist,
+)
 from app.ui.commands.spec import Menu, Spec
 
 __all__ = ["Menu", "Spec", "menus"]
@@ -15,4 +22,5 @@ __all__ = ["Menu", "Spec", "menus"]
 
 def menus() -> tuple[Menu, ...]:
     """Return all menus in their order, in the language of the moment."""
-    return file.menu(), worklist.menu(), image.menu(), view.menu(), help.menu()
+    parts = (file, worklist, image, view, compare, help)
+    return tuple(part.menu() for part in parts)

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from app.ui.commands import file, help, image, view, worklist  # noqa: A004 - named as its menu
+from app.ui.commands import (
+    compare,
+    file,
+    help,  # noqa: A004 - named as its menu
+    image,
+    view,
+    worklist,
+)
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -18,7 +25,7 @@ _PRESET_KEYS = 9
 
 def connect_commands(window: MainWindow) -> None:
     """Connect every declared command to what it does."""
-    for each in (file, worklist, image, view, help):
+    for each in (file, worklist, image, view, compare, help):
         for name, work in each.works(window).items():
             # Qt sends along whether the action is checked, which none of these wants to know.
             window.actions_[name].triggered.connect(lambda _checked=False, work=work: work())

@@ -69,7 +69,7 @@ class FindingsPanel(QScrollArea):
         )
         self.points.setMinimumContentsLength(8)
         self.heat = HeatControls(heat_action)
-        self._seen = Seen()
+        self.seen = Seen()
         self._details = Expander(self.tr("Model and file"))
         self.points.installEventFilter(WheelGuard(self))
         self._lay_out()
@@ -119,7 +119,7 @@ class FindingsPanel(QScrollArea):
         # Below whatever can be operated, since their number changes from scan to scan.
         column.addWidget(self._warnings_title)
         column.addWidget(self._warnings)
-        column.addWidget(self._seen)
+        column.addWidget(self.seen)
         column.addWidget(rule())
         column.addWidget(self._details)
         column.addStretch(1)
@@ -202,7 +202,7 @@ class FindingsPanel(QScrollArea):
         self._set.setText("")
         self._set_warnings(())
         self.heat.set_maps((), None)
-        self._seen.clear()
+        self.seen.clear()
         self.points.setEnabled(False)
         self._details.set_rows([])
 
@@ -268,7 +268,7 @@ class FindingsPanel(QScrollArea):
         self._set.setText(words.prediction_set(analysis, manifest))
         self._set_warnings(tuple(warning.message for warning in analysis.warnings))
         self.points.setEnabled(self.points.count() > 1)
-        self._seen.show_analysis(analysis)
+        self.seen.show_analysis(analysis)
 
     def _show_refusal(self, reading: Reading) -> None:
         assert reading.analysis is not None
@@ -296,7 +296,7 @@ class FindingsPanel(QScrollArea):
 
     def _show_parts(self, *, answer: bool) -> None:
         self._banner.setVisible(False)
-        for part in (self._gate_line, self._answer, self._decide, self._heat_part, self._seen):
+        for part in (self._gate_line, self._answer, self._decide, self._heat_part, self.seen):
             part.setVisible(answer)
 
     def _set_gate(self, name: str, text: str, ink: str) -> None:

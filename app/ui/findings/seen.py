@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.domain.analysis import Analysis
 from app.ui.findings.parts import label
-from app.ui.look.theme import theme
 from app.ui.worklist.delegate import to_image
 
 _SIDE = 88
 
 
 class Seen(QWidget):
-    """The network's input as a small picture with its size."""
+    """The network's input as a small picture with its size.
+
+    Signals:
+        enlarge_wanted: the picture is to be shown beside the scan, as large.
+    """
+
+    enlarge_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._picture = QLabel()
-        self._picture.setFixedSize(_SIDE, _SIDE)
-        self._picture.setStyleSheet(f"background: {theme().viewer};")
+        self._picture = QToolButton()
+        self._picture.setObjectName("picture")
+        self._picture.setFixedSize(_SIDE + 4, _SIDE + 4)  # with a border that shows the focus
+        self._picture.setIconSize(QSize(_SIDE, _SIDE))
         self._picture.setAccessibleName(self.tr("What the network saw"))
+        self._picture.setToolTip(self.tr("Show what the network saw beside the scan, as large"))
+        self._picture.clicked.connect(self.enlarge_wanted)
         self._text = label(role="quiet", wrap=True)
         caption = QVBoxLayout()
         caption.setSpacing(2)
@@ -38,7 +46,8 @@ class Seen(QWidget):
 
     def clear(self) -> None:
         """Empty the picture and keep its place."""
-        self._picture.clear()
+        self._picture.setIcon(QIcon())
+        self._picture.setEnabled(False)
         self._text.setText("")
 
     def show_analysis(self, analysis: Analysis) -> None:
@@ -57,7 +66,8 @@ class Seen(QWidget):
             Qt.TransformationMode.SmoothTransformation,
         )
         small.setDevicePixelRatio(ratio)
-        self._picture.setPixmap(small)
+        self._picture.setIcon(QIcon(small))
+        self._picture.setEnabled(True)
         rows, columns = seen.shape[:2]
         text = self.tr("{columns} × {rows} pixels, all it knows of this scan")
         self._text.setText(text.format(columns=columns, rows=rows))

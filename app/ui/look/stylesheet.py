@@ -55,6 +55,8 @@ QToolButton[popupMode="2"] { padding-right: 14px; }
 QToolButton::menu-indicator { image: url($chevron); width: 10px; height: 10px;
   subcontrol-position: right center; right: 4px; }
 
+QToolButton#picture { background: $viewer; padding: 0; border-radius: 0; }
+QToolButton#picture:focus { border: 1px solid $accent; }
 QToolButton#switch { background: $raised; border-color: $line; }
 QToolButton#switch:checked { background: $selected; border-color: $accent; }
 QToolBarExtension { image: url($more); width: 20px; padding: 0 2px; background: $raised; }

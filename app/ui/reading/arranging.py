@@ -15,6 +15,7 @@ from app.ui.reading.background import in_background, look_up
 from app.ui.reading.background_run import Run
 from app.ui.reading.models import Models
 from app.ui.reading.pools import Pools
+from app.ui.reading.workers import ShownReader
 
 if TYPE_CHECKING:
     from app.services.pool import ReaderPool
@@ -55,6 +56,19 @@ class Arranging(Run):
         if self.current is None and self._first is not None:
             return self._first
         return self.background_pool()
+
+    def reader_beside(self) -> ShownReader:
+        """Return another reader, for a scan that is shown beside the first; once models are ready.
+
+        It has its scans read by the background's workers, so the shown scan never waits for it.
+        """
+        reader = ShownReader(self._courier, self)
+        reader.start(self.background_pool())
+        return reader
+
+    def request(self, path: Path, frame: int = 1) -> Request:
+        """Return what to ask of a file, as the reader has chosen."""
+        return self._request(path, frame)
 
     def name(self, index: int) -> str:
         """Return what a row is called: its file's name, or a number where names are hidden.

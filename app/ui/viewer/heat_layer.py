@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from app.domain.analysis import Analysis
+from app.domain.analysis import ActivationMap, Analysis
+from app.domain.scan import Scan
 from app.ui import words
 from app.ui.findings.heat_controls import HeatControls
 from app.ui.reading.models import Models
@@ -46,11 +47,21 @@ class HeatLayer(QObject):
         if scan is None or analysis is None or not analysis.maps:
             self._view.set_heat(None)
             return
-        first = words.leading(analysis.findings)
-        wanted = self._chosen or (None if first is None else first.name)
-        chosen = next((each for each in analysis.maps if each.name == wanted), analysis.maps[0])
+        chosen = chosen_map(analysis, self._chosen)
         self._controls.set_maps(analysis.maps, chosen.name)
-        recipe = None if analysis.model is None else self._models.recipe(analysis.model)
-        rows, columns = scan.pixels.shape[:2]
-        size = Size(columns, rows * scan.geometry.pixel_aspect)
-        self._view.set_heat(Heat(chosen.name, veil(chosen), covered(recipe, size)))
+        self._view.set_heat(laid_over(scan, analysis, chosen, self._models))
+
+
+def chosen_map(analysis: Analysis, finding: str | None) -> ActivationMap:
+    """Return the map of a finding, else that of the leading one; the analysis must have maps."""
+    first = words.leading(analysis.findings)
+    wanted = finding or (None if first is None else first.name)
+    return next((each for each in analysis.maps if each.name == wanted), analysis.maps[0])
+
+
+def laid_over(scan: Scan, analysis: Analysis, chosen: ActivationMap, models: Models) -> Heat:
+    """Return a map of an analysis where it lies over the scan."""
+    recipe = None if analysis.model is None else models.recipe(analysis.model)
+    rows, columns = scan.pixels.shape[:2]
+    size = Size(columns, rows * scan.geometry.pixel_aspect)
+    return Heat(chosen.name, veil(chosen), covered(recipe, size))

@@ -55,8 +55,8 @@ class ScanView(QWidget):
         stepped: the wheel asks for the next (+1) or previous (-1) scan or frame.
         menu_wanted: a plain right click, with its global position.
         full_screen_wanted: a double click.
-        changed: window, zoom, inversion, tool, or what is shown beside the picture are others than
-            before.
+        changed: the picture, its window, zoom or inversion, the tool, the heat map, or what is
+            shown beside the picture are others than before.
     """
 
     stepped = Signal(int)
@@ -151,6 +151,7 @@ class ScanView(QWidget):
     def set_heat(self, heat: Heat | None) -> None:
         """Lay a heat map over the scan, or take it away."""
         self._heat = heat
+        self.changed.emit()
         self.update()
 
     def set_show(self, show: Show) -> None:
