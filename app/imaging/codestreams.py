@@ -18,6 +18,7 @@ _SYNTAX = "1.2.840.10008.1.2.4."
 # By the frame header's marker (ITU-T T.81 table B.1): what DICOM calls the process.
 _PROCESSES = {0xC0: "50", 0xC1: "51", 0xC2: "55", 0xC3: "57"}
 _MOST_TILES = 16_384  # openjpeg keeps some kilobytes for each
+_MOST_SEGMENTS = 1 << 16  # passed one by one, fill bytes too; a hundred are many
 
 
 class BadStreamError(ValueError):
@@ -117,7 +118,9 @@ def _coding_style(data: bytes, start: int) -> tuple[bool, bool]:
     """
     position = start + 2
     high_throughput = False
-    while position <= len(data) - 14:
+    for _ in range(_MOST_SEGMENTS):
+        if position > len(data) - 14:
+            break
         marker, length = struct.unpack_from(">HH", data, position)
         if marker == 0xFF50:
             high_throughput = True
@@ -140,7 +143,9 @@ def read_jpeg(data: bytes) -> Stream:
     position = 2
     if data[:2] != b"\xff\xd8":
         raise BadStreamError("no JPEG start marker")
-    while position + 4 <= len(data):
+    for _ in range(_MOST_SEGMENTS):
+        if position + 4 > len(data):
+            break
         if data[position] != 0xFF:
             raise BadStreamError("damaged JPEG header")
         marker = data[position + 1]
@@ -171,7 +176,9 @@ def _first_scan(data: bytes, start: int) -> int:
     are passed one by one.
     """
     position = start
-    while position + 4 <= len(data) and data[position] == 0xFF:
+    for _ in range(_MOST_SEGMENTS):
+        if position + 4 > len(data) or data[position] != 0xFF:
+            break
         marker = data[position + 1]
         if marker == 0xDA:
             return position

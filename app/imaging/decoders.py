@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from app.imaging.codestreams import BadStreamError, Stream, read_jpeg, read_jpeg2000
 from app.imaging.layout import Layout
 from app.imaging.native import Decoded, from_bytes, shaped
+from app.imaging.passes import check_passes
 from app.imaging.runlength import decode_rle
 
 Kind = Literal["jpeg", "jpeg_ls", "jpeg_2000", "rle", "deflate", "raw"]
@@ -49,6 +50,7 @@ def _jpeg(data: bytes, layout: Layout) -> Decoded:
 
     stream = read_jpeg(data)
     _same_size(stream, layout)
+    check_passes(data)
     if stream.samples == 1:
         array = _signed_as(layout, imagecodecs.jpeg8_decode(data), stream)
         return _stored(array, layout, stream, exact=stream.lossless), layout.photometric

@@ -16,6 +16,7 @@ from app.errors import ScanError
 from app.imaging import png
 from app.imaging.colour import holds_colour, without_equal_channels
 from app.imaging.layout import MOST_SAMPLES, too_large
+from app.imaging.passes import check_passes
 from app.imaging.profiles import to_srgb
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 
 _ORIENTATION = 0x0112  # EXIF tag
+_MOST_JPEG = 1 << 29  # bytes that are looked through; a file may be of any length, and sparse
 _CUT = ("truncated", "not enough image data", "too small")  # Pillow's words, and libpng's
 _SHORTENED = Notice(
     "shortened",
@@ -77,6 +79,9 @@ def _decode(fp: BinaryIO, file_format: Literal["PNG", "JPEG"]) -> tuple[NDArray[
                 width, height = opened.size
                 if width * height * len(opened.getbands()) > MOST_SAMPLES:
                     raise too_large(height, width, len(opened.getbands()))
+                if file_format == "JPEG":
+                    fp.seek(0)
+                    check_passes(fp.read(_MOST_JPEG))
                 opened.load()
                 if header is not None and header.deep:
                     deep, transparent = png.read_deep(fp, header)

@@ -21,6 +21,7 @@ from pydicom.uid import (
 from tests.imaging.dicom_files import RAMP, dataset, save
 
 _ITEM = struct.pack("<HHL", 0xFFFE, 0xE000, 0)
+JPEG_PROGRESSIVE = "1.2.840.10008.1.2.4.55"
 _DEFLATED = "1.2.840.10008.1.2.1.99"
 
 
@@ -175,14 +176,34 @@ def png_bomb(path: Path) -> Path:
 
 
 def endless_jpeg(path: Path) -> Path:
-    """A progressive JPEG whose last scan is repeated, each pass over some million blocks."""
-    buffer = io.BytesIO()
-    Image.new("L", (8000, 8000), 128).save(buffer, "JPEG", progressive=True, quality=5)
-    content = buffer.getvalue()
-    last = content.rfind(b"\xff\xda")
-    body, scan = content[:last], content[last:-2]
-    path.write_bytes(body + scan * 20_000 + content[-2:])
+    """A progressive JPEG whose last scan is repeated, each pass over a million blocks."""
+    path.write_bytes(_repeated(_progressive(8000), 5_000))
     return path
+
+
+def endless_jpeg_in_dicom(path: Path) -> Path:
+    """The same as the one frame of a DICOM file, the repeated scan behind a comment."""
+    content = _progressive(8000)
+    ds = dataset(np.zeros((4, 4), np.uint8), Rows=8000, Columns=8000)
+    ds.PixelData = encapsulate([_repeated(content, 5_000, b"\xff\xfe\x00\x04\xff\xd9")])
+    return save(ds, path, JPEG_PROGRESSIVE)
+
+
+def many_passes(path: Path, passes: int, side: int) -> Path:
+    """A progressive JPEG with a number of scans more than a writer would make."""
+    path.write_bytes(_repeated(_progressive(side), passes))
+    return path
+
+
+def _progressive(side: int) -> bytes:
+    buffer = io.BytesIO()
+    Image.new("L", (side, side), 128).save(buffer, "JPEG", progressive=True, quality=5)
+    return buffer.getvalue()
+
+
+def _repeated(content: bytes, times: int, between: bytes = b"") -> bytes:
+    last = content.rfind(b"\xff\xda")
+    return content[:last] + (between + content[last:-2]) * times + content[-2:]
 
 
 def _explicit_meta() -> bytes:

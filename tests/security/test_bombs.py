@@ -39,10 +39,12 @@ def pool() -> Iterator[ReaderPool]:
         (lambda path: bombs.jpeg2000_bomb(path, 60_000), "too_large"),
         (bombs.deep_sequence, "damaged_header"),
         (bombs.png_bomb, "too_large"),
+        (bombs.endless_jpeg, "too_large"),
+        (bombs.endless_jpeg_in_dicom, "too_large"),
     ],
     ids=[
         *("deflate", "elements", "items", "open items", "nested items", "segments"),
-        *("J2K", "larger J2K", "depth", "PNG"),
+        *("J2K", "larger J2K", "depth", "PNG", "JPEG", "JPEG in DICOM"),
     ],
 )
 def test_a_bomb_is_refused_and_its_worker_lives(
@@ -61,11 +63,22 @@ def test_a_bomb_is_refused_and_its_worker_lives(
     assert multiprocessing.active_children() == workers
 
 
-def test_a_picture_that_never_ends_is_given_up(
+def test_many_passes_over_a_small_picture_are_no_bomb(pool: ReaderPool, tmp_path: Path) -> None:
+    # 100 passes over 0.3 million pixels are a fiftieth of what is allowed.
+    path = bombs.many_passes(tmp_path / "small.jpg", 100, side=512)
+    reading = pool.read(Request(path)).result(timeout=300)
+    assert reading.source is not None
+    assert reading.geometry is not None
+    assert (reading.geometry.rows, reading.geometry.columns) == (512, 512)
+
+
+def test_what_takes_too_long_is_given_up(
     pool: ReaderPool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.services.keeper.TIME_LIMIT_S", 2.0)
-    reading = pool.read(Request(bombs.endless_jpeg(tmp_path / "endless.jpg"))).result(timeout=300)
+    monkeypatch.setattr("app.services.keeper.TIME_LIMIT_S", 0.2)
+    # 22 passes over 64 million pixels are allowed, and take more than a second.
+    slow = bombs.many_passes(tmp_path / "slow.jpg", 16, side=8000)
+    reading = pool.read(Request(slow)).result(timeout=300)
     assert reading.reason is not None
     assert reading.reason.code == "took_too_long"
 
