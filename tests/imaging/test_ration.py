@@ -29,7 +29,13 @@ def test_items_in_items_count(tmp_path: Path) -> None:
 @pytest.mark.usefixtures("small_ration")
 def test_elements_of_items_of_stated_length_count(tmp_path: Path) -> None:
     assert refusal(bombs.stated_elements(tmp_path / "a.dcm", 30_000)).code == "too_large"
-    assert not read_scan(bombs.stated_elements(tmp_path / "b.dcm", 10_000)).warnings
+    assert not read_scan(bombs.stated_elements(tmp_path / "b.dcm", 4_000)).warnings
+
+
+@pytest.mark.usefixtures("small_ration")
+def test_character_sets_cost_what_their_conversion_does(tmp_path: Path) -> None:
+    assert refusal(bombs.character_sets(tmp_path / "a.dcm", 100)).code == "too_large"
+    assert not read_scan(bombs.character_sets(tmp_path / "b.dcm", 10)).warnings
 
 
 def test_a_long_sequence_of_stated_length_is_read(tmp_path: Path) -> None:

@@ -79,6 +79,13 @@ def stated_elements(path: Path, count: int) -> Path:
     return deflated(path, _with(path, _sequence(0x5200, 0x9229, item)))
 
 
+def character_sets(path: Path, count: int) -> Path:
+    """Very many elements that name ten character sets each, none of which there is."""
+    value = b"".join(b"NO%d\\" % number for number in range(10))
+    element = struct.pack("<HH2sH", 0x0008, 0x0005, b"CS", len(value)) + value
+    return deflated(path, _with(path, element * count))
+
+
 def many_values(path: Path, count: int) -> Path:
     """A window with very many centres, in implicit VR, where a length has 32 bits."""
     element = struct.pack("<HHL", 0x0028, 0x1050, 2 * count) + b"1\\" * count

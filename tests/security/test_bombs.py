@@ -34,6 +34,8 @@ def pool() -> Iterator[ReaderPool]:
         (lambda path: bombs.item_bomb(path, stated=True), "too_large"),
         (lambda path: bombs.item_bomb(path, stated=False), "too_large"),
         (bombs.nested_items, "too_large"),
+        (lambda path: bombs.stated_elements(path, 3_000_000), "too_large"),
+        (lambda path: bombs.character_sets(path, 500_000), "too_large"),
         (lambda path: bombs.segmented_palette(path, 100_000 // 6), "damaged_header"),
         (lambda path: bombs.jpeg2000_bomb(path, 14_000), "undecodable"),
         (lambda path: bombs.jpeg2000_bomb(path, 60_000), "too_large"),
@@ -43,7 +45,8 @@ def pool() -> Iterator[ReaderPool]:
         (bombs.endless_jpeg_in_dicom, "too_large"),
     ],
     ids=[
-        *("deflate", "elements", "items", "open items", "nested items", "segments"),
+        *("deflate", "elements", "items", "open items", "nested items", "crowded item"),
+        *("character sets", "segments"),
         *("J2K", "larger J2K", "depth", "PNG", "JPEG", "JPEG in DICOM"),
     ],
 )
