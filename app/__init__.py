@@ -3,8 +3,9 @@
 The layers, top to bottom (imports point down only; ``import-linter`` proves it)::
 
     ui  cli        the window (the only place with Qt) and the command line
-    services       use cases: analyse, classify, explain, inspect, the model library
+    services       use cases: analyse, classify, explain, inspect, review, the model library
     inference      engines, calibration, the gate, activation maps
+    history        records, verdicts and worklists in one SQLite file (beside inference)
     imaging  preprocessing  bundle
     domain         frozen dataclasses and pure functions on them, no I/O
     errors  paths

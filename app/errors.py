@@ -36,3 +36,7 @@ class BundleError(LightboxError):
 
 class UsageError(LightboxError):
     """The request itself makes no sense (an unknown model, a path that does not exist)."""
+
+
+class HistoryError(LightboxError):
+    """The history is damaged, locked, read-only, full, or from a newer program."""

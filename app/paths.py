@@ -9,6 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 
 def resources() -> Path:
@@ -66,6 +67,36 @@ def clear_temporary() -> None:
         for folder in (user_data() / _TEMPORARY).iterdir():
             with contextlib.suppress(OSError):
                 _clear(folder)
+
+
+def hold(path: Path) -> IO[bytes]:
+    """Lock a file, made where there is none, until what is returned is closed or the process ends.
+
+    Raises:
+        OSError: another process holds it, or it cannot be made.
+    """
+    stream = path.open("wb")
+    try:
+        _lock(stream.fileno())
+    except OSError:
+        stream.close()
+        raise
+    return stream
+
+
+def is_held(path: Path) -> bool:
+    """Tell whether a living process holds a file. What nobody holds may be removed."""
+    try:
+        if sys.platform == "win32":
+            path.unlink()
+        else:
+            with path.open("rb") as stream:
+                _lock(stream.fileno())
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return False
 
 
 def _clear(folder: Path) -> None:

@@ -78,6 +78,16 @@ class Identity:
     def __repr__(self) -> str:
         return "Identity(<hidden>)"
 
+    @property
+    def patient(self) -> str:
+        """What tells the patient apart: the number with the day of birth, else the name with it.
+
+        Numbers are given by each hospital anew, hence the day; names are spelt in many ways. Empty
+        where there is neither.
+        """
+        who = self.patient_id.strip() or self.patient_name.strip().upper()
+        return f"{who}|{self.birth_date.strip()}" if who else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:

@@ -64,6 +64,11 @@ def placements(paths: Sequence[Path], ask: Ask) -> tuple[Placement, ...]:
     return tuple(_in_pieces(ask, look_up_placements, paths, NOWHERE))
 
 
+def states(paths: Sequence[Path], ask: Ask) -> tuple[str, ...]:
+    """Look up the state of files, "" of those that are gone. Raises: CancelledError."""
+    return tuple(_in_pieces(ask, look_up_states, paths, ""))
+
+
 class _Asked(Inside):
     """Lets workers look into files."""
 
@@ -133,3 +138,9 @@ def look_up_placements(_reader: Reader, paths: Sequence[Path]) -> list[Placement
     from app.imaging.placing import read_placement
 
     return [read_placement(path) for path in paths]
+
+
+def look_up_states(_reader: Reader, paths: Sequence[Path]) -> list[str]:
+    from app.services.reading import file_state
+
+    return [file_state(path) for path in paths]

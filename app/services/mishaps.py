@@ -91,4 +91,5 @@ def unanswered(reading: Reading, scan: Scan) -> Reading:
         geometry=scan.geometry,
         sop_instance_uid=scan.identity.sop_instance_uid,
         thumbnail=thumbnail(scan),
+        patient=scan.identity.patient,
     )

@@ -7,7 +7,7 @@ worker but never the window. Both call `app.services.analyse.analyse`.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from app.bundle import read_bundle
-from app.domain.analysis import Analysis
+from app.domain.analysis import Analysis, Status
 from app.domain.notice import Notice
 from app.domain.scan import Facts as ScanFacts
 from app.domain.scan import Geometry, Scan, Source
@@ -64,6 +64,8 @@ class Reading:
         source, facts, geometry: of the scan, None when it could not be read.
         thumbnail: uint8 ``(rows, columns[, 3])``, at most 96 on a side, as the screen shows it.
         seconds: spent on reading, preparing and inferring.
+        patient: what tells the patient apart, for the salted hash of the history and nothing else.
+        file_state: see `file_state`.
     """
 
     request: Request
@@ -75,9 +77,11 @@ class Reading:
     sop_instance_uid: str = ""
     thumbnail: NDArray[np.uint8] | None = None
     seconds: float = 0.0
+    patient: str = field(default="", repr=False)
+    file_state: str = ""
 
     @property
-    def status(self) -> str:
+    def status(self) -> Status:
         if self.analysis is not None:
             return self.analysis.status
         return "refused" if self.reason is not None and self.reason.code in NO_IMAGE else "failed"
@@ -113,6 +117,9 @@ class Reader:
     def read(self, request: Request) -> Reading:
         """Read and analyse. Never raises for what a file or a bundle holds: it says so instead."""
         start = time.perf_counter()
+        state = file_state(
+            request.path
+        )  # before it is read: what changes later is not what it is of
         try:
             scan = self.scan(request.path, request.frame)
         except LightboxError as error:
@@ -120,6 +127,7 @@ class Reader:
                 request,
                 reason=Notice(error.code, error.message),
                 seconds=time.perf_counter() - start,
+                file_state=state,
             )
         try:
             analysis = self._analyse(scan, request)
@@ -137,6 +145,8 @@ class Reader:
             sop_instance_uid=scan.identity.sop_instance_uid,
             thumbnail=thumbnail(scan),
             seconds=time.perf_counter() - start,
+            patient=scan.identity.patient,
+            file_state=state,
         )
 
     def open(self, model: str) -> OpenBundle:
@@ -172,6 +182,12 @@ def _state(path: Path) -> tuple[int, ...]:
     except OSError:
         return ()
     return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns
+
+
+def file_state(path: Path) -> str:
+    """Return what changes when a file is written again, wherever its disk is mounted; or ""."""
+    found = _state(path)
+    return f"{found[2]}-{found[3]}" if found else ""
 
 
 def without_pictures(reading: Reading) -> Reading:

@@ -1,0 +1,76 @@
+"""The open worklists. One that outlives its window shows how far a run had come."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.record import Record
+from app.history import rows
+from app.history.asking import RECORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A worklist that a window has left behind.
+
+    Attributes:
+        id: of the worklist, see `extend`.
+        total: how many scans stand on it.
+        read: how many of them have a record.
+    """
+
+    id: str
+    total: int
+    read: int
+
+
+def extend(database: sqlite3.Connection, worklist: str, paths: Sequence[Path]) -> None:
+    """Add scans to a worklist, made with the first; those on it already stay where they are."""
+    database.execute(
+        "INSERT INTO worklists (id, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        (worklist, round(time.time() * 1000)),
+    )
+    count = database.execute(
+        "SELECT count(*) FROM worklist_scans WHERE worklist = ?", (worklist,)
+    ).fetchone()[0]
+    database.executemany(
+        "INSERT INTO worklist_scans (worklist, path, position) VALUES (?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        ((worklist, rows.path_value(path), count + number) for number, path in enumerate(paths)),
+    )
+
+
+def forget(database: sqlite3.Connection, worklist: str) -> None:
+    """Remove a worklist; the records of its scans stay."""
+    database.execute("DELETE FROM worklists WHERE id = ?", (worklist,))
+
+
+def left_behind(database: sqlite3.Connection) -> tuple[Unfinished, ...]:
+    """Return all worklists, the newest first; whose window lives is for the caller to know."""
+    found = database.execute(
+        "SELECT worklists.id, count(*) AS total, count(key) AS read FROM worklists"
+        " JOIN worklist_scans ON worklist = worklists.id GROUP BY worklists.id"
+        " ORDER BY worklists.at DESC, worklists.rowid DESC"
+    )
+    return tuple(Unfinished(row["id"], row["total"], row["read"]) for row in found)
+
+
+def scans(database: sqlite3.Connection, worklist: str) -> tuple[Path, ...]:
+    """Return the paths on a worklist, in their order."""
+    found = database.execute(
+        "SELECT path FROM worklist_scans WHERE worklist = ? ORDER BY position", (worklist,)
+    )
+    return tuple(rows.path_of(row["path"]) for row in found)
+
+
+def records(database: sqlite3.Connection, worklist: str) -> tuple[Record, ...]:
+    """Return the records of what was read of a worklist."""
+    found = database.execute(
+        f"{RECORDS} JOIN worklist_scans USING (key) WHERE worklist = ?",
+        (worklist,),
+    )
+    return tuple(rows.to_record(row) for row in found)
