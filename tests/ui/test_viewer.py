@@ -21,7 +21,8 @@ from app.ui.viewer.gestures import Tool
 from app.ui.viewer.heat import covered, veil
 from app.ui.viewer.picture import Picture
 from app.ui.viewer.scan_view import Heat, ScanView, Show
-from app.ui.viewer.view_transform import Point, Size
+from app.ui.viewer.turn import Turn
+from app.ui.viewer.view_transform import Point, Size, fit
 from app.ui.viewer.windowing import as_window, choices, default_voi, dragged
 from tests.ui.conftest import drag
 
@@ -43,12 +44,23 @@ def ramp(dtype: str, low: float, high: float, shape: tuple[int, int] = (48, 72))
     return np.linspace(low, high, shape[0] * shape[1]).reshape(shape).astype(dtype)
 
 
-def levels(image: QImage) -> NDArray[np.uint8]:
-    planes = 3 if image.format() == QImage.Format.Format_RGB888 else 1
-    lines = np.frombuffer(image.constBits(), np.uint8).reshape(-1, image.bytesPerLine())
-    width = image.width() * planes
-    found = lines[: image.height(), :width]
-    return found.reshape(image.height(), image.width(), planes).squeeze().copy()
+def levels(
+    picture: Picture, *, invert: bool = False, scale: float = 1.0, turn: Turn | None = None
+) -> NDArray[np.uint8]:
+    """Return what a view shows that is just as large as the picture, with a pixel for a pixel."""
+    transform = fit(picture.size, Size(*(side * scale for side in picture.size)))
+    view = Size(*(side * scale for side in picture.size))
+    if turn is not None:
+        view = Size(*reversed(view)) if turn.swaps else view
+        transform = fit(picture.size, view, turn)
+    found = picture.render(transform, view, 1.0, default_voi(picture.scan), invert=invert)
+    assert found is not None
+    left, top, image = found
+    assert (left, top, image.width(), image.height()) == (0, 0, *map(round, view))
+    rgb = image.convertToFormat(QImage.Format.Format_RGB888)
+    lines = np.frombuffer(rgb.constBits(), np.uint8).reshape(-1, rgb.bytesPerLine())
+    pixels = lines[:, : rgb.width() * 3].reshape(rgb.height(), rgb.width(), 3).copy()
+    return pixels if picture.scan.pixels.ndim == 3 else pixels[:, :, 0]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +82,6 @@ def test_what_is_painted_is_the_display_transform(
     pixels: NDArray[Any], display: DisplayTransform, invert: bool
 ) -> None:
     scan = scan_of(pixels, display)
-    image = Picture(scan).render(0, slice(None), slice(None), default_voi(scan), invert=invert)
     if invert:
         display = DisplayTransform(
             display.modality,
@@ -80,7 +91,7 @@ def test_what_is_painted_is_the_display_transform(
             display.full_range,
         )
     expected = np.rint(display.present(pixels) * 255).astype(np.uint8)
-    np.testing.assert_array_equal(levels(image), expected)
+    np.testing.assert_array_equal(levels(Picture(scan), invert=invert), expected)
 
 
 @pytest.mark.parametrize("dtype", ["f4", "i4", "u4"])
@@ -89,16 +100,14 @@ def test_wide_types_are_within_one_grey_level(dtype: str) -> None:
     if dtype == "f4":
         pixels[0, 0] = np.nan
     scan = scan_of(pixels, DisplayTransform(full_range=(0, 100_000)))
-    image = Picture(scan).render(0, slice(None), slice(None), default_voi(scan), invert=False)
     expected = np.rint(scan.display.present(pixels) * 255)
-    assert np.abs(levels(image).astype(float) - expected).max() <= 1
+    assert np.abs(levels(Picture(scan)).astype(float) - expected).max() <= 1
 
 
 def test_colour_is_shown_as_it_is() -> None:
     pixels = np.random.default_rng(0).integers(0, 256, (31, 45, 3), dtype=np.uint8)
     scan = scan_of(pixels, colour=True)
-    image = Picture(scan).render(0, slice(None), slice(None), default_voi(scan), invert=False)
-    np.testing.assert_array_equal(levels(image), pixels)
+    np.testing.assert_array_equal(levels(Picture(scan)), pixels)
 
 
 @pytest.mark.parametrize("dtype", ["u2", "i2"])
@@ -113,21 +122,43 @@ def test_small_levels_are_averages(dtype: str) -> None:
     level = picture.level_for(0.26)
     assert level == 1
     assert picture.shape(level) == (256, 384)
-    image = picture.render(level, slice(None), slice(None), default_voi(scan), invert=False)
     mean = pixels.reshape(256, 2, 384, 2).mean(axis=(1, 3))
     expected = (mean - low) / (high - low) * 255
-    assert np.abs(levels(image) - expected).max() <= 1.0
+    assert np.abs(levels(picture, scale=0.5) - expected).max() <= 1.0
 
 
 def test_padding_does_not_bleed_into_small_levels() -> None:
     pixels = np.full((256, 256), 1000, np.uint16)
     pixels[:, 129:] = 65535  # padding begins within a pair of columns
     scan = scan_of(pixels, DisplayTransform(voi=(Window(500, 1000),), padding=(65535, 65535)))
-    image = Picture(scan)
-    image.level_for(0.5)
-    found = levels(image.render(1, slice(None), slice(None), default_voi(scan), invert=False))
+    found = levels(Picture(scan), scale=0.5)
     assert set(np.unique(found)) == {0, 255}
     assert found[0, 64] == 255
+
+
+def test_padding_does_not_bleed_between_pixels_that_are_enlarged() -> None:
+    pixels = np.full((40, 60), 1000, np.uint16)
+    pixels[:, 31:] = 65535
+    scan = scan_of(pixels, DisplayTransform(voi=(Window(500, 1000),), padding=(65535, 65535)))
+    assert set(np.unique(levels(Picture(scan), scale=3.0))) == {0, 255}
+
+
+def test_values_between_two_pixels_lie_between_theirs() -> None:
+    pixels = np.zeros((40, 60), np.uint16)
+    pixels[:, 30:] = 200
+    scan = scan_of(pixels, DisplayTransform(full_range=(0, 255)))
+    row = levels(Picture(scan), scale=4.0)[80]
+    # Middles of screen pixels are eighths of a pixel apart from those of the picture's.
+    assert row[116:124].tolist() == [0, 0, 25, 75, 125, 175, 200, 200]
+
+
+@pytest.mark.parametrize("mirrored", [False, True])
+@pytest.mark.parametrize("quarters", range(4))
+def test_turns_are_those_of_the_array(quarters: int, mirrored: bool) -> None:
+    pixels = np.random.default_rng(0).integers(0, 256, (48, 72), dtype=np.uint8)
+    expected = np.rot90(np.fliplr(pixels) if mirrored else pixels, -quarters)
+    found = levels(Picture(scan_of(pixels)), turn=Turn(quarters, mirrored))
+    np.testing.assert_array_equal(found, expected)
 
 
 @pytest.fixture
@@ -238,6 +269,17 @@ def test_the_heat_map_is_locked_to_pan_and_zoom(view: ScanView) -> None:
     drag(view, Qt.MouseButton.MiddleButton, (300, 250), (350, 280))
     view.zoom_by(1.5)
     assert hottest() == pytest.approx(before, abs=30)
+    view.fit()
+
+    def colour(x: float, y: float) -> tuple[int, int, int]:
+        at = view.transform.to_view(Point(x, y), Size(600, 500))
+        found = view.grab().toImage().pixelColor(round(at.x), round(at.y))
+        return found.red(), found.green(), found.blue()
+
+    places = [(150, 150), (120, 180), (150, 300), (200, 110)]
+    upright = [colour(*place) for place in places]
+    view.turn(Turn(1, mirrored=True))
+    assert np.abs(np.array([colour(*place) for place in places]) - upright).max() <= 12
 
 
 def test_a_padding_recipe_covers_a_square_around_the_picture() -> None:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.display import Voi, Window
 from app.domain.scan import Scan
+from app.ui.viewer.turn import Turn
+from app.ui.viewer.view_transform import ViewTransform
 from app.ui.viewer.windowing import described
 
 translate = QCoreApplication.translate
@@ -66,13 +68,17 @@ def series(scan: Scan, *, named: bool = True) -> tuple[str, ...]:
     return _filled(kind, " · ".join(described_as), _date(who.study_date))
 
 
-def display(scan: Scan, voi: Voi, zoom: float, *, inverted: bool) -> tuple[str, ...]:
-    """How it is shown; at the bottom left."""
+def display(
+    scan: Scan, voi: Voi, transform: ViewTransform, ratio: float, *, inverted: bool
+) -> tuple[str, ...]:
+    """How it is shown; at the bottom left. ``ratio`` is physical pixels per logical pixel."""
+    percent = f"{transform.scale * ratio * 100:.0f}"
     return _filled(
+        turned(transform.turn),
         translate("Corners", "Inverted") if inverted else "",
         voi.label if isinstance(voi, Window) else "",  # which of the file's, or of the presets
         described(voi),
-        translate("Corners", "Zoom {percent} %").format(percent=f"{zoom * 100:.0f}"),
+        translate("Corners", "Zoom {percent} %").format(percent=percent),
     )
 
 
@@ -85,25 +91,52 @@ def extent(scan: Scan) -> tuple[str, ...]:
     return _filled(frame if source.frames > 1 else "", f"{geometry.columns} × {geometry.rows}")
 
 
-def edges(scan: Scan) -> Edges:
-    """Patient Orientation at the edges of the picture."""
+def turned(turn: Turn) -> str:
+    """Say that the picture is not as its file has it: a mirror image changes the sides."""
+    if turn == Turn(2, mirrored=True):
+        return translate("Corners", "Mirrored top to bottom")
+    mirrored = translate("Corners", "Mirrored left to right") if turn.mirrored else ""
+    rotated = (
+        translate("Corners", "Turned {degrees}° right").format(degrees=turn.quarters * 90)
+        if turn.quarters
+        else ""
+    )
+    return " · ".join(_filled(mirrored, rotated))
+
+
+def edges(scan: Scan, turn: Turn) -> Edges:
+    """Patient Orientation at the edges of the screen (PS3.3 C.7.6.1.1.1), after the turn."""
     if scan.geometry.orientation is None:
         return Edges()
     right, bottom = scan.geometry.orientation
-    return Edges(right.translate(_OPPOSITE), right, bottom.translate(_OPPOSITE), bottom)
+    toward = {
+        (1, 0): right,
+        (-1, 0): right.translate(_OPPOSITE),
+        (0, 1): bottom,
+        (0, -1): bottom.translate(_OPPOSITE),
+    }
+
+    def letter(x: int, y: int) -> str:
+        across, down = turn.to_picture(x, y)
+        return toward[round(across), round(down)]
+
+    return Edges(letter(-1, 0), letter(1, 0), letter(0, -1), letter(0, 1))
 
 
-def scale_bar(scan: Scan, zoom: float, room: float) -> ScaleBar | None:
+def scale_bar(scan: Scan, transform: ViewTransform, room: float) -> ScaleBar | None:
     """Return a bar of a round length that takes up to ``room`` view pixels, None without spacing.
 
     Args:
-        scan: whose column spacing counts.
-        zoom: view pixels per column.
+        scan: whose spacing counts along the screen's rows.
+        transform: pan, zoom and turn.
         room: the longest bar allowed.
     """
-    if scan.geometry.spacing_mm is None:
+    geometry = scan.geometry
+    if geometry.spacing_mm is None:
         return None
-    per_mm = zoom / scan.geometry.spacing_mm[1]
+    down, across = geometry.spacing_mm
+    # One unit of picture space is a column wide, and a row is as many units high as the aspect.
+    per_mm = transform.scale / (down / geometry.pixel_aspect if transform.turn.swaps else across)
     most = room / per_mm
     if not (math.isfinite(most) and most > 0):
         return None

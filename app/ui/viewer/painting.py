@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
 from app.domain.display import Voi
 from app.ui.look.theme import GRID, colour, font
@@ -24,6 +25,7 @@ translate = QCoreApplication.translate
 _Align = Qt.AlignmentFlag
 _MARGIN = GRID * 2
 _SCALE = 96.0  # width of the legend's colours
+_HALO = 1  # pixels of shade round a letter
 _SHADE = QColor(0, 0, 0, 235)  # under texts, so that they can be read on a white lung
 
 
@@ -38,37 +40,31 @@ def paint_picture(
 ) -> None:
     """Paint the visible part of the scan."""
     ratio = painter.device().devicePixelRatioF()
-    level = picture.level_for(transform.scale * ratio)
-    rows, columns = picture.shape(level)
-    across, down = picture.size.width / columns, picture.size.height / rows  # size of its pixels
-    first = transform.to_picture(Point(0, 0), view)
-    last = transform.to_picture(Point(view.width, view.height), view)
-    # One pixel more on each side, for the smoothing at the edges of the view.
-    left, right = _range(first.x / across, last.x / across, columns)
-    top, bottom = _range(first.y / down, last.y / down, rows)
-    if left >= right or top >= bottom:
+    found = picture.render(transform, view, ratio, voi, invert=inverted)
+    if found is None:
         return
-    image = picture.render(level, slice(top, bottom), slice(left, right), voi, invert=inverted)
-    origin = transform.to_view(Point(left * across, top * down), view)
-    width = (right - left) * across * transform.scale
-    height = (bottom - top) * down * transform.scale
-    painter.setRenderHint(
-        QPainter.RenderHint.SmoothPixmapTransform,
-        not math.isclose(across * transform.scale * ratio, 1.0),
-    )
-    painter.drawImage(QRectF(origin.x, origin.y, width, height), image)
+    left, top, image = found
+    painter.save()
+    if ratio != 1.0:
+        painter.scale(1.0 / ratio, 1.0 / ratio)  # it is as fine as the screen: nothing is scaled
+    painter.drawImage(left, top, image)
+    painter.restore()
 
 
-def _range(first: float, last: float, count: int) -> tuple[int, int]:
-    return max(0, math.floor(first) - 1), min(count, math.ceil(last) + 1)
+def placed(transform: ViewTransform, view: Size) -> QTransform:
+    """Return Qt's transform from picture space to the view."""
+    right = transform.turn.to_screen(transform.scale, 0.0)
+    down = transform.turn.to_screen(0.0, transform.scale)
+    origin = transform.to_view(Point(0.0, 0.0), view)
+    return QTransform(*right, *down, *origin)
 
 
 def paint_heat(
-    painter: QPainter, veil: QImage, area: QRectF, picture: QRectF, opacity: float
+    painter: QPainter, veil: QImage, area: QRectF, picture: Size, opacity: float
 ) -> None:
-    """Paint the veil over ``area``, clipped to the picture (both in the view)."""
+    """Paint the veil over ``area``, clipped to the picture; the painter is in picture space."""
     painter.save()
-    painter.setClipRect(picture)
+    painter.setClipRect(QRectF(0.0, 0.0, picture.width, picture.height))
     painter.setOpacity(opacity)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.drawImage(area, veil)
@@ -90,9 +86,11 @@ def paint_corners(painter: QPainter, view: ScanView) -> None:
         return
     painter.setFont(font())
     area = QRectF(view.rect()).adjusted(_MARGIN, _MARGIN - 4, -_MARGIN, -_MARGIN + 4)
-    show, zoom = view.show_what, view.transform.scale
+    show = view.show_what
     who = corners.identity(scan) if show.identity else ()
-    shown = corners.display(scan, view.voi, zoom * view.devicePixelRatioF(), inverted=view.inverted)
+    shown = corners.display(
+        scan, view.voi, view.transform, view.devicePixelRatioF(), inverted=view.inverted
+    )
     extent = corners.extent(scan)
     for lines, where in (
         (who, _Align.AlignLeft | _Align.AlignTop),
@@ -101,7 +99,7 @@ def paint_corners(painter: QPainter, view: ScanView) -> None:
         (extent, _Align.AlignRight | _Align.AlignBottom),
     ):
         _text(painter, area, _cut(painter, lines, area.width() / 2 - GRID), where)
-    bar = corners.scale_bar(scan, zoom, view.width() / 5)
+    bar = corners.scale_bar(scan, view.transform, view.width() / 5)
     if bar is not None:
         _bar(painter, area, bar, len(extent))
     lowest = area.bottom()
@@ -113,7 +111,7 @@ def paint_corners(painter: QPainter, view: ScanView) -> None:
             lowest -= (lines_below + 0.5) * height
         said.paint(painter, area, lowest)
         lowest -= 2.4 * height  # the letter stands above the legend
-    _edges(painter, area, lowest, corners.edges(scan))
+    _edges(painter, area, lowest, corners.edges(scan, view.transform.turn))
 
 
 def _cut(painter: QPainter, lines: tuple[str, ...], width: float) -> str:
@@ -124,11 +122,49 @@ def _cut(painter: QPainter, lines: tuple[str, ...], width: float) -> str:
 
 def _text(painter: QPainter, area: QRectF, text: str, where: _Align) -> None:
     """Draw a text with a soft shade behind it."""
+    if not text:
+        return
+    lines = text.split("\n")
+    metrics = painter.fontMetrics()
+    width = max(map(metrics.horizontalAdvance, lines)) + 2 * _HALO
+    height = metrics.lineSpacing() * len(lines) + 2 * _HALO
+    box = QRectF(0.0, 0.0, width, height)
+    if where & _Align.AlignRight:
+        box.moveRight(area.right() + _HALO)
+    elif where & _Align.AlignHCenter:
+        box.moveLeft(round(area.center().x() - width / 2))
+    else:
+        box.moveLeft(area.left() - _HALO)
+    if where & _Align.AlignBottom:
+        box.moveBottom(area.bottom() + _HALO)
+    elif where & _Align.AlignVCenter:
+        box.moveTop(round(area.center().y() - height / 2))
+    else:
+        box.moveTop(area.top() - _HALO)
+    ratio = painter.device().devicePixelRatioF()
+    across = where & _Align.AlignHorizontal_Mask
+    image = _shaded(text, int(across.value), width, height, ratio, painter.font().key())
+    painter.drawImage(box.topLeft().toPoint(), image)
+
+
+@lru_cache(maxsize=64)
+def _shaded(text: str, across: int, width: int, height: int, ratio: float, _font: str) -> QImage:
+    """Return a text with its shade: it is drawn nine times, and mostly the same as before."""
+    size = QSize(math.ceil(width * ratio), math.ceil(height * ratio))
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setFont(font())
+    area = QRectF(_HALO, _HALO, width - 2 * _HALO, height - 2 * _HALO)
+    flags = across | int(_Align.AlignTop) | int(Qt.TextFlag.TextDontClip)
     painter.setPen(_SHADE)
     for dx, dy in ((1, 1), (-1, 1), (1, -1), (-1, -1), (0, 1), (1, 0), (-1, 0), (0, -1)):
-        painter.drawText(area.translated(dx, dy), int(where), text)
+        painter.drawText(area.translated(dx, dy), flags, text)
     painter.setPen(colour("on_viewer"))
-    painter.drawText(area, int(where), text)
+    painter.drawText(area, flags, text)
+    painter.end()
+    return image
 
 
 def _edges(painter: QPainter, area: QRectF, lowest: float, letters: corners.Edges) -> None:

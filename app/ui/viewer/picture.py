@@ -1,8 +1,9 @@
 """From a scan's stored values to a `QImage`, fast enough to follow the mouse.
 
 Every pixel is an index into a table of grey levels, so a new window costs one small table and one
-look-up per pixel. Only what is visible is looked up, from the level of a pyramid that is just finer
-than the screen: the cost follows the screen, not the scan.
+look-up per pixel of the screen. What stands on each of those is sampled from the level of a pyramid
+that is just finer than the screen, and kept until the picture moves: the cost follows the screen,
+not the scan, and windowing scales nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from PySide6.QtGui import QImage
 
 from app.domain.display import Voi
 from app.domain.scan import Scan
-from app.ui.viewer.view_transform import Size
+from app.ui.viewer.sampling import grid, sample
+from app.ui.viewer.view_transform import Size, ViewTransform
 
 _STRIP = 64  # rows looked up at a time: NumPy widens indices to 64 bits, and a strip stays in cache
 _SMALLEST_LEVEL = 64  # pixels; a pyramid goes no further down
@@ -38,8 +40,10 @@ class Picture:
         self._stored, indices = _indexed(scan.pixels)
         self._levels = [indices]
         self._table_for: tuple[Voi, bool] | None = None
-        self._table: NDArray[np.uint8] = np.zeros(1, np.uint8)
+        self._table: NDArray[Any] = np.zeros(1, np.uint8)
         self._buffer: NDArray[np.uint8] = np.zeros(0, np.uint8)
+        self._padding = _padded(self._stored, scan)
+        self._sampled: tuple[object, tuple[int, int, NDArray[Any]] | None] | None = None
 
     def level_for(self, scale: float) -> int:
         """Return the coarsest level that still has a pixel for each pixel of the screen.
@@ -57,30 +61,61 @@ class Picture:
         rows, columns = self._levels[level].shape[:2]
         return rows, columns
 
-    def render(self, level: int, rows: slice, columns: slice, voi: Voi, *, invert: bool) -> QImage:
-        """Look up a part of a level.
+    def render(
+        self, transform: ViewTransform, view: Size, ratio: float, voi: Voi, *, invert: bool
+    ) -> tuple[int, int, QImage] | None:
+        """Make what the view shows.
 
-        The image shares a buffer with the next one rendered: paint it before rendering again.
+        Args:
+            transform: pan, zoom and turn.
+            view: its size in logical pixels.
+            ratio: physical pixels per logical pixel.
+            voi: the window.
+            invert: whether the reader has turned black and white round.
+
+        Returns:
+            (left, top, image) in physical pixels of the view, None where it shows nothing. The
+            image shares a buffer with the next one: paint it before rendering again.
         """
-        table = self._grey_levels(voi, invert)
-        part = self._levels[level][rows, columns]
-        height, width = part.shape[:2]
-        planes = part.shape[2] if part.ndim == 3 else 1
-        stride = (width * planes + 3) // 4 * 4  # QImage wants lines of whole 32-bit words
+        where = transform, view, ratio
+        if self._sampled is None or self._sampled[0] != where:
+            self._sampled = where, self._sample(transform, view, ratio)
+        found = self._sampled[1]
+        if found is None:
+            return None
+        left, top, indices = found
+        return left, top, self._look_up(indices, self._grey_levels(voi, invert))
+
+    def _sample(
+        self, transform: ViewTransform, view: Size, ratio: float
+    ) -> tuple[int, int, NDArray[Any]] | None:
+        seen = grid(transform, self.size, view, ratio)
+        if seen is None:
+            return None
+        level = self._levels[self.level_for(transform.scale * ratio)]
+        return seen.left, seen.top, sample(level, seen, self.size, self._padding)
+
+    def _look_up(self, indices: NDArray[Any], table: NDArray[Any]) -> QImage:
+        height, width = indices.shape[:2]
+        stride = (indices[0].size * table.itemsize + 3) // 4 * 4  # lines of whole 32-bit words
         if self._buffer.size < height * stride:
             self._buffer = np.empty(height * stride, np.uint8)
         lines = self._buffer[: height * stride].reshape(height, stride)
-        out = lines[:, : width * planes].reshape(part.shape, copy=False)
+        out = lines[:, : indices[0].size * table.itemsize].view(table.dtype)
+        out = out.reshape(indices.shape, copy=False)
         for top in range(0, height, _STRIP):
             strip = slice(top, top + _STRIP)
             # mode="clip" writes straight into ``out``; every index is in range anyway
-            np.take(table, part[strip], out=out[strip], mode="clip")
-        kind = QImage.Format.Format_RGB888 if planes == 3 else QImage.Format.Format_Grayscale8
+            np.take(table, indices[strip], out=out[strip], mode="clip")
+        kind = QImage.Format.Format_RGB32 if indices.ndim == 2 else QImage.Format.Format_RGB888
         return QImage(self._buffer.data, width, height, stride, kind)
 
-    def _grey_levels(self, voi: Voi, invert: bool) -> NDArray[np.uint8]:
+    def _grey_levels(self, voi: Voi, invert: bool) -> NDArray[Any]:
+        """Return what the screen shows for each index: a grey as 0xffRRGGBB, or one of a colour."""
         if self._table_for != (voi, invert):
-            self._table = np.rint(self._present(voi, invert) * 255.0).astype(np.uint8)
+            levels = np.rint(self._present(voi, invert) * 255.0).astype(np.uint8)
+            grey = self.scan.pixels.ndim == 2
+            self._table = levels * np.uint32(0x010101) + np.uint32(0xFF000000) if grey else levels
             self._table_for = (voi, invert)
         return self._table
 
@@ -100,16 +135,25 @@ class Picture:
         even, odd = level[0:rows:2, :columns], level[1:rows:2, :columns]
         pairs = np.add(even, odd, dtype=np.int32)
         mean: NDArray[Any] = ((pairs[:, 0::2] + pairs[:, 1::2]) >> 2).astype(level.dtype)
-        padding = self.scan.display.padding
-        if padding is None or level.ndim == 3:
+        if self._padding is None:
             return mean
-        outside = (self._stored >= padding[0]) & (self._stored <= padding[1])
-        padded = outside[level[:rows, :columns]]
+        low, high = self._padding
+        part = level[:rows, :columns]
+        padded = (part >= low) & (part <= high)
         any_padded = (
             padded[0::2, 0::2] | padded[1::2, 0::2] | padded[0::2, 1::2] | padded[1::2, 1::2]
         )
         first: NDArray[Any] = np.where(any_padded, level[0:rows:2, 0:columns:2], mean)
         return first
+
+
+def _padded(stored: NDArray[Any], scan: Scan) -> tuple[int, int] | None:
+    """Return the first and last index that mean padding, None where none does."""
+    if scan.display.padding is None or scan.pixels.ndim == 3:
+        return None
+    low, high = scan.display.padding
+    found = np.flatnonzero((stored >= low) & (stored <= high))
+    return (int(found[0]), int(found[-1])) if found.size else None
 
 
 def _indexed(pixels: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:

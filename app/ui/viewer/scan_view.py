@@ -21,8 +21,9 @@ from app.domain.scan import Scan
 from app.ui.look.theme import colour
 from app.ui.viewer import view_transform as vt
 from app.ui.viewer.gestures import Drag, Tool, begin, place
-from app.ui.viewer.painting import paint_corners, paint_heat, paint_message, paint_picture
+from app.ui.viewer.painting import paint_corners, paint_heat, paint_message, paint_picture, placed
 from app.ui.viewer.picture import Picture
+from app.ui.viewer.turn import Turn
 from app.ui.viewer.windowing import default_voi, dragged
 
 _NOTCH = 120  # Qt's angle of one step of a mouse wheel
@@ -182,7 +183,14 @@ class ScanView(QWidget):
     def fit(self) -> None:
         """Show the whole scan and keep it whole when the window's size changes."""
         if self._picture is not None:
-            self.set_transform(vt.fit(self._picture.size, self._size()))
+            picture, view = self._picture.size, self._size()
+            self.set_transform(vt.fit(picture, view, self._transform.turn))
+
+    def turn(self, turn: Turn) -> None:
+        """Show the picture turned; what lies over it follows."""
+        if self._picture is not None:
+            picture, view = self._picture.size, self._size()
+            self.set_transform(vt.turned(self._transform, turn, picture, view))
 
     def one_to_one(self) -> None:
         """Show one stored column on one pixel of the screen."""
@@ -199,10 +207,10 @@ class ScanView(QWidget):
         if self._picture is not None:
             self._voi = default_voi(self._picture.scan)
             self._inverted = False
-            self.fit()
+            self.set_transform(vt.fit(self._picture.size, self._size()))
 
     def set_transform(self, transform: vt.ViewTransform) -> None:
-        """Set pan and zoom."""
+        """Set pan, zoom and turn."""
         self._transform = transform
         self.changed.emit()
         self.update()
@@ -226,21 +234,13 @@ class ScanView(QWidget):
             painter, self._picture, self._transform, view, self._voi, inverted=self._inverted
         )
         if self._heat is not None and self.show_what.heat:
-            area = self._on_screen(self._heat.area)
-            paint_heat(
-                painter, self._heat.image, area, self._on_screen(None), self.show_what.heat_opacity
-            )
+            painter.save()
+            painter.setTransform(placed(self._transform, view), combine=True)
+            opacity = self.show_what.heat_opacity
+            paint_heat(painter, self._heat.image, self._heat.area, self._picture.size, opacity)
+            painter.restore()
         if self.show_what.corners:
             paint_corners(painter, self)
-
-    def _on_screen(self, area: QRectF | None) -> QRectF:
-        """Return a rectangle of picture space in the view; None means the whole picture."""
-        assert self._picture is not None
-        if area is None:
-            area = QRectF(0, 0, self._picture.size.width, self._picture.size.height)
-        origin = self._transform.to_view(vt.Point(area.x(), area.y()), self._size())
-        scale = self._transform.scale
-        return QRectF(origin.x, origin.y, area.width() * scale, area.height() * scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._picture is not None:
