@@ -34,6 +34,7 @@ from app.ui.overlays import DropOverlay, KeysSheet, Message
 from app.ui.reading.session import Session
 from app.ui.remembering import remember, restore
 from app.ui.settings import Settings
+from app.ui.tags.browser import TagBrowser
 from app.ui.viewer.heat_layer import HeatLayer
 from app.ui.viewer.scan_view import ScanView
 from app.ui.viewer.windowing import choices
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.worklist = WorklistPanel(self.session)
         self.findings = FindingsPanel(self.actions_["heat-map"])
         self.heat_layer = HeatLayer(self.view, self.findings.heat, self.session.models)
+        self.tags = TagBrowser(self.session, self)
         self.presets = QMenu(self.tr("&Window"), self)
         self.presets.aboutToShow.connect(lambda: fill_presets(self.presets, self.view))
         self.models_menu = QMenu(self.tr("&Model"), self)

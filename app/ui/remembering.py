@@ -33,6 +33,7 @@ def restore(window: MainWindow) -> None:
     window.set_identity(kept.identity)
     window.set_panels(kept.panels)
     window.findings.heat.set_opacity(kept.heat_opacity)
+    window.tags.restore(kept.tags_geometry)
     window.findings.worth.set_typed(_texts(kept.prevalences))
     if not window.restoreGeometry(kept.geometry):
         window.resize(*_FIRST_SIZE)
@@ -52,6 +53,7 @@ def remember(window: MainWindow) -> None:
     kept.heat, kept.heat_opacity = show.heat, show.heat_opacity
     kept.identity, kept.corners = show.identity, show.corners
     kept.panels = window.actions_["panels"].isChecked()
+    kept.tags_geometry = QByteArray(window.tags.saveGeometry())
     kept.linked = window.comparison.link.on
     kept.operating_point = window.session.models.operating_point or ""
     kept.prevalences = json.dumps(dict(window.findings.worth.typed))

@@ -15,7 +15,8 @@ class Settings:
     """Everything remembered, with its default. Add a field here and it is kept.
 
     Attributes:
-        geometry, layout: of the window and of its panels, as Qt writes them.
+        geometry, layout, tags_geometry: of the window, of its panels, and of the tag browser, as Qt
+            writes them.
         theme: "dark" or "light".
         heat, heat_opacity: of the heat map, off at first as it covers anatomy; opacity in [0, 1].
         identity, corners: whether these texts are shown on the picture.
@@ -28,6 +29,7 @@ class Settings:
 
     geometry: QByteArray
     layout: QByteArray
+    tags_geometry: QByteArray
     theme: str = "dark"
     heat: bool = False
     heat_opacity: float = 0.5
@@ -50,7 +52,7 @@ class Settings:
 def load() -> Settings:
     """Read what was remembered; a value that makes no sense is the default again."""
     store = _store()
-    settings = Settings(QByteArray(), QByteArray())
+    settings = Settings(QByteArray(), QByteArray(), QByteArray())
     for each in fields(settings):
         default = getattr(settings, each.name)
         setattr(settings, each.name, _read(store, each.name, default))

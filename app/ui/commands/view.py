@@ -24,6 +24,9 @@ def menu() -> Menu:
                  "identity", checkable=True),
             Spec("corners", tr("Actions", "&Corner texts"), ("C",),
                  tr("Actions", "Show or hide all texts on the picture"), checkable=True),
+            Spec("tags", tr("Actions", "&Tags of the file|Tags"), ("T",),
+                 tr("Actions", "List and search everything the file states"), "tags",
+                 needs="rows"),
             Spec("panels", tr("Actions", "&Panels|Panels"), ("Tab",),
                  tr("Actions", "Fold or unfold both panels"), "panels",
                  checkable=True, line_above=True),
@@ -43,6 +46,7 @@ def works(window: MainWindow) -> Works:
     """Return what pressing them does, by name."""
     return {
         "next-area": window.next_area,
+        "tags": window.tags.open,
     }
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.notice import Notice
 from app.ui.reading.background import in_background, look_up
 from app.ui.reading.background_run import Run
+from app.ui.reading.courier import Receiver
 from app.ui.reading.models import Models
 from app.ui.reading.pools import Pools
 from app.ui.reading.workers import ShownReader
@@ -20,6 +21,7 @@ from app.ui.reading.workers import ShownReader
 if TYPE_CHECKING:
     from app.services.pool import ReaderPool
     from app.services.reading import Request
+    from app.services.worker import Task
 
 
 class Arranging(Run):
@@ -65,6 +67,10 @@ class Arranging(Run):
         reader = ShownReader(self._courier, self)
         reader.start(self.background_pool())
         return reader
+
+    def ask_worker(self, task: Task, path: Path, receive: Receiver) -> None:
+        """Let a worker do a task on a file, and call ``receive`` with the future when it ended."""
+        self._courier.follow(self.background_pool().look(task, path), receive)
 
     def request(self, path: Path, frame: int = 1) -> Request:
         """Return what to ask of a file, as the reader has chosen."""

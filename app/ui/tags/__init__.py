@@ -1,0 +1,1 @@
+"""The tag browser: everything the header of the shown file states."""
