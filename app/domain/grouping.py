@@ -5,10 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
 from pathlib import PurePath
 
-from app.domain.natural import NaturalKey, natural_key
+from app.domain.natural import natural_key
 from app.domain.placement import NOWHERE, Placement, Vector
+
+StudyKey = tuple[str, str]
+"""Study Instance UID, and the folder of scans that state none."""
 
 _PARALLEL = 0.01
 """Largest difference of a direction cosine between images of one stack: rounding in files, and
@@ -40,6 +45,11 @@ class Study:
     folder: PurePath
     series: tuple[Series, ...]
 
+    @property
+    def key(self) -> StudyKey:
+        """What no other study has, however many scans are found of either."""
+        return (self.uid, "") if self.uid else ("", str(self.folder))
+
 
 def group(paths: Sequence[PurePath], placements: Sequence[Placement | None]) -> tuple[Study, ...]:
     """Group scans by study, then by series, and sort each series by position.
@@ -59,7 +69,7 @@ def group(paths: Sequence[PurePath], placements: Sequence[Placement | None]) -> 
     known = [placement or NOWHERE for placement in placements]
     studies: dict[tuple[str, str], dict[tuple[str, str], list[int]]] = {}
     for index, (path, placement) in enumerate(zip(paths, known, strict=True)):
-        study = _key(placement.study_uid, path)
+        study = study_key(path, placement)
         series = _key(placement.series_uid, path)
         studies.setdefault(study, {}).setdefault(series, []).append(index)
     result = []
@@ -72,6 +82,11 @@ def group(paths: Sequence[PurePath], placements: Sequence[Placement | None]) -> 
         first = min(index for indices in by_series.values() for index in indices)
         result.append(Study(uid, paths[first].parent, tuple(members)))
     return tuple(result)
+
+
+def study_key(path: PurePath, placement: Placement) -> StudyKey:
+    """Return what the scans of one study have in common, and no others."""
+    return _key(placement.study_uid, path)
 
 
 def _key(uid: str, path: PurePath) -> tuple[str, str]:
@@ -104,10 +119,9 @@ def in_order(paths: Sequence[PurePath], placements: Sequence[Placement]) -> tupl
     Returns:
         Indices into the arguments, each once.
     """
-    names = [natural_key(str(path)) for path in paths]
     stacks = _stacks(placements)
     ordered = [
-        sorted(stack, key=_sort_key(stack, direction, placements, names))
+        _sorted(stack, _sort_key(stack, direction, placements), paths)
         for direction, stack in stacks
     ]
     ordered.sort(key=lambda stack: min(_last(placements[i].instance_number) for i in stack))
@@ -120,6 +134,20 @@ def distance(placement: Placement) -> float | None:
         return None
     normal = _normal(placement.orientation)
     return None if normal is None else _dot(normal, placement.position)
+
+
+def _sorted(
+    stack: Sequence[int], key: Callable[[int], tuple[float, float]], paths: Sequence[PurePath]
+) -> list[int]:
+    """Sort by a key, and what is equal by name; names are costly, and few are asked for."""
+    places = {index: key(index) for index in stack}
+    result: list[int] = []
+    for _, equal in groupby(sorted(stack, key=places.__getitem__), key=places.__getitem__):
+        same = list(equal)
+        if len(same) > 1:
+            same.sort(key=lambda index: natural_key(str(paths[index])))
+        result += same
+    return result
 
 
 def _stacks(
@@ -144,13 +172,12 @@ def _sort_key(
     stack: Sequence[int],
     direction: tuple[Vector, Vector] | None,
     placements: Sequence[Placement],
-    names: Sequence[NaturalKey],
-) -> Callable[[int], tuple[float, float, NaturalKey]]:
+) -> Callable[[int], tuple[float, float]]:
     normal = None if direction is None else _normal(direction)
     located = all(placements[i].slice_location is not None for i in stack)
     numbered = all(placements[i].instance_number is not None for i in stack)
 
-    def key(index: int) -> tuple[float, float, NaturalKey]:
+    def key(index: int) -> tuple[float, float]:
         placement = placements[index]
         place = 0.0
         if normal is not None and placement.position is not None:
@@ -159,7 +186,7 @@ def _sort_key(
         elif located:
             place = placement.slice_location or 0.0
         by_number = numbered or normal is not None or located
-        return place, _last(placement.instance_number) if by_number else 0.0, names[index]
+        return place, _last(placement.instance_number) if by_number else 0.0
 
     return key
 
@@ -169,6 +196,7 @@ def _last(number: int | None) -> float:
     return math.inf if number is None else float(number)
 
 
+@lru_cache(maxsize=256)
 def _normal(orientation: tuple[Vector, Vector]) -> Vector | None:
     """Return rows x columns, or None where these are no directions of a plane."""
     (a, b, c), (d, e, f) = orientation
@@ -177,8 +205,8 @@ def _normal(orientation: tuple[Vector, Vector]) -> Vector | None:
 
 
 def _parallel(one: tuple[Vector, Vector] | None, other: tuple[Vector, Vector] | None) -> bool:
-    if one is None or other is None:
-        return one is other
+    if one is None or other is None or one == other:
+        return one == other
     return all(abs(p - q) < _PARALLEL for p, q in zip(_flat(one), _flat(other), strict=True))
 
 
@@ -187,4 +215,4 @@ def _flat(vectors: Iterable[Vector]) -> tuple[float, ...]:
 
 
 def _dot(one: Vector, other: Vector) -> float:
-    return sum(p * q for p, q in zip(one, other, strict=True))
+    return one[0] * other[0] + one[1] * other[1] + one[2] * other[2]

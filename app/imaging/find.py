@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from app.domain.natural import natural_key
@@ -22,9 +22,16 @@ from app.imaging.names import (
 from app.imaging.places import key_of, kind_of, normalised, why_closed
 
 _MOST_MISSING = 100  # files of one disc that are named one by one
+_FIRST_TOLD = 16  # scans of the first piece, soon to be seen; each holds twice as many
+_MOST_TOLD = 256
+
+Tell = Callable[[Sequence[Path]], None]
+"""Is told of scans while the search goes on."""
 
 
-def find_scans(paths: Iterable[Path], inside: Inside | None = None) -> Found:
+def find_scans(
+    paths: Iterable[Path], inside: Inside | None = None, tell: Tell | None = None
+) -> Found:
     """Find the files to read. Nothing is raised, whatever the paths lead to.
 
     A file given by name is always among the scans, so that its failure is reported; so is a path
@@ -38,8 +45,10 @@ def find_scans(paths: Iterable[Path], inside: Inside | None = None) -> Found:
     Args:
         paths: files and folders.
         inside: looks into files; in this process by default.
+        tell: called with pieces of the scans as soon as it is sure that they belong to them; with
+            each of them once. What it raises ends the search.
     """
-    search = _Search(inside or Inside())
+    search = _Search(inside or Inside(), tell)
     for path in paths:
         search.add(normalised(path))
     return search.found()
@@ -48,8 +57,13 @@ def find_scans(paths: Iterable[Path], inside: Inside | None = None) -> Found:
 class _Search:
     """What was found so far, by place, so that nothing counts twice."""
 
-    def __init__(self, inside: Inside) -> None:
+    def __init__(self, inside: Inside, tell: Tell | None) -> None:
         self._inside = inside
+        self._tell = tell
+        self._piece = _FIRST_TOLD
+        self._fresh: list[str] = []  # keys of scans nobody has been told of
+        self._told: set[str] = set()
+        self._no_scans: set[str] = set()  # by their content
         self._scans: dict[str, Path] = {}
         self._unsure: dict[str, Path] = {}  # of the scans: their content has to tell
         self._left_out: dict[str, LeftOut] = {}
@@ -81,6 +95,8 @@ class _Search:
         for path, _ in self._discs:
             self._leave_out_links(path.parent)
         self._settle()
+        self._links.clear()  # those that are left are scans like others
+        self._tell_of(list(self._scans))
         listed = {key_of(scan) for _, disc in self._discs for scan in disc.listed}
         for path, disc in self._discs:
             self._add_missing(path, disc)
@@ -134,6 +150,7 @@ class _Search:
                     if path.is_symlink() and key_of(path) not in self._scans:
                         self._links[key_of(path)] = path
                     self._take(path, sure=is_named_like_a_scan(path))
+                    self._tell_some()
         return held, closed
 
     def _below(self, folder: Path) -> tuple[list[str], list[str]]:
@@ -260,14 +277,19 @@ class _Search:
                 held += self._add_disc(scan)
             else:
                 self._take(scan, sure=is_named_like_a_scan(scan))
+                self._tell_some()
         self._archives.append((path, held))
 
     # --- Keeping ------------------------------------------------------------------------
 
     def _take(self, path: Path, *, sure: bool = True) -> None:
         key = key_of(path)
-        if key not in self._scans:
+        if sure and key in self._no_scans:  # a disc lists it, which counts for more
+            self._no_scans.remove(key)
+            del self._left_out[key]
+        if key not in self._scans and key not in self._no_scans:
             self._scans[key] = path
+            self._fresh.append(key)
             if not sure:
                 self._unsure[key] = path
         elif sure:
@@ -281,7 +303,26 @@ class _Search:
         for (key, path), reason in zip(unsure, reasons, strict=True):
             if reason is not None:
                 del self._scans[key]
+                self._no_scans.add(key)
                 self._leave_out(path, reason)
+
+    def _tell_some(self) -> None:
+        """Tell of the scans since the last time, once there are enough."""
+        if self._tell is not None and len(self._fresh) >= self._piece:
+            self._settle()
+            fresh, self._fresh = self._fresh, []
+            self._tell_of(fresh)
+
+    def _tell_of(self, keys: Sequence[str]) -> None:
+        if self._tell is None:
+            return
+        told = [key for key in keys if key in self._scans and key not in self._links]
+        told = [key for key in told if key not in self._told]
+        self._told.update(told)
+        while told:
+            piece, told = told[: self._piece], told[self._piece :]
+            self._tell([self._scans[key] for key in piece])
+            self._piece = min(2 * self._piece, _MOST_TOLD)
 
     def _leave_out(self, path: Path, reason: Notice) -> None:
         self._left_out.setdefault(key_of(path), LeftOut(path, reason))

@@ -34,29 +34,40 @@ _AHEAD = 2  # tasks under way
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """What lies in paths that were opened.
+class Piece:
+    """Scans that were found, while the search goes on.
 
     Attributes:
-        found: the scans, and what was not taken.
-        placements: where each of ``found.scans`` belongs.
+        placed: each with where it belongs.
     """
 
-    found: Found
-    placements: tuple[Placement, ...]
+    placed: tuple[tuple[Path, Placement], ...]
+
+    @property
+    def scans(self) -> tuple[Path, ...]:
+        return tuple(path for path, _ in self.placed)
 
 
-def list_scans(paths: Sequence[Path], ask: Ask) -> Listing:
+def search(paths: Sequence[Path], ask: Ask, tell: Callable[[Piece], None]) -> Found:
     """Find the scans in files and folders, and where they belong.
 
     Blocks until workers have looked into every file. A file that costs a worker its life, or all
     of its time, is listed without a placement; reading it says what is wrong.
 
+    Args:
+        paths: files, folders, discs and archives.
+        ask: lets workers look into files.
+        tell: is called with scans as soon as they are found, with each once; what it raises ends
+            the search.
+
     Raises:
         CancelledError: the pool was closed meanwhile.
     """
-    found = find_scans(paths, _Asked(ask))
-    return Listing(found, placements(found.scans, ask))
+
+    def place(scans: Sequence[Path]) -> None:
+        tell(Piece(tuple(zip(scans, placements(scans, ask), strict=True))))
+
+    return find_scans(paths, _Asked(ask), place)
 
 
 def placements(paths: Sequence[Path], ask: Ask) -> tuple[Placement, ...]:

@@ -15,6 +15,9 @@ from app.services.keeper import Job, Keeper, Task
 from app.services.worker import Setting
 
 if TYPE_CHECKING:  # imported where they are used: the workers start while the caller imports them
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.domain.scan import Scan
     from app.inference.engine import EngineName
     from app.services.library import Library
@@ -87,6 +90,10 @@ class ReaderPool:
             return mishaps.unread(request, error)
 
         return self._submit(Task(worker.read, (request, pictures), instead=instead))
+
+    def thumbnail(self, path: Path) -> Job[NDArray[np.uint8]]:
+        """Make the thumbnail of a scan's first frame once more."""
+        return self._submit(Task(worker.make_thumbnail, (path,)))
 
     def library(self) -> Job[Library]:
         """List the bundles: a stranger's manifest is as little to be trusted as a scan."""

@@ -25,6 +25,9 @@ from app.services import caps
 from app.services.parcel import Parcel, receive
 
 if TYPE_CHECKING:  # imported where they are used: the workers start while the caller imports them
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.domain.scan import Scan
     from app.inference.engine import EngineName
     from app.services.library import Library
@@ -222,6 +225,12 @@ def warm_up(reader: Reader) -> None:
 
 def read_scan(reader: Reader, path: Path, frame: int) -> Scan:
     return reader.scan(path, frame)
+
+
+def make_thumbnail(reader: Reader, path: Path) -> NDArray[np.uint8]:
+    from app.services.reading import thumbnail
+
+    return thumbnail(reader.scan(path))
 
 
 def library(reader: Reader) -> Library:

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         session.said.connect(self._on_said)
         session.names_changed.connect(self._name_window)
         self.comparison.follow()
+        session.nothing_left.connect(self._show_nothing)
         self.worklist.chosen.connect(session.show)
         self.view.stepped.connect(session.step_frame)
         self.view.menu_wanted.connect(self._show_menu)
@@ -153,6 +154,15 @@ class MainWindow(QMainWindow):
         self._on_view_changed()
         if row.reading is not None and self.session.frame == 1:  # words at once, pictures follow
             self._show_reading(row.reading)
+
+    def _show_nothing(self) -> None:
+        self._late.stop()
+        self.heat_layer.clear()
+        self.findings.clear()
+        self.view.show_message("")
+        self.setWindowTitle("Lightbox")
+        self.pages.setCurrentWidget(self.empty)
+        self._on_view_changed()
 
     def _name_window(self) -> None:
         if self.session.current is not None:

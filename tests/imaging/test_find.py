@@ -262,3 +262,53 @@ def test_kinds_of_places(tmp_path: Path) -> None:
     assert kind_of(tmp_path / "file") == "file"
     for name in ("none", "file/below", "loop", "n" * 300, "nul\0"):
         assert kind_of(tmp_path / name) == "absent"
+
+
+def test_scans_are_told_of_in_pieces_while_the_search_goes_on(tmp_path: Path) -> None:
+    """Pieces of 16, 32 and the rest; what is no scan by its content is in none of them."""
+    for number in range(60):
+        save(dataset(PIXELS), tmp_path / f"IM{number}")
+    (tmp_path / "IM3").write_bytes(b"%PDF-1.4 no scan")
+    pieces: list[list[str]] = []
+    found = find_scans([tmp_path], tell=lambda scans: pieces.append([one.name for one in scans]))
+    assert [len(piece) for piece in pieces] == [15, 32, 12]
+    assert [name for piece in pieces for name in piece] == [path.name for path in found.scans]
+    assert codes(found.left_out) == {"IM3": "not_a_scan"}
+
+
+def test_what_a_disc_lists_late_is_told_of_once(tmp_path: Path) -> None:
+    names = [f"{number}" for number in range(40)]  # they come before the table of contents
+    for name in names:
+        save(dataset(PIXELS), tmp_path / name)
+    (tmp_path / "7").write_bytes(b"%PDF-1.4 no scan, and listed all the same")
+    disc(tmp_path, *([name] for name in names))
+    told: list[Path] = []
+    found = find_scans([tmp_path], tell=told.extend)
+    assert sorted(told) == sorted(found.scans)
+    assert sorted(path.name for path in told) == sorted(names)
+    assert not found.left_out
+
+
+def test_a_link_off_a_disc_is_never_told_of(tmp_path: Path) -> None:
+    outside = save(dataset(PIXELS), tmp_path / "outside.dcm")
+    folder = tmp_path / "disc"
+    folder.mkdir()
+    for number in range(20):
+        save(dataset(PIXELS), folder / f"{number}.dcm")
+    (folder / "0 link.dcm").symlink_to(outside)
+    disc(folder, ["1.dcm"])
+    told: list[Path] = []
+    found = find_scans([folder], tell=told.extend)
+    assert "0 link.dcm" not in [path.name for path in told]
+    assert told == list(found.scans)
+
+
+def test_who_is_told_may_end_the_search(tmp_path: Path) -> None:
+    for number in range(20):
+        save(dataset(PIXELS), tmp_path / f"{number}.dcm")
+
+    def enough(_scans: object) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        find_scans([tmp_path], tell=enough)

@@ -153,7 +153,7 @@ def test_stopping_a_run_leaves_rows_that_say_so(
     window.session.stop()
     stopped = [row for row in rows if row.state == "stopped"]
     assert stopped
-    assert "Stopped" in texts(window.worklist)
+    assert "Paused" in texts(window.worklist)
     window.session.resume()
     qtbot.waitUntil(lambda: rows.done == 12, timeout=PATIENCE_MS)
 

@@ -180,7 +180,7 @@ def test_a_folder_that_cannot_be_opened_is_not_called_empty(
 ) -> None:
     closed = LeftOut(tmp_path, Notice("not_readable", "You have no permission."))
     found = Found((), (closed,), (closed,))
-    monkeypatch.setattr("app.services.listing.find_scans", lambda _paths, _inside: found)
+    monkeypatch.setattr("app.services.listing.find_scans", lambda *_args: found)
     with qtbot.waitSignal(window.session.said, timeout=PATIENCE_MS) as said:
         drop(window, tmp_path)
     assert "You have no permission." in said.args[0]

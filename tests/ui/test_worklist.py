@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from app.ui.drop import promise
 from app.ui.main_window import MainWindow
 from app.ui.reading.rows import Rows
-from app.ui.worklist.lines import Header, date, lines
+from app.ui.worklist.arrangement import Arrangement
+from app.ui.worklist.lines import Header, Layout, Line, date
 from app.ui.worklist.model import HEADER_ROLE, WorklistModel
+from app.ui.worklist.standing import UNREAD
 from tests.conftest import sample_path
 from tests.imaging.dicom_files import dataset, save
 from tests.ui.conftest import PATIENCE_MS, read
@@ -83,7 +85,7 @@ def test_a_folder_of_studies_is_grouped_and_sorted(
     assert current_name(window) == "1-1-2.dcm"
 
 
-def test_keys_skip_headers_and_a_click_on_one_does_nothing(
+def test_keys_skip_headers_and_a_click_on_one_folds_its_study(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
     read(qtbot, window, slices(tmp_path / "disc"))
@@ -98,7 +100,12 @@ def test_keys_skip_headers_and_a_click_on_one_does_nothing(
     header = view.visualRect(view.model().index(0, 0)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=header)
     assert current_name(window) == "1-2-0.dcm"
-    assert [index.row() for index in view.selectionModel().selectedRows()] == [6]
+    assert layout(window) == ["study: Doe Jane 1", "study: Doe Jane 2", "2-1-0.dcm"]
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert current_name(window) == "2-1-0.dcm"
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=header)
+    assert len(layout(window)) == 9
+    assert [index.row() for index in view.selectionModel().selectedRows()] == [8]
 
 
 def test_scans_opened_one_by_one_find_their_series(
@@ -125,7 +132,8 @@ def test_headers_name_nobody_while_the_identity_is_hidden(
     roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
     said = [str(model.index(at, 0).data(role)) for at in range(model.rowCount()) for role in roles]
     assert not [text for text in said if "Doe" in text or "2004" in text or "Chest" in text]
-    assert layout(window)[:3] == ["study: Study 1", "series: Series 1 · CT", "Scan 1"]
+    # A number belongs to its scan, wherever that stands: it was found third and lies lowest.
+    assert layout(window)[:3] == ["study: Study 1", "series: Series 1 · CT", "Scan 3"]
 
 
 def test_an_archive_a_missing_file_and_a_report_are_rows_that_say_what_they_are(
@@ -172,21 +180,23 @@ def test_an_archive_a_missing_file_and_a_report_are_rows_that_say_what_they_are(
         assert why in texts(window.findings)
 
 
+def lines(rows: Rows, *, named: bool) -> list[Line]:
+    return Layout().lay_out(rows, Arrangement(), lambda _row: UNREAD, named=named).lines
+
+
 def test_pictures_of_one_folder_need_no_header_and_of_two_do() -> None:
     rows = Rows()
     rows.append([Path("a/1.png"), Path("a/2.png")])
-    rows.arrange()
     assert lines(rows, named=True) == [0, 1]
     rows.append([Path("b/1.png")])
-    rows.arrange()
     assert lines(rows, named=True) == [
-        Header("study", "a", "", "2 scans"),
+        Header("study", "a", "", "2 scans", ("", "a")),
         0,
         1,
-        Header("study", "b", "", "1 scan"),
+        Header("study", "b", "", "1 scan", ("", "b")),
         2,
     ]
-    assert lines(rows, named=False)[0] == Header("study", "Study 1", "", "2 scans")
+    assert lines(rows, named=False)[0] == Header("study", "Study 1", "", "2 scans", ("", "a"))
 
 
 def test_dropping_an_archive_promises_what_is_in_it() -> None:
@@ -204,7 +214,6 @@ def test_dates_are_written_as_they_are_read() -> None:
 def test_a_row_that_changes_is_the_only_line_that_does(window: MainWindow) -> None:
     session = window.session
     session.rows.append([Path("a/1.png"), Path("b/1.png")])
-    session.rows.arrange()
     model = WorklistModel(session)
     changed: list[int] = []
 

@@ -38,8 +38,8 @@ def works(window: MainWindow) -> Works:
         "next": partial(window.session.step, 1),
         "previous": partial(window.session.step, -1),
         "read-again": window.session.read_again,
-        "first": partial(window.session.show, 0),
-        "last": lambda: window.session.show(len(window.session.rows) - 1),
+        "first": partial(window.session.show_end, last=False),
+        "last": partial(window.session.show_end, last=True),
     }
 
 

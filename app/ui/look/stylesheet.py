@@ -98,12 +98,12 @@ QProgressBar { background: $raised; border: none; border-radius: 2px; max-height
   min-height: 4px; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
 
-QListView, QTreeView { background: $ground; border: none; outline: none; }
 QHeaderView::section { background: $ground; color: $quiet; border: none;
   border-bottom: 1px solid $line; padding: ${half}px; }
 QDialog { background: $ground; }
 QDialog QTreeView::item { padding: 2px 0; }
 QDialog QTreeView::item:selected { background: $selected; color: $text; }
+QListView, QTreeView, QTableView { background: $ground; border: none; outline: none; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar::handle:vertical { background: $hover; border-radius: 3px; min-height: 32px;

@@ -1,4 +1,4 @@
-"""Where rows stand: grouped by study and series, as soon as their files were looked into."""
+"""Where rows stand: by study and series, as soon as their files were looked into."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from app.ui.reading.courier import Receiver
 from app.ui.reading.models import Models
 from app.ui.reading.pools import Pools
 from app.ui.reading.workers import ShownReader
+from app.ui.reading.walk import Walk
 
 if TYPE_CHECKING:
     from app.services.pool import ReaderPool
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
 
 class Arranging(Run):
-    """The rows in their order, the one that is shown, and who looks into their files.
+    """Where the rows belong, the one that is shown, and who looks into their files.
 
     Signals, besides those of the run:
-        rows_arranged: there are new rows, or the rows stand in another order.
+        rows_arranged: rows have come or gone, or more is known of where they belong.
         names_changed: rows are called otherwise than before, see `name`.
     """
 
@@ -38,6 +39,7 @@ class Arranging(Run):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.current: int | None = None
+        self.walk = Walk()
         self.names_shown = True
         self.models = Models()
         self._unplaced: list[Path] = []  # rows whose files nobody has looked into yet
@@ -51,6 +53,7 @@ class Arranging(Run):
         if self._background is None:
             self._background = self._pools.add(self._workers)
             self._backlog.start(self._background)
+            self.thumbnails.start(self._background)
         return self._background
 
     def idle_pool(self) -> ReaderPool:
@@ -83,7 +86,7 @@ class Arranging(Run):
         """
         if self.names_shown:
             return self.rows[index].path.name
-        return self.tr("Scan {number}").format(number=index + 1)
+        return self.tr("Scan {number}").format(number=self.rows[index].number)
 
     def set_names_shown(self, shown: bool) -> None:
         """Show the names of files, or hide them with the patient's identity."""
@@ -100,17 +103,7 @@ class Arranging(Run):
         from app.services.reading import Reading
 
         self._broken[path] = reason
-        self.rows.finish(self._place_of(path), Reading(self._request(path), reason))
-
-    def _arrange(self) -> None:
-        """Put the rows in order; the shown one stays the shown one."""
-        shown = None if self.current is None else self.rows[self.current].path
-        self.rows.arrange()
-        if shown is not None:
-            self.current = self.rows.index(shown)
-        self.rows_arranged.emit()
-        if not self.names_shown:  # rows are called by their number
-            self.names_changed.emit()
+        self._keep(self._place_of(path), Reading(self._request(path), reason))
 
     def _look_up(self, paths: Sequence[Path]) -> None:
         """Look up where rows belong; a single one when it has been read, and no worker is idle."""
@@ -125,7 +118,7 @@ class Arranging(Run):
 
     def _on_looked_up(self, wanted: Sequence[Path], future: Future[Any]) -> None:
         self.rows.place(dict(zip(wanted, future.result(), strict=True)))
-        self._arrange()
+        self.rows_arranged.emit()
 
     def _request(self, path: Path, frame: int = 1) -> Request:
         from app.services.reading import Request

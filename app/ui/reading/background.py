@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from app.domain.placement import Placement
     from app.services.library import Library
-    from app.services.listing import Ask, Listing
+    from app.services.listing import Ask
     from app.services.pool import ReaderPool
 
 
@@ -51,13 +51,6 @@ def prepare() -> tuple[ReaderPool, Library]:
         return pool, Library((), (BundleError(error.code, error.message),))
     except CancelledError:  # the window was closed meanwhile
         return pool, Library(())
-
-
-def list_scans(paths: Sequence[Path], ask: Ask) -> Listing:
-    """Find the scans in files and folders, and where they belong; workers look into the files."""
-    from app.services import listing
-
-    return listing.list_scans(paths, ask)
 
 
 def look_up(paths: Sequence[Path], ask: Ask) -> tuple[Placement, ...]:

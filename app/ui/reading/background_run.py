@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,11 @@ from PySide6.QtCore import QObject, Signal
 from app.ui.reading.courier import Courier
 from app.ui.reading.pace import Pace
 from app.ui.reading.rows import Rows, State
+from app.ui.reading.thumbnails import Thumbnails
 from app.ui.reading.workers import Backlog
 
 if TYPE_CHECKING:
-    from app.services.reading import Reading
+    from app.services.reading import Reading, Request
 
 MOST_WORKERS = 8  # in the background; beyond it the disc is the limit
 
@@ -25,16 +27,20 @@ class Run(QObject):
 
     Signals:
         row_changed: index of a row.
+        rows_changed: many rows are in another state; none has got an answer or lost it.
         progress: the count of rows done, or the state of the run, has changed.
     """
 
     row_changed = Signal(int)
+    rows_changed = Signal()
     progress = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows = Rows()
         self._courier = Courier(self)
+        self.thumbnails = Thumbnails(self._courier, self)
+        self._dropped: dict[Path, Request] = {}  # left when the run was cancelled
         self._workers = max(1, min(MOST_WORKERS, (os.cpu_count() or 2) - 1))
         self._pace = Pace()
         self._backlog = Backlog(self._courier, self._workers, self)
@@ -52,6 +58,11 @@ class Run(QObject):
         """Whether the reader has stopped a run that could go on."""
         return self._backlog.has_waiting and self._backlog.stopped
 
+    @property
+    def left_unread(self) -> int:
+        """How many rows were left when the run was cancelled."""
+        return len(self._dropped)
+
     def seconds_left(self) -> float | None:
         """Return how long the rest of the run will take, None while nobody can tell."""
         return self._pace.left(len(self.rows) - self.rows.done)
@@ -62,17 +73,25 @@ class Run(QObject):
         self._mark_waiting("stopped")
 
     def resume(self) -> None:
-        """Go on with the run."""
+        """Go on with the run, also with one that was cancelled."""
         self._pace.restart()
+        dropped, self._dropped = self._dropped, {}
+        self._backlog.add(list(dropped.values()))
         self._mark_waiting("waiting")
         self._backlog.resume()
+
+    def cancel(self) -> None:
+        """Read nothing more in the background; what is read stays, and the rest can be resumed."""
+        self._mark_waiting("stopped")
+        self._dropped |= self._backlog.clear()
+        self.progress.emit()
 
     def _mark_waiting(self, state: State) -> None:
         for path in self._backlog.waiting:
             index = self.rows.index(path)
             if index is not None:
                 self.rows.set_state(index, state)
-                self.row_changed.emit(index)
+        self.rows_changed.emit()
         self.progress.emit()
 
     def _on_started(self, path: Path) -> None:
@@ -85,6 +104,11 @@ class Run(QObject):
         self._pace.tick(time.monotonic())
         index = self.rows.index(path)
         if index is not None:
-            self.rows.finish(index, reading)
-            self.row_changed.emit(index)
+            self._keep(index, reading)
             self.progress.emit()
+
+    def _keep(self, index: int, reading: Reading) -> None:
+        """Keep what came of a row, its picture apart: of those only the latest are kept."""
+        self.thumbnails.keep(self.rows[index].path, reading.thumbnail)
+        self.rows.finish(index, replace(reading, thumbnail=None))
+        self.row_changed.emit(index)

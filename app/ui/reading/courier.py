@@ -1,4 +1,4 @@
-"""The one way from a worker's future to the window: a callback on the window's thread."""
+"""The one way from other threads to the window: a callback on the window's thread."""
 
 from __future__ import annotations
 
@@ -27,17 +27,23 @@ class Courier(QObject):
 
     def follow(self, future: Future[Any], receive: Receiver) -> None:
         """Call ``receive(future)`` on this object's thread when the future has ended."""
-        future.add_done_callback(lambda ended: self._send(receive, ended))
+
+        def landed(ended: Future[Any]) -> None:
+            if not ended.cancelled():
+                receive(ended)
+
+        future.add_done_callback(lambda ended: self.bring(landed, ended))
+
+    def bring(self, receive: Receiver, what: Any) -> None:
+        """Call ``receive(what)`` on this object's thread; for parts of what is under way."""
+        if self._open:
+            self._landed.emit(receive, what)
 
     def close(self) -> None:
         """Deliver nothing any more."""
         self._open = False
 
-    def _send(self, receive: Receiver, future: Future[Any]) -> None:
-        if self._open:
-            self._landed.emit(receive, future)
-
     @Slot(object, object)
-    def _receive(self, receive: Receiver, future: Future[Any]) -> None:
-        if self._open and not future.cancelled():
-            receive(future)
+    def _receive(self, receive: Receiver, what: Any) -> None:
+        if self._open:
+            receive(what)

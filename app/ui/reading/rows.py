@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from app.domain.grouping import Study, group
+from app.domain.grouping import Study
 from app.domain.placement import Placement
+from app.ui.reading.studies import Studies
 
 if TYPE_CHECKING:
     from app.services.reading import Reading
@@ -22,6 +23,8 @@ class Row:
 
     Attributes:
         path: of the file.
+        number: given when it was found, from 1, and never to another: what it is called while
+            names are hidden.
         state: "waiting" for its turn, "stopped" when the reader ended the run before it, "reading"
             while a worker has it, or "done".
         reading: what came of it, once it is done.
@@ -29,20 +32,24 @@ class Row:
     """
 
     path: Path
+    number: int
     state: State = "waiting"
     reading: Reading | None = None
     placement: Placement | None = None
 
 
 class Rows:
-    """All rows in the order shown; a path stands on the list once."""
+    """All rows in the order they were found; a path stands on the list once.
+
+    A row keeps its index, however the worklist is sorted, until rows are removed.
+    """
 
     def __init__(self) -> None:
         self._rows: list[Row] = []
         self._index: dict[Path, int] = {}
         self._done = 0
-        self.studies: tuple[Study, ...] = ()
-        """Indices of the rows by study and series, as of the last `arrange`; in their order."""
+        self._numbered = 0
+        self._studies = Studies()
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -58,6 +65,15 @@ class Rows:
         """How many have been read, with or without an answer."""
         return self._done
 
+    @property
+    def studies(self) -> tuple[Study, ...]:
+        """Indices of the rows by study and series, in order inside a series.
+
+        Rows whose files were not looked into yet are taken for a study of their folder. A study
+        that has not changed is the same object as before.
+        """
+        return self._studies.all()
+
     def index(self, path: Path) -> int | None:
         """Return where a path stands, or None."""
         return self._index.get(path)
@@ -69,36 +85,16 @@ class Rows:
     def append(self, paths: Sequence[Path]) -> None:
         """Add rows; the paths must be `new`."""
         for path in paths:
-            self._index[path] = len(self._rows)
-            self._rows.append(Row(path))
+            self._numbered += 1
+            self._add(Row(path, self._numbered))
 
     def place(self, placements: Mapping[Path, Placement]) -> None:
-        """Note where scans belong; `arrange` puts them there. Unknown paths are passed over."""
+        """Note where scans belong. Unknown paths are passed over."""
         for path, placement in placements.items():
             index = self._index.get(path)
             if index is not None:
                 self._rows[index] = replace(self._rows[index], placement=placement)
-
-    def arrange(self) -> None:
-        """Put the rows of one study and one series together, and a series in order.
-
-        Rows whose files were not looked into yet are taken for a study of their folder.
-        """
-        studies = group([row.path for row in self._rows], [row.placement for row in self._rows])
-        order = [index for study in studies for series in study.series for index in series.scans]
-        self._rows = [self._rows[index] for index in order]
-        self._index = {row.path: index for index, row in enumerate(self._rows)}
-        now = {before: after for after, before in enumerate(order)}
-        self.studies = tuple(
-            replace(
-                study,
-                series=tuple(
-                    replace(series, scans=tuple(now[index] for index in series.scans))
-                    for series in study.series
-                ),
-            )
-            for study in studies
-        )
+                self._studies.place(index, placement)
 
     def set_state(self, index: int, state: State) -> None:
         """Set the state of a row that is not done."""
@@ -114,3 +110,19 @@ class Rows:
         """Forget what came of a row; it waits for its turn again."""
         self._done -= self._rows[index].state == "done"
         self._rows[index] = replace(self._rows[index], state="waiting", reading=None)
+
+    def remove(self, indices: Collection[int]) -> None:
+        """Take rows off the list; the indices of those after them change."""
+        gone = set(indices)
+        left = [row for index, row in enumerate(self._rows) if index not in gone]
+        self._rows, self._index, self._done, self._studies = [], {}, 0, Studies()
+        for row in left:
+            self._add(row)
+            self._done += row.state == "done"
+
+    def _add(self, row: Row) -> None:
+        self._index[row.path] = len(self._rows)
+        self._rows.append(row)
+        self._studies.append(row.path)
+        if row.placement is not None:
+            self._studies.place(len(self._rows) - 1, row.placement)

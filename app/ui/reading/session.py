@@ -2,60 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.analysis import Analysis
-from app.domain.notice import Notice
-from app.domain.placement import Placement
-from app.ui import words
-from app.ui.reading.arranging import Arranging
-from app.ui.reading.background import in_background, list_scans
-from app.ui.reading.opening import is_searched, normal
+from app.ui.reading.filling import Filling
 from app.ui.reading.workers import ShownReader
 
 if TYPE_CHECKING:
     from app.services.library import Library
-    from app.services.listing import Listing
     from app.services.pool import ReaderPool
     from app.services.reading import Reading, Request
 
 
-class Session(Arranging):
+class Session(Filling):
     """The open scans, the one that is shown, and the workers that read them.
 
     Signals, besides those of the rows and the run:
         models_ready: the library has been read.
-        opening: something is to be opened; rows follow, or a sentence that says why not.
         selected: index of the row to show; its picture and answer follow.
         scan_read: (Scan) of the selected row.
         reading_made: (Reading) of the selected row.
         operating_point_changed: decisions are to be made once more.
-        said: a sentence for the reader.
+        nothing_left: the last row was removed.
     """
 
     models_ready = Signal()
-    opening = Signal()
     selected = Signal(int)
     scan_read = Signal(object)
     reading_made = Signal(object)
     operating_point_changed = Signal()
-    said = Signal(str)
+    nothing_left = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.frame = 1
         self.frames = 1
-        self.searching = 0  # how many folders, discs and archives are being looked through
         self._pictured = False  # whether the shown scan has been read since it was asked for
-        self._asked: list[Path] = []
         self._shown = ShownReader(self._courier, self)
         self._shown.scan_read.connect(self._on_scan)
         self._shown.reading_made.connect(self._on_reading)
@@ -68,6 +54,8 @@ class Session(Arranging):
 
     def close(self) -> None:
         """Stop every worker at once."""
+        for looking in self._lookings:
+            looking.cancel()
         self._pools.close()
 
     def _on_prepared(self, pool: ReaderPool, library: Library) -> None:
@@ -83,11 +71,6 @@ class Session(Arranging):
         else:
             pool.warm_up()
 
-    def _start_backlog(self) -> None:
-        """Start the background workers, once there is work and the imports are done."""
-        if self.models.library is not None and self._backlog.has_waiting:
-            self.background_pool()
-
     def set_operating_point(self, name: str | None) -> None:
         """Decide at another operating point from now on, also for what was read before."""
         self.models.operating_point = name
@@ -102,72 +85,7 @@ class Session(Arranging):
         if self.current is not None:
             self.show(self.current, self.frame)
 
-    # --- Opening ------------------------------------------------------------------------
-
-    def open(self, paths: Sequence[Path]) -> None:
-        """Open files and folders; the first new scan, or the first named, is shown."""
-        wanted = [normal(Path(path)) for path in paths]
-        if not wanted:
-            return
-        self.opening.emit()
-        if self.models.library is None:  # asked for before the services were imported
-            self._asked += wanted
-            return
-        if not any(map(is_searched, wanted)):  # at once: nobody has to look for what is named
-            self._add(wanted)
-            return
-        look = self.idle_pool().look
-        self.searching += 1
-        self.progress.emit()
-        self._courier.follow(
-            in_background(partial(list_scans, wanted, look)), partial(self._on_listed, wanted)
-        )
-
-    def _on_listed(self, wanted: Sequence[Path], future: Future[Listing]) -> None:
-        self.searching -= 1
-        self.progress.emit()
-        listing = future.result()
-        found = listing.found
-        names = tuple(path.name or str(path) for path in wanted) if self.names_shown else ()
-        said = words.left_out(found, names)
-        placed = dict(zip(found.scans, listing.placements, strict=True))
-        self._add(found.scans, placed, {one.path: one.reason for one in found.broken})
-        if said:
-            self.said.emit(said)
-
-    def _add(
-        self,
-        paths: Sequence[Path],
-        placements: Mapping[Path, Placement] = MappingProxyType({}),
-        broken: Mapping[Path, Notice] = MappingProxyType({}),
-    ) -> None:
-        if not paths and not broken:
-            return
-        bad = [path for path in broken if path not in placements]
-        fresh, failed = self.rows.new(paths), self.rows.new(bad)
-        self.rows.append([*fresh, *failed])
-        self.rows.place(placements)
-        for path in paths:
-            self._broken.pop(path, None)
-        for path in bad:
-            self._fail(path, broken[path])
-        if fresh or bad:
-            self._arrange()
-        # What is opened again may have changed since.
-        known = set(paths).difference(fresh)
-        again = [path for path in dict.fromkeys(paths) if path in known and self._forget(path)]
-        self.show(self._first_of(fresh or list(paths) or bad, in_order=bool(fresh)))
-        assert self.current is not None
-        shown = self.rows[self.current].path
-        ordered = sorted(fresh, key=self._place_of) if placements else fresh
-        self._backlog.add([self._request(path) for path in ordered + again if path != shown])
-        self._start_backlog()
-        self._look_up([path for path in fresh if path not in placements])
-        self.progress.emit()
-
-    def _first_of(self, paths: Sequence[Path], *, in_order: bool) -> int:
-        """Return the row to show: the first as they stand, or the first named."""
-        return min(map(self._place_of, paths)) if in_order else self._place_of(paths[0])
+    # --- Showing ------------------------------------------------------------------------
 
     def read_again(self) -> None:
         """Read the shown scan anew: the file may have changed, or a worker may have failed."""
@@ -177,17 +95,6 @@ class Session(Arranging):
                 self._leave()
             self.show(self.current, self.frame)
             self.progress.emit()
-
-    def _forget(self, path: Path) -> bool:
-        """Forget what came of a path; tell whether there was anything to forget."""
-        index = self.rows.index(path)
-        if index is None or self.rows[index].state != "done":
-            return False
-        self.rows.restart(index)
-        self.row_changed.emit(index)
-        return True
-
-    # --- Showing ------------------------------------------------------------------------
 
     def show(self, index: int, frame: int = 1) -> None:
         """Show a row: its picture, then its answer."""
@@ -205,6 +112,7 @@ class Session(Arranging):
         if frame == 1 and row.state != "done":
             self.rows.set_state(index, "reading")
             self._backlog.skip(row.path)
+            self._dropped.pop(row.path, None)
             self.row_changed.emit(index)
         self._shown.ask(self._request(row.path, frame))
         self.selected.emit(index)
@@ -219,9 +127,22 @@ class Session(Arranging):
         self._start_backlog()
 
     def step(self, by: int) -> None:
-        """Show the next or previous row; at the ends nothing happens."""
-        if self.current is not None:
-            self.show(self.current + by)
+        """Show the next or previous row of the list; at the ends nothing happens."""
+        row = None if self.current is None else self.walk.beside(self.current, by)
+        if row is not None:
+            self.show(row)
+
+    def show_end(self, *, last: bool) -> None:
+        """Show the first or the last row of the list."""
+        row = self.walk.end(last=last)
+        if row is not None:
+            self.show(row)
+
+    def emptied(self) -> None:
+        """Show nothing, since the list is empty."""
+        self.frames = 1
+        self._shown.ask(None)
+        self.nothing_left.emit()
 
     def step_frame(self, by: int) -> None:
         """Show the next or previous frame of a multi-frame file, else the next or previous row."""
@@ -252,8 +173,7 @@ class Session(Arranging):
             reading = replace(reading, reason=self._broken[request.path])
         index = self.rows.index(request.path)
         if index is not None and request.frame == 1:
-            self.rows.finish(index, without_pictures(reading))
-            self.row_changed.emit(index)
+            self._keep(index, without_pictures(reading))
             self.progress.emit()
         if shown:
             self.reading_made.emit(reading)

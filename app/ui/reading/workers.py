@@ -183,6 +183,14 @@ class Backlog(QObject):
         if self._waiting.pop(path, None) is not None:
             self._report_idle()
 
+    def clear(self) -> dict[Path, Request]:
+        """Take back what no worker has; what is added from now on is read."""
+        taken = dict(self._waiting)
+        self._waiting.clear()
+        self._stopped = False
+        self._report_idle()
+        return taken
+
     def stop(self) -> None:
         """Give out no more tasks; those with a worker are finished."""
         self._stopped = True

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -14,12 +14,13 @@ from app.ui.look.theme import GRID, colour, font, theme
 from app.ui.reading.rows import Row
 from app.ui.words import Short, Tone, which_frame
 from app.ui.worklist.lines import Header
-from app.ui.worklist.model import HEADER_ROLE, ROW_ROLE, SHORT_ROLE
+from app.ui.worklist.model import HEADER_ROLE, ROW_ROLE, SHORT_ROLE, THUMBNAIL_ROLE
 
 THUMBNAIL = 64
 HEIGHT = THUMBNAIL + GRID * 2
 STUDY_HEIGHT = GRID * 6
 SERIES_HEIGHT = GRID * 3
+CHEVRON = 14  # side of the sign that a study can be folded
 
 _TOKENS: dict[Tone, str] = {
     "positive": "positive",
@@ -31,16 +32,13 @@ _TOKENS: dict[Tone, str] = {
 }
 
 
+def header_height(header: Header) -> int:
+    """Return how high the line of a header is; those of scans are ``HEIGHT``."""
+    return STUDY_HEIGHT if header.level == "study" else SERIES_HEIGHT
+
+
 class WorklistDelegate(QStyledItemDelegate):
     """Paints rows of three heights: of a scan, of a study's header and of a series'."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        header: Header | None = index.data(HEADER_ROLE)
-        if header is None:
-            return QSize(160, HEIGHT)
-        return QSize(160, STUDY_HEIGHT if header.level == "study" else SERIES_HEIGHT)
 
     def paint(
         self,
@@ -64,7 +62,7 @@ class WorklistDelegate(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, colour("hover"))
         frame = QRectF(area.left() + 12, area.top() + GRID, THUMBNAIL, THUMBNAIL)
-        _thumbnail(painter, frame, row, said.tone)
+        _thumbnail(painter, frame, index.data(THUMBNAIL_ROLE), said.tone)
         left = frame.right() + 12
         room = QRectF(left, frame.top(), area.right() - left - GRID, THUMBNAIL)
         name = index.data(Qt.ItemDataRole.DisplayRole)
@@ -81,6 +79,9 @@ def _header(painter: QPainter, area: QRectF, header: Header, *, first: bool) -> 
         painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), colour("line"))
     inner = area.adjusted(12, GRID / 2 if study else 0, -GRID, -GRID / 2 if study else 0)
     height = inner.height() / (2 if study else 1)
+    if study:
+        _chevron(painter, inner, height, folded=header.folded)
+        inner.adjust(CHEVRON + GRID / 2, 0, 0, 0)
     painter.setFont(font())
     painter.setPen(colour("quiet"))
     taken = painter.fontMetrics().horizontalAdvance(header.aside) + GRID if header.aside else 0
@@ -96,12 +97,23 @@ def _header(painter: QPainter, area: QRectF, header: Header, *, first: bool) -> 
     painter.restore()
 
 
-def _thumbnail(painter: QPainter, frame: QRectF, row: Row, tone: Tone) -> None:
+def _chevron(painter: QPainter, area: QRectF, height: float, *, folded: bool) -> None:
+    """Paint the sign of a study: it points down while its scans are shown."""
+    middle = QPointF(area.left() + 5, area.top() + height / 2 + 1)
+    steps = ((-2, -4), (2, 0), (-2, 4)) if folded else ((-4, -2), (0, 2), (4, -2))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(colour("quiet"), 1.6))
+    painter.drawPolyline([middle + QPointF(*step) for step in steps])
+
+
+def _thumbnail(
+    painter: QPainter, frame: QRectF, pixels: NDArray[np.uint8] | None, tone: Tone
+) -> None:
     painter.fillRect(frame, colour("viewer"))
-    if row.reading is None or row.reading.thumbnail is None:
+    if pixels is None:
         paint_shape(painter, QRectF(frame.center().x() - 5, frame.center().y() - 5, 10, 10), tone)
         return
-    image = to_image(row.reading.thumbnail)
+    image = to_image(pixels)
     scale = min(frame.width() / image.width(), frame.height() / image.height())
     width, height = image.width() * scale, image.height() * scale
     target = QRectF(frame.center().x() - width / 2, frame.center().y() - height / 2, width, height)

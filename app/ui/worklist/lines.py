@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.grouping import Series, Study
+from app.domain.grouping import Series, Study, StudyKey
 from app.domain.placement import NOWHERE, Placement
 from app.ui.reading.rows import Rows
+from app.ui.worklist.arrangement import Arrangement, StandingOf, by_study, flat, kept
 
 translate = QCoreApplication.translate
 
@@ -24,70 +25,133 @@ class Header:
         title: on the first line.
         aside: at its right end.
         text: on the second line, which only a study has.
+        study: that it belongs to.
+        folded: the scans under it are not shown.
     """
 
     level: Literal["study", "series"]
     title: str
     aside: str
     text: str = ""
+    study: StudyKey = ("", "")
+    folded: bool = False
 
 
 Line = Header | int
 """A header, or the index of a row."""
 
 
-def lines(rows: Rows, *, named: bool) -> list[Line]:
-    """Lay out the rows as they are arranged.
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """The worklist as it is laid out.
+
+    Attributes:
+        lines: that are shown.
+        order: of all rows, also of those that are not shown.
+    """
+
+    lines: list[Line]
+    order: list[int]
+
+
+class Layout:
+    """Lays out the rows; headers of studies that have not changed are kept.
 
     Headers stand where they part something: not over a single scan, and not over scans of which
     nothing is known but the one folder they all lie in. Series have headers in studies with more
-    than one.
-
-    Args:
-        rows: as arranged.
-        named: whether names, dates and descriptions may be shown; they may tell who it is.
+    than one. Where rows are sorted by their answers, studies fall apart and there are no headers.
     """
-    studies = rows.studies
-    if len(rows) < 2 or (len(studies) == 1 and not studies[0].uid):
-        return list(range(len(rows)))
+
+    def __init__(self) -> None:
+        self._headers: dict[StudyKey, tuple[tuple[object, ...], Header]] = {}
+
+    def lay_out(
+        self,
+        rows: Rows,
+        arrangement: Arrangement,
+        standing: StandingOf,
+        *,
+        named: bool,
+        folded: Container[StudyKey] = frozenset(),
+    ) -> Laid:
+        """Lay out the rows.
+
+        Args:
+            rows: of the worklist.
+            arrangement: what the reader has chosen.
+            standing: of a row.
+            named: whether names, dates and descriptions may be shown; they may tell who it is.
+            folded: studies of which only the header is shown.
+        """
+        shown = kept(rows, arrangement, standing, named=named)
+        if not arrangement.grouped:
+            order = flat(rows, arrangement.order, standing)
+            return Laid([index for index in order if shown is None or index in shown], order)
+        studies = by_study(rows, arrangement.order, named=named)
+        headed = len(rows) > 1 and (len(studies) > 1 or bool(studies[0][1].uid))
+        result: list[Line] = []
+        order = []
+        for number, study in studies:
+            scans = [index for series in study.series for index in series.scans]
+            order += scans
+            left = scans if shown is None else [index for index in scans if index in shown]
+            if not left:
+                continue
+            fold = headed and study.key in folded
+            if headed:
+                result.append(self._study(rows, study, number, len(left), named, fold))
+            if not fold:
+                result += left if len(study.series) == 1 else _parted(rows, study, shown, named)
+        return Laid(result, order)
+
+    def _study(
+        self, rows: Rows, study: Study, number: int, shown: int, named: bool, folded: bool
+    ) -> Header:
+        as_of = (study, number, shown, named, folded)
+        known = self._headers.get(study.key)
+        if known is None or known[0][0] is not study or known[0][1:] != as_of[1:]:
+            known = as_of, _study(rows, study, number, shown, named=named, folded=folded)
+            self._headers[study.key] = known
+        return known[1]
+
+
+def _parted(rows: Rows, study: Study, shown: Container[int] | None, named: bool) -> list[Line]:
+    """Lay out a study of several series."""
     result: list[Line] = []
-    for number, study in enumerate(studies, start=1):
-        result.append(_study(rows, study, number, named=named))
-        for series in study.series:
-            if len(study.series) > 1:
-                result.append(_series(rows, series, named=named))
-            result += series.scans
+    for series in study.series:
+        left = [index for index in series.scans if shown is None or index in shown]
+        if left:
+            result.append(_series(rows, study, series, len(left), named=named))
+            result += left
     return result
 
 
-def _study(rows: Rows, study: Study, number: int, *, named: bool) -> Header:
+def _study(
+    rows: Rows, study: Study, number: int, shown: int, *, named: bool, folded: bool
+) -> Header:
     known = list(_placements(rows, study))
-    count = _count(sum(len(series.scans) for series in study.series))
+    count = _count(shown, len(known))
     modalities = ", ".join(dict.fromkeys(one.modality for one in known if one.modality))
-    plain = translate("Lines", "Study {number}").format(number=number)
-    if not named:
-        return Header("study", plain, "", _joined(modalities, count))
-    if not study.uid:
-        folder = study.folder.name or str(study.folder)
-        return Header("study", folder, "", _joined(modalities, count))
-    patient = _first(known, "patient_name").replace("^", " ").strip()
-    what = _first(known, "study_description")
-    if not what and len(study.series) == 1:
-        what = _first(known, "series_description")
-    return Header(
-        "study",
-        " ".join(patient.split()) or plain,
-        date(_first(known, "study_date")),
-        _joined(modalities, count, what),
-    )
+    title = translate("Lines", "Study {number}").format(number=number)
+    aside, text = "", _joined(modalities, count)
+    if named and not study.uid:
+        title = study.folder.name or str(study.folder)
+    elif named:
+        patient = _first(known, "patient_name").replace("^", " ").split()
+        what = _first(known, "study_description")
+        if not what and len(study.series) == 1:
+            what = _first(known, "series_description")
+        title = " ".join(patient) or title
+        aside, text = date(_first(known, "study_date")), _joined(modalities, count, what)
+    return Header("study", title, aside, text, study.key, folded)
 
 
-def _series(rows: Rows, series: Series, *, named: bool) -> Header:
+def _series(rows: Rows, study: Study, series: Series, shown: int, *, named: bool) -> Header:
     first = rows[series.scans[0]].placement or NOWHERE
     number = "" if first.series_number is None else str(first.series_number)
     title = translate("Lines", "Series {number}").format(number=number).strip()
     what = first.series_description if named else ""
-    return Header("series", _joined(title, first.modality, what), str(len(series.scans)))
+    return Header("series", _joined(title, first.modality, what), str(shown), "", study.key)
 
 
 def _placements(rows: Rows, study: Study) -> Iterator[Placement]:
@@ -104,7 +168,9 @@ def _joined(*parts: str) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _count(scans: int) -> str:
+def _count(shown: int, scans: int) -> str:
+    if shown < scans:
+        return translate("Lines", "{shown} of {count} scans").format(shown=shown, count=scans)
     if scans == 1:
         return translate("Lines", "1 scan")
     return translate("Lines", "{count} scans").format(count=scans)

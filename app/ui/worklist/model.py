@@ -1,39 +1,58 @@
-"""The worklist as a Qt model: `Rows`, with headers over studies and series."""
+"""The worklist as a Qt model: `Rows` as they are arranged, with headers over studies and series."""
 
 from __future__ import annotations
 
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
+from app.domain.grouping import StudyKey
 from app.ui import words
 from app.ui.findings.parts import tip
 from app.ui.reading.rows import Row
 from app.ui.reading.session import Session
-from app.ui.worklist.lines import Header, Line, lines
+from app.ui.worklist.arrangement import Arrangement
+from app.ui.worklist.lines import Header, Layout, Line
+from app.ui.worklist.standing import Standings
+
+if TYPE_CHECKING:
+    from app.services.reading import Reading
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SHORT_ROLE = Qt.ItemDataRole.UserRole + 1
 HEADER_ROLE = Qt.ItemDataRole.UserRole + 2
+THUMBNAIL_ROLE = Qt.ItemDataRole.UserRole + 3
 
 _NO_PARENT = QModelIndex()
+_MOST_SHORTS = 512  # answers in words that are kept, a few screens full
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class WorklistModel(QAbstractListModel):
     """Rows with their short answers, decided at the operating point in force.
 
-    A header is an item that can be neither chosen nor reached by the keyboard.
+    A header is an item that can be neither chosen nor reached by the keyboard. Whatever moves lines
+    resets the model, which costs less than ten thousand insertions; the view keeps its place.
     """
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._rows = session.rows
-        self._models = session.models
+        self.arrangement = Arrangement()
+        self.standings = Standings(session.models.decided)
+        self._folded: set[StudyKey] = set()
+        self._layout = Layout()
         self._lines: list[Line] = []
+        self._headers: list[int] = []  # where headers stand
         self._at: dict[int, int] = {}  # where a row stands among the lines
+        self._shorts: dict[int, tuple[Reading, words.Short]] = {}  # by number of the row
         self.arrange()
+
+    # --- Qt's questions -----------------------------------------------------------------
 
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._lines)
@@ -44,41 +63,114 @@ class WorklistModel(QAbstractListModel):
         return super().flags(index)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line = self._line(index)
+        line = self.line(index)
         if line is None:
             return None
         if isinstance(line, Header):
             return self._of_header(line, role)
         return self._of_row(line, role)
 
+    # --- Where what stands ----------------------------------------------------------------
+
+    @property
+    def shown(self) -> int:
+        """How many rows are shown, or folded under a header."""
+        return len(self._at)
+
     def header(self, index: _Index) -> Header | None:
         """Return the header that stands at an index, None where a scan does."""
-        line = self._line(index)
+        line = self.line(index)
         return line if isinstance(line, Header) else None
 
     def row(self, index: _Index) -> int | None:
         """Return the row that stands at an index, None where a header does."""
-        line = self._line(index)
+        line = self.line(index)
         return line if isinstance(line, int) else None
 
     def at(self, row: int) -> QModelIndex:
-        """Return the index at which a row stands."""
+        """Return the index at which a row stands; an invalid one where it is not shown."""
         return self.index(self._at.get(row, -1))
 
+    def headers(self) -> Iterator[tuple[int, Header]]:
+        """Yield where headers stand, with them."""
+        for at in self._headers:
+            header = self._lines[at]
+            assert isinstance(header, Header)
+            yield at, header
+
+    def header_at(self, key: StudyKey) -> QModelIndex:
+        """Return the index of a study's header; an invalid one where it has none."""
+        for at, header in self.headers():
+            if header.study == key and header.level == "study":
+                return self.index(at)
+        return self.index(-1)
+
+    def header_over(self, index: _Index) -> Header | None:
+        """Return the header of the study that a line belongs to."""
+        place = bisect_left(self._headers, index.row() + 1)
+        over = None if place == 0 else self._lines[self._headers[place - 1]]
+        return over if isinstance(over, Header) else None
+
+    # --- Arranging ------------------------------------------------------------------------
+
     def arrange(self) -> None:
-        """Lay out all rows anew."""
+        """Lay out all rows; those that have a place keep it, whatever was answered since."""
         self.beginResetModel()
-        self._lines = lines(self._rows, named=self._session.names_shown)
-        self._at = {line: at for at, line in enumerate(self._lines) if isinstance(line, int)}
+        self._lay_out()
         self.endResetModel()
 
-    def rename(self) -> None:
-        """Show every line anew, since names are shown or hidden; all stay where they are."""
-        self._lines = lines(self._rows, named=self._session.names_shown)
-        self.change_all()
+    def renew(self) -> None:
+        """Lay out all rows by the answers there are now."""
+        self.standings.renew()
+        self.arrange()
+
+    def choose(self, arrangement: Arrangement) -> None:
+        """Arrange the rows in another way."""
+        self.arrangement = arrangement
+        self.renew()
+
+    def decide_again(self) -> None:
+        """Take every answer as it is decided now."""
+        self._shorts.clear()
+        self.standings.decide_again(self._rows)
+        if self.arrangement.by_answers:
+            self.arrange()
+        else:
+            self.change_all()
+
+    def fold(self, keys: Collection[StudyKey], *, folded: bool) -> None:
+        """Show only the headers of these studies, or their scans again."""
+        self._folded = self._folded.union(keys) if folded else self._folded.difference(keys)
+        self.arrange()
+
+    def _lay_out(self) -> None:
+        named = self._session.names_shown
+        laid = self._layout.lay_out(
+            self._rows,
+            self.arrangement,
+            self.standings.of,
+            named=named,
+            folded=self._folded,
+        )
+        self._lines = laid.lines
+        self._at = {line: at for at, line in enumerate(laid.lines) if isinstance(line, int)}
+        self._headers = [at for at, line in enumerate(laid.lines) if isinstance(line, Header)]
+        self._session.walk.set(laid.order, self._at)
+
+    # --- Changes in place -----------------------------------------------------------------
 
     def change(self, row: int) -> None:
-        """Show a row anew."""
+        """Show a row anew, whose answer has come or gone."""
+        self.standings.note(self._rows[row])
+        self._show_anew(row)
+
+    def picture(self, path: Path) -> None:
+        """Show a row anew, whose thumbnail has come."""
+        row = self._rows.index(path)
+        if row is not None:
+            self._show_anew(row)
+
+    def _show_anew(self, row: int) -> None:
         at = self.at(row)
         if at.isValid():
             self.dataChanged.emit(at, at)
@@ -88,16 +180,17 @@ class WorklistModel(QAbstractListModel):
         if self._lines:
             self.dataChanged.emit(self.index(0), self.index(len(self._lines) - 1))
 
-    def _line(self, index: _Index) -> Line | None:
+    def line(self, index: _Index) -> Line | None:
+        """Return what stands at an index."""
         return self._lines[index.row()] if 0 <= index.row() < len(self._lines) else None
 
     def _of_header(self, header: Header, role: int) -> Any:
+        if role == HEADER_ROLE:
+            return header
         whole = ", ".join(filter(None, (header.title, header.aside, header.text)))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return whole
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(whole)
-        return header if role == HEADER_ROLE else None
+            return self.tr("{study}, folded").format(study=whole) if header.folded else whole
+        return tip(whole) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _of_row(self, line: int, role: int) -> Any:
         row = self._rows[line]
@@ -111,19 +204,29 @@ class WorklistModel(QAbstractListModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{self._session.name(line)}. {self._sentence(row)}"
         if role == SHORT_ROLE:
-            return self._short(row)
+            return self.short(row)
+        if role == THUMBNAIL_ROLE:
+            seen = row.reading is not None and row.reading.source is not None
+            return self._session.thumbnails.look_at(row.path) if seen else None
         return row if role == ROW_ROLE else None
 
-    def _short(self, row: Row) -> words.Short:
-        if row.reading is not None:
-            return words.short(self._models.decided(row.reading))
-        said = {
-            "reading": self.tr("Reading …"),
-            "stopped": self.tr("Not read"),
-        }.get(row.state, self.tr("Waiting"))
-        return words.Short("waiting", said, "")
+    def short(self, row: Row) -> words.Short:
+        """Return the answer to a row in a few words."""
+        if row.reading is None:
+            said = {
+                "reading": self.tr("Reading …"),
+                "stopped": self.tr("Not read"),
+            }.get(row.state, self.tr("Waiting"))
+            return words.Short("waiting", said, "")
+        known = self._shorts.get(row.number)
+        if known is None or known[0] is not row.reading:
+            if len(self._shorts) >= _MOST_SHORTS:
+                self._shorts.clear()
+            known = row.reading, words.short(self._session.models.decided(row.reading))
+            self._shorts[row.number] = known
+        return known[1]
 
     def _sentence(self, row: Row) -> str:
         if row.reading is None:
-            return self._short(row).status
-        return words.sentence(self._models.decided(row.reading))
+            return self.short(row).status
+        return words.sentence(self._session.models.decided(row.reading))

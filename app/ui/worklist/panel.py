@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QTreeView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.ui import words
-from app.ui.look.theme import GRID, WORKLIST_WIDTH
+from app.domain.grouping import StudyKey
+from app.ui.look.theme import WORKLIST_WIDTH
 from app.ui.reading.session import Session
-from app.ui.worklist.delegate import WorklistDelegate
+from app.ui.worklist.head import Progress
 from app.ui.worklist.model import WorklistModel
+from app.ui.worklist.view import WorklistView
 
 
 class WorklistPanel(QWidget):
@@ -38,140 +29,65 @@ class WorklistPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setMinimumWidth(200)
         self.resize(WORKLIST_WIDTH, self.height())
-        self._model = WorklistModel(session)
-        self.view = _List(self)
-        self.view.setModel(self._model)
-        self.view.setItemDelegate(WorklistDelegate(self.view))
+        self.model = WorklistModel(session)
+        self.view = WorklistView(self.model, self)
         self.view.setAccessibleName(self.tr("Worklist"))
-        self._count = QLabel()
-        self._count.setProperty("role", "quiet")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(self.tr("Scans read so far"))
-        self._left = QLabel()
-        self._left.setProperty("role", "quiet")
-        self._stop = QPushButton()
-        self._stop.setObjectName("flat")
-        self._lay_out()
-        self._connect()
-        self._update_head()
-
-    def _lay_out(self) -> None:
-        title = QLabel(self.tr("Worklist"))
-        title.setProperty("role", "section")
-        first = QHBoxLayout()
-        first.addWidget(title)
-        first.addStretch()
-        first.addWidget(self._count)
-        second = QHBoxLayout()
-        second.addWidget(self._left)
-        second.addStretch()
-        second.addWidget(self._stop)
-        # The line keeps its height without a run, so that the list below never moves.
-        self._stop.ensurePolished()
-        second_height = max(self._stop.sizeHint().height(), 28)
-        head = QVBoxLayout()
-        head.setContentsMargins(12, 12, 12, 4)
-        head.setSpacing(GRID)
-        head.addLayout(first)
-        head.addWidget(self._bar)
-        line = QWidget()
-        line.setFixedHeight(second_height)
-        second.setContentsMargins(0, 0, 0, 0)
-        line.setLayout(second)
-        head.addWidget(line)
+        self.head = Progress(session)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(head)
+        whole.addWidget(self.head)
         whole.addWidget(self.view, 1)
+        self._connect()
 
     def _connect(self) -> None:
         session = self._session
         session.rows_arranged.connect(self._arrange)
-        session.row_changed.connect(self._model.change)
-        session.operating_point_changed.connect(self._model.change_all)
-        session.names_changed.connect(self._model.rename)
+        session.row_changed.connect(self.model.change)
+        session.rows_changed.connect(self.model.change_all)
+        session.thumbnails.made.connect(self.model.picture)
+        session.operating_point_changed.connect(self._decide_again)
+        session.names_changed.connect(self._rename)
         session.selected.connect(self._select)
-        session.progress.connect(self._update_head)
         self.view.selectionModel().currentChanged.connect(self._on_current)
-        self._stop.clicked.connect(self._on_stop)
+        self.view.header_clicked.connect(self.fold)
+
+    def fold(self, key: StudyKey) -> None:
+        """Fold a study, or unfold it."""
+        header = self.model.header(self.model.header_at(key))
+        if header is not None:
+            self.model.fold([key], folded=not header.folded)
+            self._keep_place()
 
     def _arrange(self) -> None:
-        self._model.arrange()
-        if self._session.current is not None:
-            self._select(self._session.current)
+        self.model.arrange()
+        self._keep_place()
+
+    def _decide_again(self) -> None:
+        self.model.decide_again()
+        self._keep_place()
+
+    def _rename(self) -> None:
+        self.model.arrange()
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        self.view.keep_place(self._session.current)
+        self.view.choose(self._session.current)
 
     def _select(self, index: int) -> None:
-        at = self._model.at(index)
-        self.view.selectionModel().setCurrentIndex(
-            at, QItemSelectionModel.SelectionFlag.ClearAndSelect
-        )
-        if index == 0:  # with the headers over it
-            self.view.scrollToTop()
-        self.view.scrollTo(at)
+        at = self.model.at(index)
+        if self.view.currentIndex() != at:
+            self.view.choose_only(index)
+        if at.row() <= 2 and at.isValid() and all(map(self._is_header, range(at.row()))):
+            self.view.scrollToTop()  # with the headers over it
+        elif at.isValid():
+            self.view.scrollTo(at)
+
+    def _is_header(self, place: int) -> bool:
+        return self.model.header(self.model.index(place)) is not None
 
     def _on_current(self, now: QModelIndex, _before: QModelIndex) -> None:
-        row = self._model.row(now)
+        row = self.model.row(now)
         if row is not None and row != self._session.current:
             self.chosen.emit(row)
-
-    def _on_stop(self) -> None:
-        if self._session.stopped:
-            self._session.resume()
-        else:
-            self._session.stop()
-
-    def _update_head(self) -> None:
-        total, done = len(self._session.rows), self._session.rows.done
-        self._count.setText(self.tr("{done} of {total} read").format(done=done, total=total))
-        self._bar.setMaximum(max(total, 1))
-        self._bar.setValue(done)
-        running, stopped = self._session.running, self._session.stopped
-        self._stop.setVisible(running or stopped)
-        self._stop.setText(self.tr("Continue") if stopped else self.tr("Stop"))
-        self._stop.setToolTip(
-            self.tr("Go on reading the scans that are waiting")
-            if stopped
-            else self.tr("Stop reading; scans without an answer are read when you choose them")
-        )
-        self._left.setText(self._remaining(running=running, stopped=stopped, done=done == total))
-
-    def _remaining(self, *, running: bool, stopped: bool, done: bool) -> str:
-        if self._session.searching:
-            return self.tr("Looking for scans …")
-        if stopped:
-            return self.tr("Stopped")
-        if not running:
-            return "" if done else self.tr("Reading …")
-        seconds = self._session.seconds_left()
-        if seconds is None:
-            return self.tr("Reading …")
-        if seconds < 10:
-            return self.tr("A few seconds left")
-        return self.tr("About {time} left").format(time=words.duration(seconds))
-
-
-class _List(QTreeView):
-    """A flat list that leaves letters to the window's shortcuts.
-
-    A tree view, since that alone measures only the item that changed where heights differ; a list
-    view measures all of them.
-    """
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setItemsExpandable(False)
-        self.setIndentation(0)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text().isprintable() and event.text():
-            event.ignore()
-            return
-        super().keyPressEvent(event)

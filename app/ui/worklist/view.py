@@ -1,0 +1,167 @@
+"""The list itself: lines of three heights that stay where they are when others come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from app.domain.grouping import StudyKey
+from app.ui.worklist.delegate import HEIGHT, WorklistDelegate, header_height
+from app.ui.worklist.lines import Line
+from app.ui.worklist.model import WorklistModel
+
+_SELECT = QItemSelectionModel.SelectionFlag
+
+
+class _Place(NamedTuple):
+    """A line that was seen, and how far below the top of the list."""
+
+    line: Line
+    y: int
+
+
+class WorklistView(QTableView):
+    """A list of one column that leaves letters to the window's shortcuts.
+
+    A table, since that alone takes heights as they are told, and measures nothing: laying out ten
+    thousand lines takes it a few milliseconds.
+
+    Signals:
+        header_clicked: (key of a study).
+        copy_wanted: the selected rows are to be copied.
+    """
+
+    header_clicked = Signal(object)
+    copy_wanted = Signal()
+
+    def __init__(self, model: WorklistModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._seen: list[_Place] = []
+        self._chosen: list[int] = []
+        self.setModel(model)
+        self.setItemDelegate(WorklistDelegate(self))
+        self._dress()
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._set_heights)
+        self._set_heights()
+
+    def _dress(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        for header in (across, down):
+            header.hide()
+            header.setMinimumSectionSize(1)
+        across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultSectionSize(HEIGHT)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalScrollBar().setSingleStep(HEIGHT // 2)
+
+    # --- Keeping its place ----------------------------------------------------------------
+
+    def keep_place(self, current: int | None) -> None:
+        """After new lines: let what was seen stand where it stood, the shown row before others."""
+        for place in sorted(self._seen, key=lambda seen: seen.line != current):
+            at = self._index_of(place.line)
+            if at.isValid():
+                wanted = self.verticalHeader().sectionPosition(at.row()) - place.y
+                self.verticalScrollBar().setValue(wanted)
+                return
+
+    def choose(self, row: int | None) -> None:
+        """Make a row the current one without scrolling, and keep what else was selected."""
+        selection = self._selection_of(set(self._chosen))
+        at = self._model.at(-1 if row is None else row)
+        if len(self._chosen) > 1 and row in self._chosen:
+            self.selectionModel().select(selection, _SELECT.ClearAndSelect)
+            self.selectionModel().setCurrentIndex(at, _SELECT.NoUpdate)
+        else:
+            self.selectionModel().setCurrentIndex(at, _SELECT.ClearAndSelect | _SELECT.Rows)
+
+    def choose_only(self, row: int) -> None:
+        """Make a row the current one, and the only one that is selected."""
+        self._chosen = []
+        self.choose(row)
+
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows as they stand."""
+        found = (self._model.row(at) for at in self.selectionModel().selectedRows())
+        rows = [row for row in found if row is not None]
+        return sorted(rows, key=lambda row: self._model.at(row).row())
+
+    def _remember(self) -> None:
+        self._chosen = self.selected_rows()
+        self._seen = []
+        top, at = 0, self.indexAt(self.viewport().rect().topLeft())
+        if at.isValid():
+            top = self.rowViewportPosition(at.row())
+        while at.isValid() and top < self.viewport().height():
+            line = self._model.line(at)
+            if line is not None:
+                self._seen.append(_Place(line, top))
+            top += self.rowHeight(at.row())
+            at = self._model.index(at.row() + 1)
+
+    def _set_heights(self) -> None:
+        header = self.verticalHeader()
+        for at, line in self._model.headers():
+            header.resizeSection(at, header_height(line))
+        self.updateGeometries()
+
+    def _index_of(self, line: Line) -> QModelIndex:
+        if isinstance(line, int):
+            return self._model.at(line)
+        return self._model.header_at(line.study) if line.level == "study" else QModelIndex()
+
+    def _selection_of(self, rows: Iterable[int]) -> QItemSelection:
+        """Return a selection of rows, neighbours in one range."""
+        places = sorted(at.row() for row in rows if (at := self._model.at(row)).isValid())
+        selection = QItemSelection()
+        start = 0
+        for end, place in enumerate(places):
+            if end + 1 == len(places) or places[end + 1] != place + 1:
+                first, last = self._model.index(places[start]), self._model.index(place)
+                selection.select(first, last)
+                start = end + 1
+        return selection
+
+    # --- Qt's events ----------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        header = self._model.header(self.indexAt(event.position().toPoint()))
+        if header is None:
+            super().mousePressEvent(event)
+        elif header.level == "study" and event.button() == Qt.MouseButton.LeftButton:
+            key: StudyKey = header.study
+            self.header_clicked.emit(key)
+
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Copy)
+        ):
+            event.accept()  # here it is rows that are copied
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
+        elif event.text().isprintable() and event.text():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
