@@ -16,8 +16,8 @@ from app.ui.reading.background_run import Run
 from app.ui.reading.courier import Receiver
 from app.ui.reading.models import Models
 from app.ui.reading.pools import Pools
-from app.ui.reading.workers import ShownReader
 from app.ui.reading.walk import Walk
+from app.ui.reading.workers import ShownReader
 
 if TYPE_CHECKING:
     from app.services.pool import ReaderPool
