@@ -26,6 +26,7 @@ from app.ui.commands.connecting import connect_commands
 from app.ui.comparing.comparison import Comparison
 from app.ui.drop import local_paths, promise
 from app.ui.empty import EmptyPage
+from app.ui.exporting.exporter import Exporter
 from app.ui.findings.panel import FindingsPanel
 from app.ui.footer import Footer
 from app.ui.look.icons import icon
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPanel(self.actions_["heat-map"])
         self.heat_layer = HeatLayer(self.view, self.findings.heat, self.session.models)
         self.tags = TagBrowser(self.session, self)
+        self.exporter = Exporter(self.session, self.comparison, self)
         self.presets = QMenu(self.tr("&Window"), self)
         self.presets.aboutToShow.connect(lambda: fill_presets(self.presets, self.view))
         self.models_menu = QMenu(self.tr("&Model"), self)
@@ -121,6 +123,7 @@ class MainWindow(QMainWindow):
         session.names_changed.connect(self._name_window)
         self.comparison.follow()
         session.nothing_left.connect(self._show_nothing)
+        self.exporter.said.connect(self.say)
         self.worklist.chosen.connect(session.show)
         self.view.stepped.connect(session.step_frame)
         self.view.menu_wanted.connect(self._show_menu)

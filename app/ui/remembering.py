@@ -28,12 +28,14 @@ def restore(window: MainWindow) -> None:
         "panels": kept.panels,
         "light": kept.theme == "light",
         "link": kept.linked,
+        "export-full": kept.export_full,
     }.items():
         actions[name].setChecked(on)
     window.set_identity(kept.identity)
     window.set_panels(kept.panels)
     window.findings.heat.set_opacity(kept.heat_opacity)
     window.tags.restore(kept.tags_geometry)
+    window.exporter.folder = kept.export_folder
     window.findings.worth.set_typed(_texts(kept.prevalences))
     if not window.restoreGeometry(kept.geometry):
         window.resize(*_FIRST_SIZE)
@@ -54,6 +56,7 @@ def remember(window: MainWindow) -> None:
     kept.identity, kept.corners = show.identity, show.corners
     kept.panels = window.actions_["panels"].isChecked()
     kept.tags_geometry = QByteArray(window.tags.saveGeometry())
+    kept.export_full, kept.export_folder = window.exporter.full, window.exporter.folder
     kept.linked = window.comparison.link.on
     kept.operating_point = window.session.models.operating_point or ""
     kept.prevalences = json.dumps(dict(window.findings.worth.typed))

@@ -21,6 +21,8 @@ class Settings:
         heat, heat_opacity: of the heat map, off at first as it covers anatomy; opacity in [0, 1].
         identity, corners: whether these texts are shown on the picture.
         panels: whether the side panels are unfolded.
+        export_full: whether images are copied and saved at full resolution.
+        export_folder: where the last image was saved.
         linked: whether two compared pictures follow one another.
         operating_point: name of the one to decide at; empty for the bundle's default.
         folder: where the last file was opened.
@@ -36,6 +38,8 @@ class Settings:
     identity: bool = True
     corners: bool = True
     panels: bool = True
+    export_full: bool = False
+    export_folder: str = ""
     linked: bool = True
     operating_point: str = ""
     folder: str = ""

@@ -20,6 +20,18 @@ def menu() -> Menu:
                  tr("Actions", "Open scans: DICOM, PNG or JPEG"), "open-files"),
             Spec("open-folder", tr("Actions", "Open f&older …|Folder"), ("Ctrl+Shift+O",),
                  tr("Actions", "Open every scan in a folder and below it"), "open-folder"),
+            Spec("copy-image", tr("Actions", "&Copy image|Copy"), ("Ctrl+C",),
+                 tr("Actions", "Copy the picture to the clipboard, as set below"), "copy-image",
+                 needs="scan", line_above=True),
+            Spec("save-image", tr("Actions", "&Save image …|Save"), ("Ctrl+S",),
+                 tr("Actions", "Save the picture as PNG, as set below"), "save-image",
+                 needs="scan"),
+            Spec("export-full", tr("Actions", "Images at full &resolution"), ("Ctrl+Shift+R",),
+                 tr("Actions", "Copy and save the whole scan, instead of what is on the screen"),
+                 checkable=True),
+            Spec("export-identity", tr("Actions", "Images with &identity"), ("Ctrl+Shift+N",),
+                 tr("Actions", "Copy and save images with who it is; off at every start"),
+                 checkable=True),
             Spec("quit", tr("Actions", "&Quit"), ("Ctrl+Q",),
                  tr("Actions", "Close Lightbox"), "quit", line_above=True),
         ),
@@ -31,10 +43,15 @@ def works(window: MainWindow) -> Works:
     return {
         "open-files": window.open_files,
         "open-folder": window.open_folder,
+        "copy-image": window.exporter.copy,
+        "save-image": window.exporter.save,
         "quit": window.close,
     }
 
 
 def switches(window: MainWindow) -> Switches:
-    """Return what switching them on or off does, by name: none of them can be."""
-    return {}
+    """Return what switching them on or off does, by name."""
+    return {
+        "export-full": window.exporter.set_full,
+        "export-identity": window.exporter.set_identity,
+    }

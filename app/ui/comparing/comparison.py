@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -26,13 +26,7 @@ if TYPE_CHECKING:
 
 
 class Comparison(QWidget):
-    """Holds the main view, and a second one beside it while the reader compares.
-
-    Signals:
-        said: a sentence for the reader.
-    """
-
-    said = Signal(str)
+    """Holds the main view, and a second one beside it while the reader compares."""
 
     def __init__(self, main: ScanView, holder: QWidget, session: Session, actions: Actions) -> None:
         """Put the main view's holder at the left, where it has all the room at first.
@@ -111,6 +105,20 @@ class Comparison(QWidget):
         """Return the views that can be seen."""
         return [self._main, self.beside.view] if self.comparing else [self._main]
 
+    def titled(self, *, named: bool) -> list[tuple[str, ScanView]]:
+        """Return the views that can be seen, with what is said over each.
+
+        Args:
+            named: whether names and dates, which may tell who it is, are among it.
+        """
+        offer = self.beside.offer
+        if not self.comparing or offer is None:
+            return [("", self._main)]
+        offer = self._renamed(offer, named=named)
+        said = offer.title if offer.kind == "scan" and not named else offer.said
+        own = self._own.text if named else self.tr("Shown")
+        return [(own, self._main), (said, self.beside.view)]
+
     def choose(self, offer: Offer) -> None:
         """Put this beside the shown scan, and keep to its kind from scan to scan."""
         self._chosen = offer.kind
@@ -168,13 +176,12 @@ class Comparison(QWidget):
             return list(of_scan())
         return offers(session.rows, session.current, session.name, named=session.names_shown)
 
-    def _renamed(self, offer: Offer) -> Offer:
-        """Return the offer of the same scan as it is now: rows and names may have changed."""
+    def _renamed(self, offer: Offer, *, named: bool) -> Offer:
+        """Return the offer of the same scan as it is called now."""
         session = self._session
         index = None if offer.path is None else session.rows.index(offer.path)
         if index is None or session.current is None:
             return offer
-        named = session.names_shown
         return of_row(session.rows, session.current, index, session.name(index), named=named)
 
     def _step(self, by: int) -> None:
@@ -263,7 +270,7 @@ class Comparison(QWidget):
         self._own.say(f"{shown}, {day}" if day else shown, session.name(session.current))
         offer = self.beside.offer
         if offer is not None and offer.kind == "scan":  # as it is called now
-            offer = self._renamed(offer)
+            offer = self._renamed(offer, named=session.names_shown)
         if offer is None:
             self._other.say(self.tr("Nothing chosen"))
         else:

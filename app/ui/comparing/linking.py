@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject
 from app.domain.display import Voi, Window
 from app.domain.scan import Scan
 from app.ui.viewer.scan_view import ScanView
+from app.ui.viewer.turn import Turn
 from app.ui.viewer.view_transform import Point, Size, ViewTransform, fit
 from app.ui.viewer.windowing import as_window, default_voi
 
@@ -19,7 +19,7 @@ _State = tuple[ViewTransform, Voi, bool]
 
 
 def linked_transform(
-    given: ViewTransform, source: Size, target: Size, view: Size, now: ViewTransform
+    given: ViewTransform, source: Size, target: Size, view: Size, turn: Turn
 ) -> ViewTransform:
     """Return what shows the same part of another picture, as large.
 
@@ -31,14 +31,14 @@ def linked_transform(
         source: size of its picture.
         target: size of the picture that follows.
         view: size of either view.
-        now: of the view that follows; what does not concern pan and zoom is kept.
+        turn: of the view that follows.
     """
-    ratio = fit(target, view).scale / fit(source, view).scale
+    ratio = fit(target, view, turn).scale / fit(source, view, given.turn).scale
     centre = Point(
         given.centre.x / source.width * target.width,
         given.centre.y / source.height * target.height,
     )
-    return replace(now, scale=given.scale * ratio, centre=centre, fitted=given.fitted)
+    return ViewTransform(given.scale * ratio, centre, given.fitted, turn)
 
 
 def linked_voi(voi: Voi, source: Scan, target: Scan) -> Voi:
@@ -115,10 +115,11 @@ class Link(QObject):
         assert own is not None
         assert other is not None
         view = Size(max(1, leader.width()), max(1, leader.height()))
+        # Two scans may lie differently, and are turned one by one; one scan lies as it lies.
+        same = source.source == target.source
+        turn = (leader if same else follower).transform.turn
         with self.apart():
-            follower.set_transform(
-                linked_transform(leader.transform, own, other, view, follower.transform)
-            )
+            follower.set_transform(linked_transform(leader.transform, own, other, view, turn))
             follower.set_voi(linked_voi(leader.voi, source, target))
             follower.set_inverted(leader.inverted)
         self._known = {leader: _state(leader), follower: _state(follower)}

@@ -40,6 +40,11 @@ class Offer:
     found: Relation | None = None
 
     @property
+    def said(self) -> str:
+        """What it is and which one."""
+        return " · ".join(filter(None, (self.title, self.text)))
+
+    @property
     def doubtful(self) -> bool:
         """Whether it is not known to be the same patient's."""
         return self.found is not None and self.found.same_patient is not True

@@ -118,5 +118,4 @@ class _Offers(QAbstractListModel):
     ) -> Any:
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
-        offer = self.offers[index.row()]
-        return " · ".join(filter(None, (offer.title, offer.text)))
+        return self.offers[index.row()].said

@@ -73,7 +73,11 @@ class Arranging(Run):
 
     def ask_worker(self, task: Task, path: Path, receive: Receiver) -> None:
         """Let a worker do a task on a file, and call ``receive`` with the future when it ended."""
-        self._courier.follow(self.background_pool().look(task, path), receive)
+        self.follow(self.background_pool().look(task, path), receive)
+
+    def follow(self, future: Future[Any], receive: Receiver) -> None:
+        """Call ``receive`` with a future of this window's on its thread, when it ended."""
+        self._courier.follow(future, receive)
 
     def request(self, path: Path, frame: int = 1) -> Request:
         """Return what to ask of a file, as the reader has chosen."""

@@ -10,6 +10,7 @@ import pytest
 from app.domain.display import DisplayTransform, Window
 from app.domain.scan import Facts, Geometry, Scan, Source
 from app.ui.comparing.linking import linked_transform, linked_voi
+from app.ui.viewer.turn import Turn
 from app.ui.viewer.view_transform import Point, Size, ViewTransform, fit
 
 VIEW = Size(400, 400)
@@ -28,15 +29,22 @@ def scan(modality: str, *windows: Window, inverse: bool = False) -> Scan:
 def test_the_same_part_is_shown_as_large() -> None:
     small, large = Size(200, 100), Size(1000, 500)
     given = ViewTransform(scale=8.0, centre=Point(50, 75), fitted=False)  # four times as fitted
-    now = linked_transform(given, small, large, VIEW, ViewTransform())
+    now = linked_transform(given, small, large, VIEW, Turn())
     assert now == ViewTransform(scale=1.6, centre=Point(250, 375), fitted=False)
-    back = linked_transform(now, large, small, VIEW, ViewTransform())
+    back = linked_transform(now, large, small, VIEW, Turn())
     assert back == given
+
+
+def test_a_turned_picture_shows_the_same_part() -> None:
+    wide, turn = Size(400, 200), Turn(quarters=1)
+    given = ViewTransform(scale=2.0, centre=Point(100, 50), fitted=False)  # fitted it is 1
+    now = linked_transform(given, wide, wide, VIEW, turn)
+    assert now == ViewTransform(scale=2.0, centre=Point(100, 50), fitted=False, turn=turn)
 
 
 def test_what_is_fitted_stays_fitted() -> None:
     wide, high = Size(400, 100), Size(100, 400)
-    now = linked_transform(fit(wide, VIEW), wide, high, VIEW, ViewTransform())
+    now = linked_transform(fit(wide, VIEW), wide, high, VIEW, Turn())
     assert now == fit(high, VIEW)
 
 

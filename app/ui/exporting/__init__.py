@@ -1,0 +1,1 @@
+"""Pictures that leave the window: copied, or saved as PNG."""
