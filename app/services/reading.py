@@ -19,7 +19,7 @@ from app.domain.analysis import Analysis, Status
 from app.domain.notice import Notice
 from app.domain.scan import Facts as ScanFacts
 from app.domain.scan import Geometry, Scan, Source
-from app.errors import LightboxError, ScanError
+from app.errors import BundleError, LightboxError, ScanError
 from app.imaging import read_scan
 from app.imaging.archives import file_of
 from app.imaging.found import NOT_A_FILE
@@ -28,8 +28,8 @@ from app.imaging.places import kind_of
 from app.inference.engine import EngineName
 from app.inference.opening import OpenBundle, open_bundle
 from app.services.analyse import analyse
-from app.services.library import Library, open_library
-from app.services.routing import candidates, choose, refusal_by_facts
+from app.services.library import Entry, Library, open_library
+from app.services.routing import candidates, choose, not_asked, refusal_by_facts
 
 THUMBNAIL_SIDE = 96
 _MOST_OPEN = 12  # bundles; each holds some 50 MB, and a worker lives for days
@@ -167,12 +167,23 @@ class Reader:
         if not entries:
             reason = refusal_by_facts(self.library.entries, scan.facts)
             return Analysis("refused", reason, None, warnings=scan.warnings)
-        analyses = [
-            (entry, analyse(scan, self.open(str(entry.origin)), request.operating_point))
-            for entry in entries
-        ]
+        asked = [(entry, self._ask(entry, scan, request)) for entry in entries]
+        answers = [(entry, said) for entry, said in asked if isinstance(said, Analysis)]
+        faults = [(entry, said) for entry, said in asked if isinstance(said, BundleError)]
+        if not answers:
+            raise faults[0][1]
         stated = scan.facts.modality is not None
-        return choose(analyses, entries if stated else self.library.entries)
+        lost = [entry.origin for entry, _ in faults]
+        considered = entries if stated else self.library.entries
+        chosen = choose(answers, [entry for entry in considered if entry.origin not in lost])
+        return replace(chosen, warnings=chosen.warnings + tuple(map(not_asked, faults)))
+
+    def _ask(self, entry: Entry, scan: Scan, request: Request) -> Analysis | BundleError:
+        """Return what a bundle says, or why it cannot be asked: the others may be."""
+        try:
+            return analyse(scan, self.open(str(entry.origin)), request.operating_point)
+        except BundleError as error:
+            return error
 
 
 def _state(path: Path) -> tuple[int, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from app.domain.analysis import Analysis
 from app.domain.notice import Notice
 from app.domain.scan import Facts
+from app.errors import BundleError
 from app.inference.gate import check_facts
 from app.services.library import Entry
 
@@ -69,6 +70,17 @@ def choose(
         "upright, not inverted and not cropped, or choose the model yourself.",
     )
     return Analysis("refused", reason, None, warnings=refused.warnings)
+
+
+def not_asked(fault: tuple[Entry, BundleError]) -> Notice:
+    """Say that a bundle which came into question could not be asked, and why."""
+    entry, error = fault
+    manifest = entry.manifest
+    return Notice(
+        "model_not_asked",
+        f"The model “{manifest.title}” ({manifest.id} {manifest.version}) came into question too, "
+        f"and could not be asked. {error.message}",
+    )
 
 
 def _relative_distance(pair: tuple[Entry, Analysis]) -> float:
