@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -10,13 +11,14 @@ from typing import Annotated, Any, TextIO
 
 import typer
 
-from app.bundle import Manifest, read_bundle
+from app.bundle import Manifest
 from app.cli.limits import limit_memory
 from app.cli.outputs import check_outputs, csv_cell, shown, stream_to, to_json
 from app.cli.requests import check_frame, in_order, say_left_out, to_read
 from app.imaging import find_scans
 from app.services.batch import read_all
 from app.services.library import open_library
+from app.services.looking import Looker
 from app.services.reading import Request
 from app.services.records import CSV_COLUMNS, to_record, to_row
 
@@ -70,14 +72,15 @@ def classify(
         typer.echo(f"lightbox: {shown(fault.message)}", err=True)
     manifests = [entry.manifest for entry in library.entries]
     bundle: list[Path] = []
-    if model is not None:  # one that is unknown or damaged is said once, not once a scan
-        entry = library.find(model)
-        read_bundle(entry.origin).reference()
-        manifests, bundle = [entry.manifest], [entry.origin, *entry.origin.glob("*")]
-    found = find_scans(paths)
-    check_outputs([output], [*paths, *found.scans, *bundle])
-    say_left_out(found)
-    asked = list(to_read(found, frame, model, operating_point))
+    with contextlib.closing(Looker()) as looker:
+        if model is not None:  # one that is unknown or damaged is said once, not once a scan
+            entry = library.find(model)
+            looker.check_bundle(entry.origin)
+            manifests, bundle = [entry.manifest], [entry.origin, *entry.origin.glob("*")]
+        found = find_scans(paths, looker)
+        check_outputs([output], [*paths, *found.scans, *bundle])
+        say_left_out(found)
+        asked = list(to_read(found, frame, model, operating_point, looker.frames))
     requests = [item for item in asked if isinstance(item, Request)]
     readings = read_all(requests, library, engine=engine.value, workers=workers)
     records = (to_record(reading) for reading in in_order(asked, iter(readings)))

@@ -15,8 +15,7 @@ from app.cli.requests import refuse_special
 from app.domain.display import Voi, Window
 from app.domain.scan import Overlay, Scan
 from app.errors import LightboxError, UsageError
-from app.imaging import read_scan
-from app.services.library import open_library
+from app.services.looking import Looker, recipe_of
 from app.services.reading import Request
 
 # readable=False leaves it to the reading to say what is wrong with a file.
@@ -43,7 +42,9 @@ def inspect(
     limit_memory()
     check_outputs([render, model_input], [path])
     refuse_special(path)
-    scan = read_scan(path, frame)
+    with contextlib.closing(Looker()) as looker:  # a stranger's file has a worker's limits
+        scan = looker.scan(path, frame)
+        prepared = None if model_input is None else looker.model_input(path, frame, model)
     facts = {
         **asdict(scan.source),
         "path": str(scan.source.path),
@@ -68,19 +69,11 @@ def inspect(
         from app.services.picture import grey_levels
 
         _save_png(grey_levels(scan), render)
-    if model_input is not None:
+    if model_input is not None and prepared is not None:
         import numpy as np
 
-        from app.preprocessing import apply
-        from app.services.routing import candidates
-
-        library = open_library()
-        entries = (library.find(model),) if model is not None else library.entries
-        entry = next(iter(candidates(entries, scan.facts) or entries), None)
-        if entry is None:
-            raise UsageError("no_model", "There is no model in the library to prepare it for.")
         with replacing(model_input) as stream:
-            np.save(stream, apply(entry.manifest.recipe, scan))
+            np.save(stream, prepared)
     return 0
 
 
@@ -103,7 +96,6 @@ def explain(
     limit_memory()
     check_outputs([output], [path])
     refuse_special(path)
-    library = open_library()
     # A stranger's network runs in a worker, with its limits on time and memory.
     with contextlib.closing(ReaderPool(threads=cores(), fork=True)) as pool:
         reading = pool.read(Request(path, frame, model)).result()
@@ -115,12 +107,12 @@ def explain(
                 return 0
             raise LightboxError(reason.code if reason else "failed", message)
         scan = pool.scan(path, frame).result()
+        assert reading.analysis.model is not None  # it was classified, so somebody did
+        recipe = pool.look(recipe_of, model or reading.analysis.model.id).result()
     maps = {activation.name: activation for activation in reading.analysis.maps}
     wanted = finding if finding is not None else next(iter(maps))
     if wanted not in maps:
         raise UsageError("unknown_finding", f"There is no “{wanted}”; choose of {', '.join(maps)}.")
-    assert reading.analysis.model is not None  # it was classified, so somebody did
-    recipe = library.find(model or reading.analysis.model.id).manifest.recipe
     _save_png(with_heat(scan, maps[wanted], recipe, opacity), output)
     (probability,) = [f.probability for f in reading.analysis.findings if f.name == wanted]
     typer.echo(f"{wanted} {probability:.0%}: {shown(output)} (influence, not lesion outline)")

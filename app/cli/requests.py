@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ import typer
 
 from app.cli.outputs import shown
 from app.errors import LightboxError, ScanError, UsageError
-from app.imaging import Found, count_frames
+from app.imaging import Found
 from app.imaging.found import NOT_A_FILE
 from app.imaging.places import kind_of
 from app.services.reading import Reading, Request
@@ -26,20 +26,31 @@ def check_frame(frame: str) -> None:
 
 
 def to_read(
-    found: Found, frame: str, model: str | None, operating_point: str | None
+    found: Found,
+    frame: str,
+    model: str | None,
+    operating_point: str | None,
+    count: Callable[[Path], int],
 ) -> Iterator[Request | Reading]:
     """Yield a request for every frame to read, and a failed reading for what cannot be read.
 
     The order is that of the paths named, and below a folder that of its files' names ("2" before
     "10"), so that it is the same whenever the same files are read; no header is read for it. A
     folder without scans becomes a request of its own, which fails and says so.
+
+    Args:
+        found: where to look.
+        frame: a number from 1, or "all".
+        model: of every request.
+        operating_point: of every request.
+        count: tells how many frames a file has; may raise a `LightboxError`.
     """
     for path in found.scans:
         request = Request(path, 1, model, operating_point)
         if kind_of(path) == "special":  # opening it might wait for ever
             yield Reading(request, reason=NOT_A_FILE)
             continue
-        for number in _frames(path) if frame == "all" else (int(frame),):
+        for number in _frames(path, count) if frame == "all" else (int(frame),):
             yield replace(request, frame=number)
     for closed in (*found.broken, *found.unreadable):
         yield Reading(Request(closed.path, 1, model, operating_point), reason=closed.reason)
@@ -73,8 +84,8 @@ def refuse_special(path: Path) -> None:
         raise ScanError(NOT_A_FILE.code, NOT_A_FILE.message)
 
 
-def _frames(path: Path) -> Iterable[int]:
+def _frames(path: Path, count: Callable[[Path], int]) -> Iterable[int]:
     try:
-        return range(1, count_frames(path) + 1)
+        return range(1, count(path) + 1)
     except LightboxError:
         return (1,)  # the reading itself will say what is wrong

@@ -67,7 +67,7 @@ def search(paths: Sequence[Path], ask: Ask, tell: Callable[[Piece], None]) -> Fo
     def place(scans: Sequence[Path]) -> None:
         tell(Piece(tuple(zip(scans, placements(scans, ask), strict=True))))
 
-    return find_scans(paths, _Asked(ask), place)
+    return find_scans(paths, Asked(ask), place)
 
 
 def placements(paths: Sequence[Path], ask: Ask) -> tuple[Placement, ...]:
@@ -80,7 +80,7 @@ def states(paths: Sequence[Path], ask: Ask) -> tuple[str, ...]:
     return tuple(_in_pieces(ask, look_up_states, paths, ""))
 
 
-class _Asked(Inside):
+class Asked(Inside):
     """Lets workers look into files."""
 
     def __init__(self, ask: Ask) -> None:
@@ -143,6 +143,12 @@ def look_into_disc(_reader: Reader, path: Path) -> Disc:
 
 def look_at_content(_reader: Reader, paths: Sequence[Path]) -> list[Notice | None]:
     return Inside().reasons(paths)
+
+
+def look_at_frames(_reader: Reader, path: Path) -> int:
+    from app.imaging import count_frames
+
+    return count_frames(path)
 
 
 def look_up_placements(_reader: Reader, paths: Sequence[Path]) -> list[Placement]:

@@ -14,6 +14,7 @@ from app.bundle.writing import pack_reference
 from app.cli.main import run_cli
 from tests.conftest import sample_path
 from tests.inference.test_opening import reference_arrays, rewritten
+from tests.security import bombs
 
 GIB_4 = 4 << 30
 
@@ -52,6 +53,16 @@ def test_memory_is_limited_unless_tensorflow_runs_in_the_process(
     )
     expected = f"limit {GIB_4}" if limited else "limit as before"
     assert done.stdout.splitlines()[-1] == expected
+
+
+def test_a_scan_to_be_inspected_has_the_time_of_a_worker(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("app.services.keeper.TIME_LIMIT_S", 0.2)
+    # 22 passes over 64 million pixels are allowed, and take more than a second.
+    slow = bombs.many_passes(tmp_path / "slow.jpg", 16, side=8000)
+    assert run_cli(["inspect", str(slow)]) == 1
+    assert "stopped after" in capsys.readouterr().err
 
 
 def test_a_bundle_whose_parts_disagree_fails_each_scan_and_nothing_else(

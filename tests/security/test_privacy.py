@@ -89,6 +89,27 @@ def test_the_command_line_keeps_no_name_and_opens_no_connection(
     assert kept(places) == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere few scans are read in the process")
+@pytest.mark.parametrize("command", ["classify", "inspect", "explain"])
+def test_the_command_line_s_process_opens_no_scan(
+    command: str, watch: Path, places: dict[str, str], scans: tuple[Path, Path], tmp_path: Path
+) -> None:
+    arguments = {
+        "classify": [str(scans[0].parent), "--frame", "all"],
+        "inspect": [str(scans[0]), "--model-input", str(tmp_path / "a.npy")],
+        "explain": [str(scans[0]), "--output", str(tmp_path / "a.png")],
+    }[command]
+    events, _ = watched(watch, "-m", "app", command, *arguments, **places)
+    names = {str(scan) for scan in scans}
+    opened = {
+        who
+        for who, event, arguments in events
+        if event == "open" and any(f"'{name}'" in arguments for name in names)
+    }
+    assert opened == {"worker"}
+    assert outward(events) == []
+
+
 def test_a_stranger_s_manifest_is_read_by_a_worker(
     watch: Path, places: dict[str, str], scans: tuple[Path, Path]
 ) -> None:
