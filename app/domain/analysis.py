@@ -12,7 +12,7 @@ from app.domain.finding import Finding
 from app.domain.gate import GateResult
 from app.domain.notice import Notice
 
-Status = Literal["classified", "refused", "failed"]
+Status = Literal["classified", "refused", "failed", "withheld"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ class Analysis:
     """Everything one bundle says of one scan.
 
     Attributes:
-        status: "classified", or "refused" when no bundle is made for the scan.
+        status: "classified", or "refused" when no bundle is made for the scan. "withheld" is only
+            ever seen in the window's blind-first mode: there is an answer, and it is elsewhere.
         reason: why it was refused, else None.
         model: the bundle asked; None when no bundle came into question.
         findings: in the bundle's order; empty when refused.

@@ -50,7 +50,7 @@ STEPS: tuple[str, ...] = (
     CREATE INDEX records_uid ON records (sop_instance_uid) WHERE sop_instance_uid <> '';
     CREATE INDEX records_patient ON records (patient) WHERE patient <> '';
     CREATE VIRTUAL TABLE search USING fts5 (
-        words, content='', detail=none, columnsize=0, prefix='2 3',
+        words, content='', detail=none, columnsize=0, prefix='2 3 4 5 6 7 8 9 10',
         tokenize="unicode61 remove_diacritics 2"
     );
     CREATE TABLE verdicts (

@@ -74,3 +74,17 @@ def records(database: sqlite3.Connection, worklist: str) -> tuple[Record, ...]:
         (worklist,),
     )
     return tuple(rows.to_record(row) for row in found)
+
+
+def adopt(database: sqlite3.Connection, old: str, new: str) -> None:
+    """Go on with a worklist under another id; what was read of it stays read."""
+    database.execute(
+        "INSERT INTO worklists (id, at) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        (new, round(time.time() * 1000)),
+    )
+    database.execute(
+        "INSERT INTO worklist_scans SELECT ?, path, position, key FROM worklist_scans"
+        " WHERE worklist = ? ON CONFLICT (worklist, path) DO UPDATE SET key = excluded.key",
+        (new, old),
+    )
+    forget(database, old)

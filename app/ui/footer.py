@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from app.ui.findings.parts import label
+from app.ui.findings.parts import label, set_tone
 from app.ui.look.icons import pixmap
 from app.ui.look.theme import GRID, theme
 
@@ -24,8 +24,17 @@ class Footer(QWidget):
         line.setSpacing(6)
         line.addWidget(label(self.tr("Research use only. Not a medical device."), "quiet"))
         line.addStretch(1)
+        self._blind = label("", "quiet")
+        set_tone(self._blind, "accent")
+        line.addWidget(self._blind)
+        line.addStretch(1)
         line.addWidget(self._lock)
         line.addWidget(label(self.tr("Local: nothing leaves this computer"), "quiet"))
+
+    def say_blind(self, on: bool) -> None:
+        """Say that answers are withheld, for as long as they are."""
+        text = self.tr("Blind first: answers are withheld until your impression is recorded")
+        self._blind.setText(text if on else "")
 
     def renew_icons(self) -> None:
         """Draw the icon in the theme in force."""

@@ -34,6 +34,7 @@ from app.ui.look.theme import apply_theme
 from app.ui.overlays import DropOverlay, KeysSheet, Message
 from app.ui.reading.session import Session
 from app.ui.remembering import remember, restore
+from app.ui.review.desk import Desk
 from app.ui.settings import Settings
 from app.ui.tags.browser import TagBrowser
 from app.ui.viewer.heat_layer import HeatLayer
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(lambda: self.view.show_message(self.tr("Reading …")))
         self._assemble()
+        self.desk = Desk(self)
         self._connect_session()
         connect_commands(self)
         restore(self)
@@ -314,4 +316,5 @@ class MainWindow(QMainWindow):
         remember(self)
         self.hide()
         self.session.close()
+        self.desk.close()
         super().closeEvent(event)

@@ -91,7 +91,7 @@ class KeysSheet(Overlay):
             for menu in menus()
         ]
         groups.append((self.tr("Mouse on the picture"), list(mouse())))
-        for chosen in ((0, 1, 5), (2,), (3, 4), (6,)):
+        for chosen in ((0, 1, 6), (2,), (3, 4), (5, 7)):
             column = QVBoxLayout()
             column.setSpacing(GRID)
             for number in chosen:

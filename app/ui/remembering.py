@@ -29,6 +29,8 @@ def restore(window: MainWindow) -> None:
         "light": kept.theme == "light",
         "link": kept.linked,
         "export-full": kept.export_full,
+        "blind-first": kept.blind,
+        "keep-history": kept.history,
     }.items():
         actions[name].setChecked(on)
     window.set_identity(kept.identity)
@@ -58,6 +60,8 @@ def remember(window: MainWindow) -> None:
     kept.tags_geometry = QByteArray(window.tags.saveGeometry())
     kept.export_full, kept.export_folder = window.exporter.full, window.exporter.folder
     kept.linked = window.comparison.link.on
+    kept.blind = window.actions_["blind-first"].isChecked()
+    kept.history = window.actions_["keep-history"].isChecked()
     kept.operating_point = window.session.models.operating_point or ""
     kept.prevalences = json.dumps(dict(window.findings.worth.typed))
     kept.save()

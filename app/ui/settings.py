@@ -24,6 +24,8 @@ class Settings:
         export_full: whether images are copied and saved at full resolution.
         export_folder: where the last image was saved.
         linked: whether two compared pictures follow one another.
+        blind: whether answers are withheld until an impression is recorded.
+        history: whether answers and verdicts are kept.
         operating_point: name of the one to decide at; empty for the bundle's default.
         folder: where the last file was opened.
         prevalences: how common findings are, as typed, by bundle and finding; as JSON.
@@ -41,6 +43,8 @@ class Settings:
     export_full: bool = False
     export_folder: str = ""
     linked: bool = True
+    blind: bool = False
+    history: bool = True
     operating_point: str = ""
     folder: str = ""
     prevalences: str = "{}"

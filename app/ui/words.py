@@ -225,6 +225,12 @@ def short(reading: Reading) -> Short:
         if reading.analysis is None:
             return Short("no_answer", translate("Words", "Not an image"), said)
         return Short("no_answer", translate("Words", "No answer"), said)
+    if reading.status == "withheld":
+        return Short(
+            "waiting",
+            translate("Words", "Answer withheld"),
+            translate("Words", "Your impression comes first"),
+        )
     assert reading.analysis is not None
     return answer(reading.analysis)
 

@@ -15,17 +15,18 @@ from tests.security.bombs import with_sentinels
 from tests.security.watching import outward, watched
 
 SENTINEL = "QXSENTINELQX"
+NAMED = "QXFILENAMEQX"
 SCRIPT = str(Path(__file__).with_name("window_script.py"))
 
 
 @pytest.fixture
 def scans(tmp_path: Path) -> tuple[Path, Path]:
-    """A scan full of sentinels, in a file named after its patient, and a damaged copy of it."""
-    folder = tmp_path / f"of-{SENTINEL}"
+    """A scan full of sentinels, in a file of a name to be known by, and a damaged copy of it."""
+    folder = tmp_path / f"of-{NAMED}"
     folder.mkdir()
-    whole = folder / f"{SENTINEL}.dcm"
+    whole = folder / f"{NAMED}.dcm"
     with_sentinels(whole, pydicom.dcmread(sample_path("pneumonia.dcm")), SENTINEL)
-    cut = folder / f"{SENTINEL}-cut.dcm"
+    cut = folder / f"{NAMED}-cut.dcm"
     cut.write_bytes(whole.read_bytes()[:2000])
     assert SENTINEL.encode() in cut.read_bytes()
     return whole, cut
@@ -40,14 +41,14 @@ def places(tmp_path: Path) -> dict[str, str]:
     return {name: str(tmp_path / "places" / name) for name in names}
 
 
-def kept(places: dict[str, str]) -> list[str]:
-    """Names and contents of whatever lies in these places that hold the sentinel."""
+def kept(places: dict[str, str], word: str = SENTINEL) -> list[str]:
+    """What lies in these places and holds a word, in its name or its content."""
     found = []
     for place in places.values():
         for path in Path(place).rglob("*"):
             content = path.read_bytes() if path.is_file() else b""
-            forms = (SENTINEL.encode(), SENTINEL.encode("utf-16-le"))
-            if SENTINEL in path.name or any(form in content for form in forms):
+            forms = (word.encode(), word.encode("utf-16-le"))
+            if word in path.name or any(form in content for form in forms):
                 found.append(str(path))
     return found
 
@@ -65,14 +66,17 @@ def test_the_window_touches_no_scan_keeps_no_name_and_opens_no_connection(
     events, printed = watched(watch, SCRIPT, *named, **places, QT_QPA_PLATFORM="offscreen")
     lines = dict(line.split(" ", 1) for line in printed.splitlines() if " " in line)
     assert lines["read"] == "2 2 True", printed
-    opened = {who for who, event, arguments in events if event == "open" and SENTINEL in arguments}
+    opened = {who for who, event, arguments in events if event == "open" and NAMED in arguments}
     assert opened == {"worker"}
     modules = set(lines["modules"].split())
     assert not modules & {"pydicom", "imagecodecs", "openjpeg", "jpeg_ls", "ai_edge_litert"}
     assert not modules & {"tensorflow", "keras", "h5py"}
     assert outward(events) == []
     assert SENTINEL not in printed
+    assert NAMED not in printed
     assert kept(places) == []
+    # The history keeps where a scan lies, and nobody's name besides (SECURITY.md).
+    assert {Path(path).parent.name for path in kept(places, NAMED)} == {"history"}
 
 
 def test_the_command_line_keeps_no_name_and_opens_no_connection(

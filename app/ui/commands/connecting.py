@@ -13,6 +13,7 @@ from app.ui.commands import (
     file,
     help,  # noqa: A004 - named as its menu
     image,
+    review,
     view,
     worklist,
 )
@@ -25,7 +26,7 @@ _PRESET_KEYS = 9
 
 def connect_commands(window: MainWindow) -> None:
     """Connect every declared command to what it does."""
-    for each in (file, worklist, image, view, compare, help):
+    for each in (file, worklist, image, review, view, compare, help):
         for name, work in each.works(window).items():
             # Qt sends along whether the action is checked, which none of these wants to know.
             window.actions_[name].triggered.connect(lambda _checked=False, work=work: work())

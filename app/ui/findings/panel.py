@@ -107,8 +107,12 @@ class FindingsPanel(QScrollArea):
         self._warnings_title = label(self.tr("Keep in mind"), "section")
         column.addWidget(self._gate_line)
         column.addWidget(self._banner)
+        self._impression, self._impression_place = _place()
+        self._verdicts, self._verdict_place = _place()
+        column.addWidget(self._impression)
         column.addWidget(self._answer)
         column.addWidget(self._decision())
+        column.addWidget(self._verdicts)
         self._heat_part = QWidget()
         heat = QVBoxLayout(self._heat_part)
         heat.setContentsMargins(0, 0, 0, 0)
@@ -133,6 +137,12 @@ class FindingsPanel(QScrollArea):
         line.addWidget(label(self.tr("Decide at"), "quiet"))
         line.addWidget(self.points, 1)
         return self._decide
+
+    def add_review(self, impression: QWidget, verdicts: QWidget) -> None:
+        """Take in the form that stands in a withheld answer's place, and the verdict's controls."""
+        self._impression_place.addWidget(impression)
+        self._verdict_place.addWidget(rule())
+        self._verdict_place.addWidget(verdicts)
 
     # --- States -------------------------------------------------------------------------
 
@@ -216,6 +226,8 @@ class FindingsPanel(QScrollArea):
             self._show_failure(reading)
         elif reading.status == "refused":
             self._show_refusal(reading)
+        elif reading.status == "withheld":
+            self._show_withheld()
         else:
             self._show_answer(reading.analysis, manifest)
         self._details.set_rows(detail_rows(reading, manifest, named=self._names_shown))
@@ -278,6 +290,11 @@ class FindingsPanel(QScrollArea):
         self._banner.say("no_answer", self.tr("No answer"), reason, more)
         self._set_warnings(tuple(warning.message for warning in reading.analysis.warnings))
 
+    def _show_withheld(self) -> None:
+        self._show_parts(answer=False)
+        self._impression.setVisible(True)
+        self._set_warnings(())
+
     def _show_failure(self, reading: Reading) -> None:
         self._show_parts(answer=False)
         reason = reading.reason.message if reading.reason else ""
@@ -296,7 +313,15 @@ class FindingsPanel(QScrollArea):
 
     def _show_parts(self, *, answer: bool) -> None:
         self._banner.setVisible(False)
-        for part in (self._gate_line, self._answer, self._decide, self._heat_part, self.seen):
+        self._impression.setVisible(False)
+        for part in (
+            self._gate_line,
+            self._answer,
+            self._decide,
+            self._verdicts,
+            self._heat_part,
+            self.seen,
+        ):
             part.setVisible(answer)
 
     def _set_gate(self, name: str, text: str, ink: str) -> None:
@@ -324,6 +349,15 @@ def _achieved(findings: Sequence[Finding], manifest: Manifest | None) -> dict[st
         for finding in findings
         if finding.operating_point is not None
     }
+
+
+def _place() -> tuple[QWidget, QVBoxLayout]:
+    """Return an empty place in the column, for parts that come later."""
+    result = QWidget()
+    inside = QVBoxLayout(result)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(GRID)
+    return result, inside
 
 
 def _lines(text: QLabel, count: int) -> int:

@@ -23,6 +23,7 @@ QLabel[tone="positive"] { color: $positive; }
 QLabel[tone="negative"] { color: $text; }
 QLabel[tone="no_answer"] { color: $no_answer; }
 QLabel[tone="failed"] { color: $failed; }
+QLabel[tone="accent"] { color: $accent; }
 
 QFrame#banner { border: none; border-radius: ${radius}px; background: $raised; }
 QFrame#banner[tone="no_answer"] { background: $no_answer_ground; }

@@ -14,6 +14,7 @@ from app.ui.reading.courier import Courier
 from app.ui.reading.pace import Pace
 from app.ui.reading.rows import Rows, State
 from app.ui.reading.thumbnails import Thumbnails
+from app.ui.reading.withheld import Withheld
 from app.ui.reading.workers import Backlog
 
 if TYPE_CHECKING:
@@ -26,11 +27,13 @@ class Run(QObject):
     """The rows, and the workers that read those that are not shown.
 
     Signals:
+        received: (Reading) as it was made, also where its answer is withheld; for the history.
         row_changed: index of a row.
         rows_changed: many rows are in another state; none has got an answer or lost it.
         progress: the count of rows done, or the state of the run, has changed.
     """
 
+    received = Signal(object)
     row_changed = Signal(int)
     rows_changed = Signal()
     progress = Signal()
@@ -38,6 +41,7 @@ class Run(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows = Rows()
+        self.withheld = Withheld()
         self._courier = Courier(self)
         self.thumbnails = Thumbnails(self._courier, self)
         self._dropped: dict[Path, Request] = {}  # left when the run was cancelled
@@ -104,11 +108,12 @@ class Run(QObject):
         self._pace.tick(time.monotonic())
         index = self.rows.index(path)
         if index is not None:
+            self.received.emit(reading)
             self._keep(index, reading)
             self.progress.emit()
 
     def _keep(self, index: int, reading: Reading) -> None:
         """Keep what came of a row, its picture apart: of those only the latest are kept."""
         self.thumbnails.keep(self.rows[index].path, reading.thumbnail)
-        self.rows.finish(index, replace(reading, thumbnail=None))
+        self.rows.finish(index, self.withheld.pass_on(replace(reading, thumbnail=None)))
         self.row_changed.emit(index)

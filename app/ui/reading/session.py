@@ -85,6 +85,38 @@ class Session(Filling):
         if self.current is not None:
             self.show(self.current, self.frame)
 
+    def set_blind(self, on: bool) -> None:
+        """Withhold answers until an impression is recorded, or show them all again."""
+        if on == self.withheld.on:
+            return
+        from app.services.reading import without_pictures
+
+        self.withheld.on = on
+        for index, row in enumerate(self.rows):
+            if row.reading is None:
+                continue
+            if on:
+                self.rows.finish(index, self.withheld.pass_on(row.reading))
+            elif (whole := self.withheld.release((row.path, 1))) is not None:
+                self.rows.finish(index, replace(without_pictures(whole), thumbnail=None))
+        self.operating_point_changed.emit()
+        if self.current is not None:
+            self.show(self.current, self.frame)
+
+    def release(self, path: Path, frame: int) -> None:
+        """Show the answer to a scan, now that there is an impression of it."""
+        from app.services.reading import without_pictures
+
+        whole = self.withheld.release((path, frame))
+        if whole is None:
+            return
+        index = self.rows.index(path)
+        if index is not None and frame == 1:
+            self.rows.finish(index, replace(without_pictures(whole), thumbnail=None))
+            self.row_changed.emit(index)
+        if self._is_current(path) and frame == self.frame:
+            self.reading_made.emit(whole)
+
     # --- Showing ------------------------------------------------------------------------
 
     def read_again(self) -> None:
@@ -171,6 +203,8 @@ class Session(Filling):
             reading = replace(reading, analysis=Analysis("failed", reading.reason, None))
         if reading.analysis is None and request.path in self._broken:
             reading = replace(reading, reason=self._broken[request.path])
+        self.received.emit(reading)
+        reading = self.withheld.pass_on(reading, shown=shown)
         index = self.rows.index(request.path)
         if index is not None and request.frame == 1:
             self._keep(index, without_pictures(reading))

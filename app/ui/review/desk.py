@@ -1,0 +1,187 @@
+"""The reader's side of the window: impressions, verdicts, and the history they go into."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+
+from app.domain.verdict import Impression, Opinion, Presence, Verdict
+from app.ui.reading.withheld import Key, key_of
+from app.ui.review.impression import ImpressionForm
+from app.ui.review.keeper import Keeper
+from app.ui.review.offer import Offer
+from app.ui.review.said import Said, decided, to_ask, to_judge
+from app.ui.review.verdicts import VerdictControls
+
+if TYPE_CHECKING:
+    from app.history.worklists import Unfinished
+    from app.services.reading import Reading
+    from app.ui.main_window import MainWindow
+
+_KEYED = ("agree", "disagree", "amend", "present", "absent", "unsure")
+
+
+class Desk(QObject):
+    """Takes what the reader says of the shown scan, and keeps it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = window.session
+        self._said: dict[Key, Said] = {}
+        self._reading: Reading | None = None
+        keys = {name: _key(window, name) for name in _KEYED}
+        self.verdicts = VerdictControls(keys)
+        self.impression = ImpressionForm(keys)
+        self.keeper = Keeper(window.session)
+        self.offer = Offer(window.pages)
+        window.findings.add_review(self.impression, self.verdicts)
+        self.verdicts.judged.connect(self._on_judged)
+        self.impression.given.connect(self._on_impression)
+        self.impression.enough.connect(self._reveal)
+        self.keeper.said.connect(window.say)
+        self.keeper.unfinished.connect(self._on_unfinished)
+        self.keeper.found.connect(self._on_found)
+        self._session.selected.connect(lambda _index: self._leave())
+        self._session.reading_made.connect(self._on_reading)
+        self._session.operating_point_changed.connect(self._update)
+
+    def close(self) -> None:
+        """Write everything, and stop."""
+        self.keeper.close()
+
+    # --- Commands -----------------------------------------------------------------------
+
+    def judge(self, opinion: Opinion) -> None:
+        """Agree, disagree or amend, on the finding that is chosen."""
+        if self._may_judge():
+            self.verdicts.judge(opinion)
+
+    def view(self, presence: Presence) -> None:
+        """Say whether the finding is there: as impression while the answer is withheld."""
+        if self._withheld:
+            self.impression.give(presence)
+        elif self._may_judge():
+            self.verdicts.amend(presence)
+
+    def step(self) -> None:
+        """Speak of the next finding."""
+        (self.impression if self._withheld else self.verdicts).step()
+
+    def comment(self) -> None:
+        """Move the keyboard to the comment."""
+        if self._may_judge():
+            self._window.actions_["panels"].setChecked(True)
+            self.verdicts.comment.setFocus()
+
+    def set_blind(self, on: bool) -> None:
+        """Withhold the model's answers until an impression is recorded, or show them at once."""
+        self._session.set_blind(on)
+        self._window.footer.say_blind(on)
+
+    # --- What the session says ------------------------------------------------------------
+
+    @property
+    def _withheld(self) -> bool:
+        return self._reading is not None and self._reading.status == "withheld"
+
+    def _may_judge(self) -> bool:
+        if self._withheld:
+            self._window.say(self.tr("Record your impression first; then the answer is shown."))
+            return False
+        if self.verdicts.current is None:
+            self._window.say(self.tr("There is no answer on this scan to judge."))
+            return False
+        return True
+
+    def _leave(self) -> None:
+        self._reading = None
+        self.verdicts.show_findings((), Said())
+
+    def _on_reading(self, reading: Reading) -> None:
+        self._reading = reading
+        if self._withheld:
+            assert reading.analysis is not None
+            model = reading.analysis.model
+            manifest = None if model is None else self._session.models.manifest(model)
+            names = to_ask(manifest)
+            if not names:  # nothing to ask, so nothing to wait for
+                self._reveal()
+                return
+            self.impression.ask(names)
+        if key_of(reading) not in self._said:
+            self.keeper.ask(self._whole(reading))
+        self._update()
+
+    def _update(self) -> None:
+        reading = self._reading
+        if reading is None or reading.analysis is None or not reading.analysis.findings:
+            self.verdicts.show_findings((), Said())
+            return
+        analysis = self._session.models.decided(reading).analysis
+        assert analysis is not None
+        said = self._said.get(key_of(reading), Said())
+        self.verdicts.show_findings(to_judge(analysis), said)
+
+    def _on_found(self, key: Key, said: Said) -> None:
+        """Take up what was said of a scan before; more may have been said meanwhile."""
+        now = self._said.get(key, Said())
+        verdicts = (*(v for v in said.verdicts if v not in now.verdicts), *now.verdicts)
+        before = (*(i for i in said.impressions if i not in now.impressions), *now.impressions)
+        self._said[key] = Said(verdicts, before)
+        shown = self._reading is not None and key_of(self._reading) == key
+        if shown and self._withheld and said.impressions:
+            self._reveal()
+        elif shown:
+            self._update()
+
+    # --- What the reader says ---------------------------------------------------------------
+
+    def _on_judged(self, finding: str, opinion: Opinion, presence: str, comment: str) -> None:
+        reading, current = self._reading, self.verdicts.current
+        if reading is None or current is None or current.name != finding:
+            return
+        view: Presence | None = presence or None  # type: ignore[assignment]
+        verdict = Verdict(decided(current), opinion, view, comment, round(time.time(), 3))
+        key = key_of(reading)
+        self._said[key] = self._said.get(key, Said()).judged(verdict)
+        self.keeper.judge(reading, verdict)
+        self._update()
+
+    def _on_impression(self, finding: str, presence: Presence) -> None:
+        if self._reading is None:
+            return
+        whole = self._session.models.decided(self._whole(self._reading))
+        findings = () if whole.analysis is None else whole.analysis.findings
+        of = next((decided(f) for f in findings if f.name == finding), None)
+        if of is None:
+            return
+        impression = Impression(of, presence, round(time.time(), 3))
+        key = key_of(self._reading)
+        self._said[key] = self._said.get(key, Said()).impressed(impression)
+        self.keeper.impress(self._whole(self._reading), impression)
+
+    def _reveal(self) -> None:
+        if self._reading is not None:
+            self._session.release(*key_of(self._reading))
+
+    def _whole(self, reading: Reading) -> Reading:
+        return self._session.withheld.whole(key_of(reading)) or reading
+
+    # --- A run that was cut short -----------------------------------------------------------
+
+    def _on_unfinished(self, left: Unfinished) -> None:
+        text = self.tr("{read} of {total} scans were read when Lightbox last ended. Go on?")
+        self.offer.ask(
+            text.format(read=f"{left.read:,}", total=f"{left.total:,}"),
+            (self.tr("Go on"), lambda: self.keeper.go_on(left)),
+            (self.tr("Dismiss"), lambda: self.keeper.dismiss(left)),
+        )
+
+
+def _key(window: MainWindow, command: str) -> str:
+    keys = window.actions_[command].shortcuts()
+    return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""

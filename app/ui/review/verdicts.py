@@ -1,0 +1,153 @@
+"""Agree, disagree or amend, finding by finding, with a comment; under the findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.domain.finding import Finding
+from app.domain.verdict import OPINIONS, PRESENCES, Opinion, Presence
+from app.ui import words as findings_words
+from app.ui.findings.parts import WheelGuard, label
+from app.ui.look.theme import GRID
+from app.ui.review import words
+from app.ui.review.choice import Choice
+from app.ui.review.said import Said
+
+_LONGEST = 500  # characters of a comment
+
+
+class VerdictControls(QWidget):
+    """Takes verdicts on the findings of the shown scan. Every part keeps its place.
+
+    Signals:
+        judged: (finding, opinion, presence or "", comment).
+    """
+
+    judged = Signal(str, str, str, str)
+
+    def __init__(self, keys: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said = Said()
+        self._findings: tuple[Finding, ...] = ()
+        self.finding = QComboBox()
+        self.finding.setAccessibleName(self.tr("Finding that your verdict is on"))
+        self.finding.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.finding.setMinimumContentsLength(8)
+        self.finding.installEventFilter(WheelGuard(self))
+        self.opinion = Choice({name: words.opinion(name) for name in OPINIONS}, self.tr("Verdict"))
+        self.opinion.explain({name: words.opinion_hint(name) for name in OPINIONS}, keys)
+        views: dict[str, str] = {name: words.presence(name) for name in PRESENCES}
+        self.presence = Choice(views, self.tr("Amended to"))
+        self.presence.explain(views, keys)
+        self.comment = QLineEdit()
+        self.comment.setMaxLength(_LONGEST)
+        self.comment.setPlaceholderText(self.tr("Comment"))
+        self.comment.setAccessibleName(self.tr("Comment on the finding"))
+        self._status = label(role="quiet", wrap=True)
+        self._status.setMinimumHeight(2 * (self._status.fontMetrics().lineSpacing() + 2))
+        self._lay_out()
+        self.finding.currentIndexChanged.connect(lambda _index: self._update())
+        self.opinion.chosen.connect(self.judge)
+        self.presence.chosen.connect(self.amend)
+        self.comment.editingFinished.connect(self._on_comment)
+        self.show_findings((), Said())
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(label(self.tr("Your verdict"), "section"))
+        head.addWidget(self.finding, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(GRID // 2 + 2)
+        whole.addLayout(head)
+        for part in (self.opinion, self.presence, self.comment, self._status):
+            whole.addWidget(part)
+
+    @property
+    def current(self) -> Finding | None:
+        """The finding that a key speaks of."""
+        name = self.finding.currentData()
+        return next((finding for finding in self._findings if finding.name == name), None)
+
+    def show_findings(self, findings: Sequence[Finding], said: Said) -> None:
+        """Show what was said of findings, and take more; none empties the places."""
+        names = [finding.name for finding in findings]
+        before = [self.finding.itemData(number) for number in range(self.finding.count())]
+        self._findings, self._said = tuple(findings), said
+        if names and names != before:
+            self.finding.blockSignals(True)
+            self.finding.clear()
+            for name in names:
+                self.finding.addItem(findings_words.capitalised(name), name)
+            self.finding.blockSignals(False)
+        self._update()
+
+    def select(self, finding: str) -> None:
+        """Let keys speak of a finding."""
+        self.finding.setCurrentIndex(max(0, self.finding.findData(finding)))
+
+    def step(self, by: int = 1) -> None:
+        """Go to another finding."""
+        if (count := self.finding.count()) > 0:
+            self.finding.setCurrentIndex((self.finding.currentIndex() + by) % count)
+
+    def judge(self, opinion: Opinion) -> None:
+        """Give a verdict on the current finding; to amend waits for what it is amended to."""
+        if self.current is None:
+            return
+        if opinion == "amend":
+            given = self._said.verdict(self.current.name)
+            self.opinion.choose("amend")
+            self.presence.setEnabled(True)
+            if given is None or given.opinion != "amend":
+                self._status.setText(
+                    self.tr("Is it present, absent, or are you unsure? Or write a comment.")
+                )
+            return
+        self._judge(opinion, None)
+
+    def amend(self, presence: Presence) -> None:
+        """Say whether the current finding is there."""
+        if self.current is not None:
+            self._judge("amend", presence)
+
+    def _judge(self, opinion: Opinion, presence: Presence | None) -> None:
+        assert self.current is not None
+        text = self.comment.text().strip()
+        self.judged.emit(self.current.name, opinion, presence or "", text)
+
+    def _on_comment(self) -> None:
+        """Record a comment as a verdict of its own: the one in force with other words."""
+        finding, text = self.current, self.comment.text().strip()
+        given = None if finding is None else self._said.verdict(finding.name)
+        if finding is None or text == ("" if given is None else given.comment):
+            return
+        if given is not None:
+            self._judge(given.opinion, given.presence)
+        elif self.opinion.buttons["amend"].isChecked():
+            self._judge("amend", None)
+
+    def _update(self) -> None:
+        finding = self.current
+        given = None if finding is None else self._said.verdict(finding.name)
+        for part in (self.opinion, self.comment):
+            part.setEnabled(finding is not None)
+        self.finding.setEnabled(len(self._findings) > 1)
+        amended = given is not None and given.opinion == "amend"
+        self.presence.setEnabled(amended)
+        self.opinion.choose(None if given is None else given.opinion)
+        self.presence.choose(given.presence if given is not None and amended else None)
+        self.comment.setText("" if given is None else given.comment)
+        if finding is None:
+            self._status.setText("")
+            return
+        name = finding.name
+        self._status.setText(
+            words.verdict(given, self._said.earlier(name), self._said.impression(name))
+        )
