@@ -34,6 +34,9 @@ def inspect(
         Path | None,
         typer.Option(readable=False, help="Write what the network sees (.npy, float32)."),
     ] = None,
+    overlays: Annotated[
+        bool, typer.Option(help="Draw in --render what the file draws over the image.")
+    ] = True,
     frame: _Frame = 1,
     model: _Model = None,
     identifiers: Annotated[bool, typer.Option(help="Show who the scan belongs to.")] = False,
@@ -66,9 +69,9 @@ def inspect(
         }
     typer.echo(to_json(facts, indent=2) if as_json else _plain(facts))
     if render is not None:
-        from app.services.picture import grey_levels
+        from app.services.picture import grey_levels, with_overlays
 
-        _save_png(grey_levels(scan), render)
+        _save_png(with_overlays(scan) if overlays else grey_levels(scan), render)
     if model_input is not None and prepared is not None:
         import numpy as np
 

@@ -43,7 +43,7 @@ def of_dicom(
 
 
 def of_overlays(overlays: tuple[Overlay, ...], unread: int) -> Iterator[Notice]:
-    """Say that drawings lie over the picture, which neither the screen nor a model shows.
+    """Say that drawings lie over the picture, which are shown and kept from models.
 
     Args:
         overlays: that were read.
@@ -55,7 +55,7 @@ def of_overlays(overlays: tuple[Overlay, ...], unread: int) -> Iterator[Notice]:
         yield Notice(
             "overlay",
             f"The file holds {said} drawn over the image{f' ({names})' if names else ''}; "
-            "the image is shown without.",
+            "no model sees what is drawn.",
         )
     if unread:
         said = "An overlay" if unread == 1 else f"{unread} overlays"

@@ -6,15 +6,17 @@ of the pixels that the picture does not use.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.scan import Overlay
-from app.imaging.frames import read_frame
-from app.imaging.layout import Layout
+from app.imaging.frames import Frame, read_frame
+from app.imaging.layout import MOST_SAMPLES, Layout
 from app.imaging.parse import Parsed
 
 _GROUPS = range(0x6000, 0x6020, 2)
@@ -40,9 +42,12 @@ def of_frame(file: Parsed, layout: Layout, frame: int) -> tuple[tuple[Overlay, .
     """
     found: list[Overlay] = []
     unread = 0
+    room = MOST_SAMPLES
+    cells = cache(lambda: _whole_cells(file, layout, frame))
     for group in _GROUPS:
         try:
-            overlay = _overlay(file, layout, group, frame)
+            overlay = _overlay(file, layout, group, frame, cells, room)
+            room -= 0 if overlay is None else overlay.mask.size
         except Exception:  # it informs; the picture is worth more
             unread += 1
             continue
@@ -51,18 +56,20 @@ def of_frame(file: Parsed, layout: Layout, frame: int) -> tuple[tuple[Overlay, .
     return tuple(found), unread
 
 
-def _overlay(file: Parsed, layout: Layout, group: int, frame: int) -> Overlay | None:
+def _overlay(
+    file: Parsed, layout: Layout, group: int, frame: int, cells: Callable[[], Frame], room: int
+) -> Overlay | None:
     ds = file.ds
     if (group, _BIT_POSITION) not in ds and (group, _DATA) not in ds:
         return None
     data = _value(ds, group, _DATA)
     if isinstance(data, bytes):
-        mask = _of_its_own(ds, data, group, frame)
+        mask = _of_its_own(ds, data, group, frame, room)
     else:
         position = _integer(ds, group, _BIT_POSITION, 0)
         if position == 0 and _integer(ds, group, _BITS_ALLOCATED, 1) <= 1:
             return None  # described, and nothing was drawn
-        mask = _in_the_pixels(file, layout, position, frame)
+        mask = _in_the_pixels(file, layout, position, cells, room)
     if mask is None:
         return None
     origin = [int(value) for value in _value(ds, group, _ORIGIN) or (1, 1)]
@@ -74,7 +81,9 @@ def _overlay(file: Parsed, layout: Layout, group: int, frame: int) -> Overlay | 
     )
 
 
-def _of_its_own(ds: Any, data: bytes, group: int, frame: int) -> NDArray[np.bool_] | None:
+def _of_its_own(
+    ds: Any, data: bytes, group: int, frame: int, room: int
+) -> NDArray[np.bool_] | None:
     """Unpack an overlay's element: a bit for each pixel, lowest first, frame after frame."""
     rows, columns = _integer(ds, group, _ROWS, 0), _integer(ds, group, _COLUMNS, 0)
     count = _integer(ds, group, _FRAMES, 0)
@@ -83,7 +92,7 @@ def _of_its_own(ds: Any, data: bytes, group: int, frame: int) -> NDArray[np.bool
     start, size = number * rows * columns, rows * columns
     if not 0 <= number < max(1, count):
         return None  # it belongs to other frames
-    if size < 1 or len(data) * 8 < start + size:
+    if not 1 <= size <= room or len(data) * 8 < start + size:
         raise _UnreadableError("its rows and columns do not fit its data")
     if ds.original_encoding[1] is False and ds[group, _DATA].VR == "OW":
         data = np.frombuffer(data, "<u2").byteswap().tobytes()
@@ -92,11 +101,12 @@ def _of_its_own(ds: Any, data: bytes, group: int, frame: int) -> NDArray[np.bool
     return bits.reshape(rows, columns).astype(bool)
 
 
-def _in_the_pixels(file: Parsed, layout: Layout, position: int, frame: int) -> NDArray[np.bool_]:
+def _in_the_pixels(
+    file: Parsed, layout: Layout, position: int, whole: Callable[[], Frame], room: int
+) -> NDArray[np.bool_]:
     """Read one bit of every pixel cell, where the picture itself leaves it unused.
 
-    The frame is decoded once more, with every bit of its cells. After a loss, or where the writer
-    encoded fewer bits than a cell has, the bit is gone.
+    After a loss, or where the writer encoded fewer bits than a cell has, the bit is gone.
     """
     lowest = layout.high_bit - layout.bits_stored + 1
     used = range(lowest, layout.high_bit + 1)
@@ -105,15 +115,22 @@ def _in_the_pixels(file: Parsed, layout: Layout, position: int, frame: int) -> N
         or layout.samples != 1
         or position in used
         or not 0 <= position < layout.bits_allocated
+        or layout.rows * layout.columns > room
     ):
         raise _UnreadableError("there is no such unused bit")
-    highest = layout.bits_allocated - 1
-    whole = replace(layout, bits_stored=highest + 1, high_bit=highest, signed=False)
-    cells = read_frame(file, file.pixels, whole, frame - 1)
+    cells = whole()
     if cells.lossy or (cells.stream is not None and position >= cells.stream.precision):
         raise _UnreadableError("the image was compressed without it")
     mask: NDArray[np.bool_] = (cells.values >> cells.values.dtype.type(position)) & 1 == 1
     return mask
+
+
+def _whole_cells(file: Parsed, layout: Layout, frame: int) -> Frame:
+    """Decode the frame once more, with every bit of its cells."""
+    assert file.pixels is not None
+    highest = layout.bits_allocated - 1
+    whole = replace(layout, bits_stored=highest + 1, high_bit=highest, signed=False)
+    return read_frame(file, file.pixels, whole, frame - 1)
 
 
 def _value(ds: Any, group: int, element: int) -> Any:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from app.domain import planes
 from app.domain.analysis import ActivationMap
 from app.domain.recipe import Recipe
 from app.domain.scan import Scan
@@ -27,6 +28,19 @@ def grey_levels(scan: Scan) -> NDArray[np.uint8]:
     """Render as the viewer does at first: uint8 ``(rows, columns[, 3])``."""
     levels: NDArray[np.uint8] = np.rint(scan.display.present(scan.pixels) * 255.0).astype(np.uint8)
     return levels
+
+
+def with_overlays(scan: Scan) -> NDArray[np.uint8]:
+    """Render as the viewer does at first, with what the file draws over the picture.
+
+    Returns:
+        uint8 ``(rows, columns, 3)`` where there is an overlay, else as `grey_levels`.
+    """
+    levels = grey_levels(scan)
+    if not scan.overlays:
+        return levels
+    rows, columns = levels.shape[:2]
+    return planes.laid_over(levels, planes.drawn(scan.overlays, rows, columns))
 
 
 def heat_colours(

@@ -19,12 +19,15 @@ _FIRST_SIZE = (1440, 900)
 def restore(window: MainWindow) -> None:
     """Set the window up as it was left, or as it is best at first."""
     kept, actions = window.settings, window.actions_
-    window.view.set_show(Show(kept.heat, kept.heat_opacity, kept.identity, kept.corners))
+    window.view.set_show(
+        Show(kept.heat, kept.heat_opacity, kept.identity, kept.corners, overlays=kept.overlays)
+    )
     for name, on in {
         "window-level": True,
         "heat-map": kept.heat,
         "identity": kept.identity,
         "corners": kept.corners,
+        "overlays": kept.overlays,
         "panels": kept.panels,
         "light": kept.theme == "light",
         "link": kept.linked,
@@ -56,6 +59,7 @@ def remember(window: MainWindow) -> None:
     kept.theme = "light" if window.actions_["light"].isChecked() else "dark"
     kept.heat, kept.heat_opacity = show.heat, show.heat_opacity
     kept.identity, kept.corners = show.identity, show.corners
+    kept.overlays = show.overlays
     kept.panels = window.actions_["panels"].isChecked()
     kept.tags_geometry = QByteArray(window.tags.saveGeometry())
     kept.export_full, kept.export_folder = window.exporter.full, window.exporter.folder

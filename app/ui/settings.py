@@ -20,6 +20,7 @@ class Settings:
         theme: "dark" or "light".
         heat, heat_opacity: of the heat map, off at first as it covers anatomy; opacity in [0, 1].
         identity, corners: whether these texts are shown on the picture.
+        overlays: whether what the file draws over the picture is shown.
         panels: whether the side panels are unfolded.
         export_full: whether images are copied and saved at full resolution.
         export_folder: where the last image was saved.
@@ -39,6 +40,7 @@ class Settings:
     heat_opacity: float = 0.5
     identity: bool = True
     corners: bool = True
+    overlays: bool = True
     panels: bool = True
     export_full: bool = False
     export_folder: str = ""

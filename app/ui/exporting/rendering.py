@@ -13,6 +13,7 @@ from app.ui.look.theme import BODY, colour, font
 from app.ui.viewer import corners
 from app.ui.viewer.painting import paint_heat, paint_picture, placed
 from app.ui.viewer.picture import Picture
+from app.ui.viewer.planes import Planes, paint_planes
 from app.ui.viewer.scan_view import ScanView
 from app.ui.viewer.view_transform import Point, Size, ViewTransform
 from app.ui.words import capitalised
@@ -57,6 +58,8 @@ def full_size(view: ScanView, *, identity: bool) -> QImage:
     room = Size(width, height)
     painter = QPainter(image)
     paint_picture(painter, Picture(scan), whole, room, view.voi, inverted=view.inverted)
+    if view.show_what.overlays:
+        paint_planes(painter, Planes(scan), size, placed(whole, room))
     if view.heat is not None and view.show_what.heat:
         painter.setTransform(placed(whole, room))
         opacity = view.show_what.heat_opacity

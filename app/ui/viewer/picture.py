@@ -18,6 +18,7 @@ from PySide6.QtGui import QImage
 
 from app.domain.display import Voi
 from app.domain.scan import Scan
+from app.ui.viewer.planes import Planes
 from app.ui.viewer.sampling import grid, sample
 from app.ui.viewer.view_transform import Size, ViewTransform
 
@@ -30,11 +31,13 @@ class Picture:
 
     Attributes:
         scan: the scan itself.
+        planes: its overlays.
         size: in picture space.
     """
 
     def __init__(self, scan: Scan) -> None:
         self.scan = scan
+        self.planes = Planes(scan)
         rows, columns = scan.pixels.shape[:2]
         self.size = Size(columns, rows * scan.geometry.pixel_aspect)
         self._stored, indices = _indexed(scan.pixels)

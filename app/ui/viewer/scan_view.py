@@ -23,6 +23,7 @@ from app.ui.viewer import view_transform as vt
 from app.ui.viewer.gestures import Drag, Tool, begin, place
 from app.ui.viewer.painting import paint_corners, paint_heat, paint_message, paint_picture, placed
 from app.ui.viewer.picture import Picture
+from app.ui.viewer.planes import paint_planes
 from app.ui.viewer.turn import Turn
 from app.ui.viewer.windowing import default_voi, dragged
 
@@ -47,6 +48,7 @@ class Show:
     heat_opacity: float = 0.5
     identity: bool = True
     corners: bool = True
+    overlays: bool = True
 
 
 class ScanView(QWidget):
@@ -233,6 +235,9 @@ class ScanView(QWidget):
         paint_picture(
             painter, self._picture, self._transform, view, self._voi, inverted=self._inverted
         )
+        if self.show_what.overlays:
+            onto_view = placed(self._transform, view)
+            paint_planes(painter, self._picture.planes, self._picture.size, onto_view)
         if self._heat is not None and self.show_what.heat:
             painter.save()
             painter.setTransform(placed(self._transform, view), combine=True)
