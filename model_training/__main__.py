@@ -13,6 +13,7 @@ from app.errors import LightboxError, UsageError
 from model_training.assessment.command import evaluate
 from model_training.audit.command import audit_command
 from model_training.config import Config, config_names, load_config, named_config
+from model_training.figures_command import figures_command
 from model_training.gate_command import gate_command
 from model_training.gate_folders import check_folders
 from model_training.progress import Bars, bars
@@ -126,6 +127,14 @@ def ablate(
             min=2, help="Grouped cross-validation instead of the held-out share (takes longer)."
         ),
     ] = None,
+    scans: Annotated[
+        int | None,
+        typer.Option(
+            min=20,
+            help="So many training scans instead of all, in whole groups, every class in its "
+            "share; the table says so. For a first look, or a slow machine.",
+        ),
+    ] = None,
     views: Annotated[int | None, _VIEWS] = None,
     epochs: Annotated[int | None, _EPOCHS] = None,
     output: Annotated[
@@ -144,7 +153,7 @@ def ablate(
     with _sentences(console):
         config, folder = _choose(what, data)
         config = _changed(config, None, epochs, views)
-        _ablate(config, folder, work, seeds, folds, output, console)
+        _ablate(config, folder, work, (seeds, folds, scans), output, console)
 
 
 @contextmanager
@@ -218,8 +227,7 @@ def _ablate(
     config: Config,
     data: Path,
     work: Path | None,
-    seeds: int,
-    folds: int | None,
+    how: tuple[int, int | None, int | None],
     output: Path | None,
     console: Console,
 ) -> None:
@@ -229,7 +237,7 @@ def _ablate(
 
     write = card_ablation.writer(output)
     with _job(config, data, work or Path("build/training") / config.id, (), console) as job:
-        found = measure(job, seeds, folds)
+        found = measure(job, *how)
     write(found)
     Console().print(card_ablation.terminal(found))
 
@@ -249,6 +257,7 @@ def _job(
 app.command("audit")(audit_command)
 app.command("evaluate")(evaluate)
 app.command("gate")(gate_command)
+app.command("figures")(figures_command)
 
 
 @app.command()

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from app.errors import UsageError
 from model_training import crossvalidation as cross
-from model_training import grouping
+from model_training import grouping, splitting
 from model_training.ablation_figures import Cell, figures_of
 from model_training.config import Config
 from model_training.indexing import index
@@ -46,13 +46,14 @@ class _Ready:
     material: Material
 
 
-def ablate(job: Job, seeds: int, folds: int | None) -> dict[str, Any]:
+def ablate(job: Job, seeds: int, folds: int | None, scans: int | None = None) -> dict[str, Any]:
     """Train every version with every seed; also written to the work folder.
 
     Args:
         job: of the whole config; its work folder may be the one of ``train``.
         seeds: how many, from the config's seed up; each has a split of its own.
         folds: of the cross-validation; None for the config's held-out share alone.
+        scans: about how many to take part, in whole groups, every class in its share; None for all.
 
     Raises:
         UsageError: see `model_training.variants.variants` and `indexing.index`.
@@ -64,7 +65,12 @@ def ablate(job: Job, seeds: int, folds: int | None) -> dict[str, Any]:
             f"The findings of “{job.config.id}” do not exclude one another, and ablations measure "
             "classes that do. Compare versions of the config by crossvalidate.",
         )
-    split = split_scans(job, index(job.data, job.config))
+    whole, everything = job, split_scans(job, index(job.data, job.config))
+    split = everything
+    if scans is not None:
+        split = splitting.some(everything, scans, job.config)
+        # In a folder of its own, since features are kept by the rows of the scans.
+        job = replace(job, work=job.work / f"{scans}-scans")
     parts = _parts(job.config, folds)
     cross.check_folds(job.config, split.pictures.labels, split.groups, parts)
     numbers = range(job.config.seed, job.config.seed + seeds)
@@ -86,7 +92,10 @@ def ablate(job: Job, seeds: int, folds: int | None) -> dict[str, Any]:
         clock.tell(f"{version.name}, seed {seed}")
     result = {
         "recipe": _recipe(job.config),
-        "key": key_of_scans(split),
+        "key": key_of_scans(everything),
+        "subset": None if scans is None else {"asked": scans, "of": len(everything.groups)},
+        "views": job.config.fit.views,
+        "epochs": job.config.fit.epochs,
         "folds": folds,
         "held_out": job.config.fit.held_out,
         "seeds": list(numbers),
@@ -97,8 +106,8 @@ def ablate(job: Job, seeds: int, folds: int | None) -> dict[str, Any]:
             for v in versions
         ],
     }
-    job.work.mkdir(parents=True, exist_ok=True)
-    (job.work / FILE).write_text(json.dumps(result, indent=1), encoding="utf-8")
+    whole.work.mkdir(parents=True, exist_ok=True)
+    (whole.work / FILE).write_text(json.dumps(result, indent=1), encoding="utf-8")
     return result
 
 
@@ -113,13 +122,8 @@ def recall(job: Job, split: Split) -> dict[str, Any] | None:
 
 
 def _recipe(config: Config) -> dict[str, Any]:
-    """All that the table's figures depend on but the scans."""
-    fit = {"views": config.fit.views, "epochs": config.fit.epochs}
-    return {
-        **cross.fingerprint(config),
-        **fit,
-        "ablation": [a.model_dump() for a in config.ablation],
-    }
+    """All that the table's figures depend on but the scans, and what it tells itself."""
+    return {**cross.fingerprint(config), "ablation": [a.model_dump() for a in config.ablation]}
 
 
 class _Clock:

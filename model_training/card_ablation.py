@@ -69,19 +69,22 @@ def writer(path: Path | None) -> Callable[[Mapping[str, Any]], None]:
 def _caption(found: Mapping[str, Any]) -> str:
     seeds, scans = len(found["seeds"]), found["rows"][0]["cells"][0]["scans"]
     how = (
-        f"{found['folds']}-fold cross-validation over the {found['scans']} training scans"
+        f"{found['folds']}-fold cross-validation over {found['scans']} training scans"
         if found["folds"]
         else f"about {scans} held-out scans of {found['scans']}"
     )
+    if found["subset"]:
+        how += f" (chosen at random from {found['subset']['of']}, every class in its share)"
     again = (
         "1 seed" if seeds == 1 else f"{seeds} seeds, each with its own split and the same for all"
     )
     return (
         f"Each step taken away from the recipe alone: {how}, in {found['groups']} groups (patient, "
-        f"exact and near duplicate); {again}. Mean ± standard deviation over the seeds; in "
-        "brackets the change against the whole recipe on the same splits, likewise. A change no "
-        "larger than its deviation says nothing; and the choice of scans, which these do not vary, "
-        "makes all figures less certain than they look."
+        f"exact and near duplicate); {found['views']} views of each scan and {found['epochs']} "
+        f"epochs where a row does not say otherwise; {again}. Mean ± standard deviation over the "
+        "seeds; in brackets the change against the whole recipe on the same splits, likewise. A "
+        "change no larger than its deviation says nothing; and the choice of scans, which these do "
+        "not vary, makes all figures less certain than they look."
     )
 
 

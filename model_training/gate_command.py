@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,9 +13,6 @@ from app.errors import LightboxError, UsageError
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
-    from model_training.config import Config
-
-_BUNDLES = Path("resources/models")
 
 
 def gate_command(
@@ -76,17 +73,12 @@ def _run(
     from rich.console import Console
 
     from app.bundle import read_bundle
+    from model_training.existing import config_of, find
     from model_training.gate_folders import check_folders, kind_of
 
     assert isinstance(console, Console)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    origin = what if what.exists() else _BUNDLES / what
-    if not origin.exists():
-        known = ", ".join(sorted(p.parent.name for p in _BUNDLES.glob("*/manifest.json")))
-        raise UsageError(
-            "no_bundle",
-            f"“{what}” is neither a bundle nor the id of a built-in one ({known or 'none here'}).",
-        )
+    origin = find(what)
     check_folders(outliers)
     bundle = read_bundle(origin)
     lost = lost_kinds(bundle.manifest, [kind_of(folder) for folder in outliers])
@@ -123,56 +115,3 @@ def lost_kinds(manifest: Manifest, given: Sequence[str]) -> list[str]:
     measured = shares if isinstance(shares, dict) else ()
     kinds = (kind.removesuffix(", mild views").removesuffix(AMBIGUOUS) for kind in measured)
     return [kind for kind in dict.fromkeys(kinds) if kind not in always]
-
-
-def config_of(manifest: Manifest, data: Path, named: str | None = None) -> Config:
-    """The config that a bundle was trained by, with the next version's number.
-
-    The built-in bundles' is the config of their id. Another bundle's is what its manifest tells,
-    which is all that a gate needs but the split: the default share of scans is held out. ``named``
-    is the config, by its name or as a ``.toml`` file, where it is neither.
-
-    Raises:
-        UsageError: code ``no_config`` where ``named`` is none; that of `load_config`.
-        UsageError: code ``other_recipe`` where the config's network would see scans differently.
-    """
-    from model_training.config import CONFIGS, Config, config_names, load_config, named_config
-    from model_training.indexing import class_folders
-
-    path = CONFIGS / f"{manifest.id}.toml"
-    if named is not None:
-        found = named_config(named)
-        if found is None:
-            raise UsageError(
-                "no_config", f"“{named}” is no config ({config_names()}) and no .toml file."
-            )
-        if not found.is_file():
-            raise UsageError("no_config", f"There is no config {found}.")
-        path = found
-    known = path.is_file()
-    config = load_config(path) if known else Config(id=manifest.id, title=manifest.title)
-    told: dict[str, Any] = {"version": _next(manifest.version)}
-    if not known:
-        told |= {name: getattr(manifest, name) for name in ("summary", "seed", "recipe", "scope")}
-        told |= {"limitations": manifest.limitations}
-    config = config.model_copy(update=told).with_folders(class_folders(data))
-    names = tuple(rule.name for rule in config.classes)
-    if config.recipe != manifest.recipe or names != manifest.classes:
-        raise UsageError(
-            "other_recipe",
-            f"“{manifest.id}” was trained "
-            + (f"by another config than {path.name}, or " if known else "")
-            + f"on other classes than those in {data}. Give the config that it was trained by with "
-            "--config, or train it again.",
-        )
-    return config
-
-
-def _next(version: str) -> str:
-    """The patch version after.
-
-    >>> _next("0.1.9")
-    '0.1.10'
-    """
-    major, minor, patch = version.split(".")
-    return f"{major}.{minor}.{int(patch) + 1}"

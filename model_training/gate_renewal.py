@@ -2,7 +2,6 @@
 
 import io
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +9,10 @@ import numpy as np
 
 from app.bundle import Bundle
 from app.bundle.keras_archive import check_keras_archive
-from app.bundle.manifest import CARD_NAME, KERAS_NAME, REFERENCE_NAME, Manifest
-from app.bundle.writing import pack_reference, write_bundle
-from model_training.card import render
+from app.bundle.manifest import KERAS_NAME, REFERENCE_NAME
+from app.bundle.writing import pack_reference
 from model_training.deciding import Decision
+from model_training.existing import described, rewrite
 from model_training.gate_measuring import measure_gate
 from model_training.gate_training import gate_lesson
 from model_training.gating import Gate
@@ -22,7 +21,7 @@ from model_training.job import Job
 from model_training.looking import Eyes
 from model_training.pipeline import prepare_scans, split_scans
 from model_training.testing import measure_test
-from model_training.writing import gate_arrays, plain
+from model_training.writing import gate_arrays
 
 _GATE_ARRAYS = ("gate_", "router_")
 
@@ -43,27 +42,11 @@ def renew(job: Job, bundle: Bundle, target: Path) -> None:
         tests = measure_test(job, split, test, model, decision, lesson.eyes, gate)
         metrics["test"] = tests.pop("test")
         metrics["test_subsets"] = tests
-    told = _told(manifest) | {
-        "version": job.config.version,
-        "created": datetime.now(UTC).date().isoformat(),
-        # Those of a bundle with several findings a scan were in part found while training it.
-        "limitations": job.config.limitations if job.config.exclusive else manifest.limitations,
-        "gate": gate.limits,
-        "metrics": plain(metrics),
-    }
+    told = described(job.config, manifest, metrics) | {"gate": gate.limits}
     files = dict(bundle.files)
     files[REFERENCE_NAME] = _reference(bundle.files[REFERENCE_NAME], lesson.eyes, gate)
-    files[CARD_NAME] = render(job.config, told).encode()
-    write_bundle(target, told, files)
+    rewrite(job.config, told, files, target)
     job.reporter.say(f"Written: {target}, version {job.config.version}")
-
-
-def _told(manifest: Manifest) -> dict[str, Any]:
-    """The manifest's fields, as the card reads them."""
-    told = {name: getattr(manifest, name) for name in Manifest.model_fields if name != "files"}
-    told["training_data"] = tuple(data.model_dump() for data in manifest.training_data)
-    told["parity"] = manifest.parity.model_dump() if manifest.parity else None
-    return told
 
 
 def _reference(former: bytes, eyes: Eyes, gate: Gate) -> bytes:

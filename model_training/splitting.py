@@ -6,11 +6,44 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.errors import UsageError
+from model_training import grouping
 from model_training.config import Config
 from model_training.job import Split
 from model_training.pictures import BY_FILE, Pictures
 
 _SHOWN = 20
+
+
+def some(split: Split, scans: int, config: Config) -> Split:
+    """About ``scans`` of the scans, in whole groups, every class in its share; which, by the seed.
+
+    Raises:
+        UsageError: code ``few_scans`` where that is fewer than two of a class.
+    """
+    pictures = split.pictures
+    share = scans / len(split.groups)
+    if share > 0.5:
+        raise UsageError(
+            "few_scans",
+            f"There are {len(split.groups)} scans: ask for at most half of them, or for all.",
+        )
+    mask = grouping.held_out(pictures.labels, split.groups, share, config.seed)
+    rows = np.flatnonzero(mask)
+    counts = np.bincount(pictures.labels[rows], minlength=len(config.classes))
+    if counts.min() < 2:
+        least = config.classes[int(counts.argmin())].name
+        raise UsageError(
+            "few_scans", f"Of {scans} scans only {counts.min()} are “{least}”. Ask for more."
+        )
+    prints = split.prints
+    own = grouping.Prints(
+        tuple(prints.digests[i] for i in rows.tolist()),
+        prints.hashes[rows],
+        prints.mirrored[:, rows],
+    )
+    items = tuple(pictures.items[i] for i in rows.tolist())
+    kept = Pictures(np.asarray(pictures.values[rows]), items, ())
+    return Split(kept, split.groups[rows], split.held[rows], split.duplicates, own)
 
 
 def check_readable(config: Config, pictures: Pictures) -> None:

@@ -13,11 +13,14 @@ from app.bundle.writing import pack_reference, write_bundle
 from model_training import ablation, crossvalidation
 from model_training import calibration as cal
 from model_training.card import render
+from model_training.config import Config
+from model_training.existing import trained_by
 from model_training.gating import Gate
-from model_training.job import Rows
+from model_training.job import Rows, Split
 from model_training.libraries import versions
 from model_training.looking import Eyes
 from model_training.pipeline import Trained
+from model_training.plain import plain
 
 _GOLDEN_PER_CLASS = 3
 _REAL_SCANS = 256
@@ -130,6 +133,8 @@ def _description(
                 "crossvalidation": crossvalidation.recall(job, split),
                 "ablation": ablation.recall(job, split),
                 "gate": trained.gate_figures,
+                "training": trained_by(config),
+                "undecided": decision.undecided,
                 "duplicates": trained.split.duplicates,
                 "scans": {
                     "training": len(trained.split.learn),
@@ -152,25 +157,21 @@ def gate_arrays(eyes: Eyes, gate: Gate) -> dict[str, NDArray[np.float32]]:
 
 
 def _counts(trained: Trained) -> dict[str, dict[str, int]]:
-    """Scans with each class, by subset; one that may have several counts in each of them."""
-    config = trained.job.config
-    targets, held = trained.split.pictures.targets, trained.split.held
-    subsets = {"training": targets[~held], "held out": targets[held]}
+    counts, config = counts_of(trained.job.config, trained.split), trained.job.config
     if trained.index.test:
-        subsets["test"] = np.array([item.targets for item in trained.index.test])
-    counts = {}
-    for subset, found in subsets.items():
-        present = (found == 1).sum(axis=0).tolist()
-        counts[subset] = {r.name: n for r, n in zip(config.classes, present, strict=True) if n}
+        counts["test"] = _present(config, np.array([i.targets for i in trained.index.test]))
     return counts
 
 
-def plain(value: Any) -> Any:
-    """JSON has no NaN: a figure that cannot be computed is null."""
-    if isinstance(value, dict):
-        return {key: plain(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(inner) for inner in value]
-    if isinstance(value, float) and not np.isfinite(value):
-        return None
-    return value
+def counts_of(config: Config, split: Split) -> dict[str, dict[str, int]]:
+    """Scans with each class, by side of the split; one that may have several counts in each."""
+    targets, held = split.pictures.targets, split.held
+    return {
+        "training": _present(config, targets[~held]),
+        "held out": _present(config, targets[held]),
+    }
+
+
+def _present(config: Config, targets: NDArray[np.floating[Any]]) -> dict[str, int]:
+    present = (targets == 1).sum(axis=0).tolist()
+    return {rule.name: n for rule, n in zip(config.classes, present, strict=True) if n}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,6 +57,21 @@ class Request:
     against: str | None = None
     config: str = ""
 
+    def command(self, bundle_id: str) -> str:
+        """What to type to get the report again; the scans' folder and files by their names only."""
+        words = ["lightbox", "evaluate", self.where.name, "--model", bundle_id]
+        for pair in self.classes:
+            words += ["--class", pair]
+        if self.patient is not None:
+            words += ["--patient", self.patient]
+        if self.config:
+            words += ["--config", Path(self.config).name]
+        if self.robustness:
+            words.append("--robustness")
+        if self.settings.seed:
+            words += ["--seed", str(self.settings.seed)]
+        return shlex.join(words)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Assessment:
@@ -100,6 +116,7 @@ def assess(request: Request, reporter: Reporter) -> Assessment:
         "schema": 1,
         "model": {"id": bundle.ref.id, "version": bundle.ref.version, "sha256": bundle.sha256},
         "folder": request.where.name,
+        "command": request.command(bundle.ref.id),
         "engine": request.engine,
         "seed": settings.seed,
         "resamples": settings.draws,

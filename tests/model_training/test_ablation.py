@@ -41,17 +41,21 @@ set = { "recipe.smoothing" = 2.0 }
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+def make_folder(root: Path) -> Path:
     """Dark and bright noise, and the config to learn them by."""
     rng = np.random.default_rng(0)
     for name, level in (("bright", 150), ("dark", 90)):
-        (tmp_path / "data" / name).mkdir(parents=True)
+        (root / "data" / name).mkdir(parents=True)
         for i in range(12):
             pixels = np.clip(rng.normal(level, 30, (32, 32)), 0, 255).astype(np.uint8)
-            Image.fromarray(pixels).save(tmp_path / "data" / name / f"{i}.png")
-    (tmp_path / "tiny.toml").write_text(_CONFIG)
-    return tmp_path
+            Image.fromarray(pixels).save(root / "data" / name / f"{i}.png")
+    (root / "tiny.toml").write_text(_CONFIG)
+    return root
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make_folder(tmp_path)
 
 
 def test_a_killed_run_goes_on_and_ends_alike(folder: Path) -> None:
@@ -82,6 +86,25 @@ def test_a_killed_run_goes_on_and_ends_alike(folder: Path) -> None:
     assert "| smoother pictures |" in (folder / "two.md").read_text()
 
 
+def test_some_scans_only_and_the_table_says_so(folder: Path) -> None:
+    arguments = ["ablate", str(folder / "tiny.toml"), "--data", str(folder / "data")]
+    arguments += ["--work", str(folder / "work"), "--seeds", "1", "--folds", "2"]
+    result = CliRunner().invoke(app, [*arguments, "--scans", "200"])
+    assert result.exit_code == 2
+    assert "There are 24 scans" in result.output.replace("\n", " ")
+    for i in range(12, 30):
+        for name in ("bright", "dark"):
+            pixels = np.random.default_rng(i).integers(0, 255, (32, 32), dtype=np.uint8)
+            Image.fromarray(pixels).save(folder / "data" / name / f"{name}{i}.png")
+    result = CliRunner().invoke(app, [*arguments, "--scans", "20", "--epochs", "0"])
+    assert result.exit_code == 0, result.output
+    found = json.loads((folder / "work" / "ablation.json").read_text())
+    assert found["subset"] == {"asked": 20, "of": 60}
+    assert 16 <= found["scans"] <= 24
+    assert all(cell["scans"] == found["scans"] for row in found["rows"] for cell in row["cells"])
+    assert not (folder / "work" / "maps").exists()  # those of train are of other rows
+
+
 def test_figures_are_those_of_scikit_learn() -> None:
     config = Config(fit=Config().fit).with_folders(["no", "yes"])
     rng = np.random.default_rng(3)
@@ -105,8 +128,11 @@ def test_the_table_by_hand() -> None:
 
     rows = [row(WHOLE, 0.9, 0.8, 0.7), row("less", 0.8, 0.75, 0.6)]
     found = {"folds": None, "seeds": [1, 2, 3], "scans": 30, "groups": 20, "rows": rows}
+    found |= {"views": 4, "epochs": 2, "subset": {"asked": 30, "of": 90}}
     lines = card_ablation.ablation(found)
     assert "| as it is | 0.800 ± 0.100 | – | 0.100 ± 0.000 |" in lines
+    assert "chosen at random from 90" in lines[0]
+    assert "4 views of each scan and 2 epochs" in lines[0]
     # Changes: -0.1, -0.05, -0.1; mean -0.0833, deviation 0.0289.
     assert any("0.717 ± 0.104 (−0.083 ± 0.029)" in line for line in lines)
 

@@ -10,7 +10,8 @@ from typer.testing import CliRunner
 from app.bundle import read_bundle
 from app.errors import UsageError
 from model_training.__main__ import app
-from model_training.gate_command import config_of, lost_kinds
+from model_training.existing import config_of
+from model_training.gate_command import lost_kinds
 from tests.conftest import chest_bundle_path
 
 _CHEST = str(chest_bundle_path())
