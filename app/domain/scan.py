@@ -25,12 +25,14 @@ class Source:
         file_format: found by content, never by extension.
         frame: the frame that was read, counted from 1 as DICOM does.
         frames: how many frames the file holds.
+        frames_per_second: that it asks to be shown with, None where it does not.
     """
 
     path: Path
     file_format: FileFormat
     frame: int = 1
     frames: int = 1
+    frames_per_second: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,12 @@ class Geometry:
         rows, columns: of the stored image.
         spacing_mm: (between rows, between columns) in millimetres, or None where unknown.
         spacing_source: the DICOM keyword the spacing came from; "ImagerPixelSpacing" is measured at
-            the detector, so lengths in the patient are shorter by the magnification.
+            the detector, so lengths in the patient are shorter by the magnification. A Pixel
+            Spacing that equals it has not been corrected for that, and counts as it.
         pixel_aspect: height of a pixel over its width (DICOM Pixel Aspect Ratio, row / column).
         orientation: Patient Orientation (toward the right, toward the bottom), such as ("L", "F").
+        calibrated: the file tells that Pixel Spacing was corrected for magnification, or measured
+            against an object of known size.
     """
 
     rows: int
@@ -52,6 +57,7 @@ class Geometry:
     spacing_source: str | None = None
     pixel_aspect: float = 1.0
     orientation: tuple[str, str] | None = None
+    calibrated: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)

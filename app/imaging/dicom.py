@@ -67,7 +67,7 @@ def read_dicom(fp: BinaryIO, path: Path, frame: int) -> Scan:
         pixels=pixels,
         display=transform,
         geometry=facts.geometry(file.ds, layout, frame),
-        source=Source(path, "DICOM", frame, layout.frames),
+        source=Source(path, "DICOM", frame, layout.frames, facts.frame_rate(file.ds)),
         facts=facts.facts(file.ds, layout, decoded.syntax, colour=colour.holds_colour(pixels)),
         identity=facts.identity(file.ds),
         warnings=file.notices

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import math
 import re
+from collections.abc import Sequence
 from dataclasses import fields
+from functools import partial
 from typing import Any
 
 from app.domain.scan import Facts, Geometry, Identity, PresentationIntent
@@ -131,6 +134,7 @@ def geometry(ds: Any, layout: Layout, frame: int) -> Geometry:
         spacing_source=source,
         pixel_aspect=ratio if 0.05 <= ratio <= 20.0 else 1.0,  # beyond: damage, not a detector
         orientation=_orientation(ds, frame),
+        calibrated=_calibrated(ds, source),
     )
 
 
@@ -143,8 +147,29 @@ def _spacing(ds: Any, frame: int) -> tuple[tuple[float, float] | None, str | Non
     for source, keyword in candidates:
         found = values.numbers(source, keyword)
         if len(found) == 2 and min(found) > 0:
-            return (found[0], found[1]), keyword
+            repeated = _uncorrected(ds, found) if keyword == "PixelSpacing" else None
+            return (found[0], found[1]), repeated or keyword
     return _ultrasound_spacing(ds)
+
+
+_OF_THE_SHADOW = ("ImagerPixelSpacing", "NominalScannedPixelSpacing")
+
+
+def _uncorrected(ds: Any, spacing: Sequence[float]) -> str | None:
+    """Name the spacing of the shadow that Pixel Spacing merely repeats (PS3.3 10.7.1.1)."""
+    for keyword in _OF_THE_SHADOW:
+        found = values.numbers(ds, keyword)
+        if len(found) == 2 and all(map(partial(math.isclose, rel_tol=1e-4), found, spacing)):
+            return keyword
+    return None
+
+
+def _calibrated(ds: Any, source: str | None) -> bool:
+    """Tell whether Pixel Spacing is known to be corrected or calibrated (PS3.3 10.7.1.1)."""
+    if source != "PixelSpacing":
+        return False
+    stated = values.code(ds, "PixelSpacingCalibrationType") in ("GEOMETRY", "FIDUCIAL")
+    return stated or any(len(values.numbers(ds, keyword)) == 2 for keyword in _OF_THE_SHADOW)
 
 
 def _ultrasound_spacing(ds: Any) -> tuple[tuple[float, float] | None, str | None]:
@@ -184,3 +209,20 @@ def _letters(direction: tuple[float, ...]) -> str:
         if abs(value) > 0.1
     ]
     return "".join(name for _, name in sorted(names, reverse=True))
+
+
+def frame_rate(ds: Any) -> float | None:
+    """Return the frames a second that the file asks for, None where it does not.
+
+    In the order of PS3.3 C.7.6.5.1: Recommended Display Frame Rate, Cine Rate, Frame Time (in
+    milliseconds), and the middle one of the Frame Time Vector, whose first value is always nought.
+    """
+    for keyword in ("RecommendedDisplayFrameRate", "CineRate"):
+        rate = values.number(ds, keyword)
+        if rate is not None and rate > 0:
+            return rate
+    between = values.number(ds, "FrameTime")
+    if between is None or between <= 0:
+        steps = sorted(step for step in values.numbers(ds, "FrameTimeVector")[1:] if step > 0)
+        between = steps[len(steps) // 2] if steps else None
+    return None if between is None else 1000.0 / between

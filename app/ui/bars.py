@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 _PRESETS = "presets"
 _MODELS = "models"
 _TOOLBAR = (
-    "open-files", "open-folder", "", "window-level", "pan", "zoom", "", _PRESETS, "invert", "fit",
-    "one-to-one", "reset", "", "heat-map", "compare", "", "blind-first", " ", _MODELS, "panels",
-    "full-screen", "keys",
+    "open-files", "open-folder", "", "window-level", "pan", "zoom", "distance", "angle", "",
+    _PRESETS, "invert", "fit", "one-to-one", "reset", "", "heat-map", "compare", "",
+    "blind-first", " ", _MODELS, "panels", "full-screen", "keys",
 )  # fmt: skip
 """Names of commands; "" is a separator, " " takes up the room that is left."""
 
 _UNNAMED_FIRST = (
     ("panels", "full-screen", "keys"),
-    ("window-level", "pan", "zoom", "invert", "fit", "one-to-one", "reset"),
+    ("window-level", "pan", "zoom", "distance", "angle", "invert", "fit", "one-to-one", "reset"),
     ("open-files", "open-folder", "heat-map", "compare", "blind-first", "presets", "models"),
 )
 """Names of commands whose texts leave the toolbar first where it is narrow."""

@@ -59,6 +59,56 @@ def test_age(elements: dict[str, str], years: float | None, tmp_path: Path) -> N
     assert scan.facts.age_years == (years if years is None else pytest.approx(years, abs=0.01))
 
 
+_SQUARE = [0.2, 0.2]
+
+
+@pytest.mark.parametrize(
+    ("elements", "source", "calibrated"),
+    [
+        ({"PixelSpacing": _SQUARE}, "PixelSpacing", False),
+        (
+            {"PixelSpacing": _SQUARE, "ImagerPixelSpacing": _SQUARE},
+            "ImagerPixelSpacing",
+            False,
+        ),
+        ({"PixelSpacing": [0.17, 0.17], "ImagerPixelSpacing": _SQUARE}, "PixelSpacing", True),
+        (
+            {"PixelSpacing": _SQUARE, "PixelSpacingCalibrationType": "FIDUCIAL"},
+            "PixelSpacing",
+            True,
+        ),
+        (
+            {"PixelSpacing": _SQUARE, "NominalScannedPixelSpacing": _SQUARE},
+            "NominalScannedPixelSpacing",
+            False,
+        ),
+    ],
+)
+def test_spacing_that_repeats_the_detectors_is_not_corrected(
+    elements: dict[str, object], source: str, calibrated: bool, tmp_path: Path
+) -> None:
+    geometry = read_scan(save(dataset(RAMP, **elements), tmp_path / "a.dcm")).geometry
+    assert (geometry.spacing_source, geometry.calibrated) == (source, calibrated)
+
+
+@pytest.mark.parametrize(
+    ("elements", "rate"),
+    [
+        ({}, None),
+        ({"FrameTime": "40"}, 25.0),
+        ({"FrameTime": "0"}, None),
+        ({"FrameTime": "40", "CineRate": "12"}, 12.0),
+        ({"CineRate": "12", "RecommendedDisplayFrameRate": "30"}, 30.0),
+        ({"FrameTimeVector": [0, 50, 50, 100]}, 20.0),
+    ],
+)
+def test_the_rate_a_file_asks_for(
+    elements: dict[str, object], rate: float | None, tmp_path: Path
+) -> None:
+    scan = read_scan(save(dataset(RAMP, **elements), tmp_path / "a.dcm"))
+    assert scan.source.frames_per_second == rate
+
+
 def test_orientation_from_the_plane(tmp_path: Path) -> None:
     ds = dataset(RAMP, ImageOrientationPatient=[1, 0, 0, 0, 0, -1], PixelSpacing=[1, 1])
     assert read_scan(save(ds, tmp_path / "a.dcm")).geometry.orientation == ("L", "F")

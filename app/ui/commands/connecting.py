@@ -46,4 +46,15 @@ def _connect_keys(window: MainWindow) -> None:
         key = QShortcut(QKeySequence(str(number + 1)), window)
         key.activated.connect(partial(window.choose_preset, number))
     leave = QShortcut(QKeySequence("Escape"), window)
-    leave.activated.connect(lambda: window.actions_["full-screen"].setChecked(False))
+    leave.activated.connect(partial(_leave, window))
+
+
+def _leave(window: MainWindow) -> None:
+    """Let go of what is in hand: a drag, a measure, a tool, the full screen; one at a time."""
+    actions = window.actions_
+    if window.view.cancel():
+        return
+    if not actions["window-level"].isChecked():
+        actions["window-level"].trigger()
+    else:
+        actions["full-screen"].setChecked(False)

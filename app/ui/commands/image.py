@@ -6,7 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from app.ui.commands.spec import Menu, Spec, Switches, Works, translate
-from app.ui.viewer.gestures import Tool
+from app.ui.viewer import measure_commands
+from app.ui.viewer.mouse import Tool
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -27,6 +28,26 @@ def menu() -> Menu:
             Spec("zoom", tr("Actions", "Drag: &zoom|Zoom"), ("Z",),
                  tr("Actions", "Left drag zooms (always: right drag, Ctrl+wheel)"),
                  "zoom", checkable=True, group="tool"),
+            Spec("region", tr("Actions", "Drag: zoom to re&gion"), ("B",),
+                 tr("Actions", "Left drag draws a rectangle that then fills the view"),
+                 checkable=True, group="tool"),
+            Spec("magnify", tr("Actions", "Drag: &magnifier"), ("M",),
+                 tr("Actions", "Left drag shows a lens under the pointer"),
+                 checkable=True, group="tool"),
+            Spec("distance", tr("Actions", "Drag: &distance|Distance"), ("L",),
+                 tr("Actions", "Left drag measures a distance: in millimetres where the file "
+                    "tells the size of a pixel"),
+                 "distance", checkable=True, group="tool"),
+            Spec("angle", tr("Actions", "Drag: &angle|Angle"), ("G",),
+                 tr("Actions", "Left drag draws one arm of an angle, a click the other"),
+                 "angle", checkable=True, group="tool"),
+            Spec("next-measure", tr("Actions", "&Select next measure"), ("Ctrl+M",),
+                 tr("Actions", "Select the next distance or angle on this scan"),
+                 needs="scan", line_above=True),
+            Spec("delete-measure", tr("Actions", "D&elete measure"), ("Del",),
+                 tr("Actions", "Delete the selected distance or angle"), needs="scan"),
+            Spec("delete-measures", tr("Actions", "Delete all meas&ures"), ("Shift+Del",),
+                 tr("Actions", "Delete every distance and angle on this scan"), needs="scan"),
             Spec("fit", tr("Actions", "&Fit to window|Fit"), ("F",),
                  tr("Actions", "Show the whole scan"), "fit", needs="scan", line_above=True),
             Spec("one-to-one", tr("Actions", "&Original size|1:1"), ("O",),
@@ -64,6 +85,13 @@ def works(window: MainWindow) -> Works:
         "window-level": partial(view.set_tool, Tool.WINDOW),
         "pan": partial(view.set_tool, Tool.PAN),
         "zoom": partial(view.set_tool, Tool.ZOOM),
+        "region": partial(view.set_tool, Tool.REGION),
+        "magnify": partial(view.set_tool, Tool.MAGNIFY),
+        "distance": partial(view.set_tool, Tool.DISTANCE),
+        "angle": partial(view.set_tool, Tool.ANGLE),
+        "next-measure": partial(measure_commands.select_next, view),
+        "delete-measure": partial(measure_commands.delete_selected, view),
+        "delete-measures": partial(measure_commands.delete_all, view),
         "fit": view.fit,
         "one-to-one": view.one_to_one,
         "zoom-in": partial(view.zoom_by, 1.25),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.display import Voi, Window
 from app.domain.scan import Scan
+from app.ui.viewer.figures import cautioned
 from app.ui.viewer.turn import Turn
 from app.ui.viewer.view_transform import ViewTransform
 from app.ui.viewer.windowing import described
@@ -74,8 +75,9 @@ def display(
     """How it is shown; at the bottom left. ``ratio`` is physical pixels per logical pixel."""
     percent = f"{transform.scale * ratio * 100:.0f}"
     return _filled(
-        turned(transform.turn),
-        translate("Corners", "Inverted") if inverted else "",
+        " · ".join(
+            _filled(turned(transform.turn), translate("Corners", "Inverted") if inverted else "")
+        ),
         voi.label if isinstance(voi, Window) else "",  # which of the file's, or of the presets
         described(voi),
         translate("Corners", "Zoom {percent} %").format(percent=percent),
@@ -143,9 +145,7 @@ def scale_bar(scan: Scan, transform: ViewTransform, room: float) -> ScaleBar | N
     power = 10.0 ** math.floor(math.log10(most))
     length = max(step * power for step in (1.0, 2.0, 5.0) if step * power <= most)
     said = f"{length / 10:g} cm" if length >= 10 else f"{length:g} mm"
-    if scan.geometry.spacing_source == "ImagerPixelSpacing":
-        said = translate("Corners", "{length} at the detector").format(length=said)
-    return ScaleBar(length * per_mm, said)
+    return ScaleBar(length * per_mm, cautioned(said, scan))
 
 
 def _date(value: str) -> str:

@@ -10,7 +10,8 @@ from app.ui import words
 from app.ui.findings.heat_controls import HeatControls
 from app.ui.reading.models import Models
 from app.ui.viewer.heat import covered, veil
-from app.ui.viewer.scan_view import Heat, ScanView
+from app.ui.viewer.scan_view import ScanView
+from app.ui.viewer.shown import Heat
 from app.ui.viewer.view_transform import Size
 
 

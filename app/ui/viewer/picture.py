@@ -23,6 +23,7 @@ from app.ui.viewer.sampling import grid, sample
 from app.ui.viewer.view_transform import Size, ViewTransform
 
 _STRIP = 64  # rows looked up at a time: NumPy widens indices to 64 bits, and a strip stays in cache
+_KEPT = 2  # what was sampled last: the view, and a lens on it
 _SMALLEST_LEVEL = 64  # pixels; a pyramid goes no further down
 
 
@@ -46,7 +47,7 @@ class Picture:
         self._table: NDArray[Any] = np.zeros(1, np.uint8)
         self._buffer: NDArray[np.uint8] = np.zeros(0, np.uint8)
         self._padding = _padded(self._stored, scan)
-        self._sampled: tuple[object, tuple[int, int, NDArray[Any]] | None] | None = None
+        self._sampled: dict[object, tuple[int, int, NDArray[Any]] | None] = {}
 
     def level_for(self, scale: float) -> int:
         """Return the coarsest level that still has a pixel for each pixel of the screen.
@@ -81,9 +82,11 @@ class Picture:
             image shares a buffer with the next one: paint it before rendering again.
         """
         where = transform, view, ratio
-        if self._sampled is None or self._sampled[0] != where:
-            self._sampled = where, self._sample(transform, view, ratio)
-        found = self._sampled[1]
+        if where not in self._sampled:
+            while len(self._sampled) >= _KEPT:
+                del self._sampled[next(iter(self._sampled))]
+            self._sampled[where] = self._sample(transform, view, ratio)
+        found = self._sampled[where]
         if found is None:
             return None
         left, top, indices = found

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QImage,
     QMouseEvent,
     QNativeGestureEvent,
     QPainter,
@@ -20,42 +17,27 @@ from app.domain.display import Voi, Window
 from app.domain.scan import Scan
 from app.ui.look.theme import colour
 from app.ui.viewer import view_transform as vt
-from app.ui.viewer.gestures import Drag, Tool, begin, place
-from app.ui.viewer.painting import paint_corners, paint_heat, paint_message, paint_picture, placed
+from app.ui.viewer.corner_painting import paint_corners
+from app.ui.viewer.measure_painting import paint_measures
+from app.ui.viewer.measures import MeasureBook, Measures
+from app.ui.viewer.mouse import MouseMap, Tool
+from app.ui.viewer.painting import paint_heat, paint_message, paint_picture, placed
 from app.ui.viewer.picture import Picture
 from app.ui.viewer.planes import paint_planes
+from app.ui.viewer.pointer import Pointer
+from app.ui.viewer.shown import Heat, Show
 from app.ui.viewer.turn import Turn
-from app.ui.viewer.windowing import default_voi, dragged
+from app.ui.viewer.windowing import default_voi
 
-_NOTCH = 120  # Qt's angle of one step of a mouse wheel
-_WHEEL_ZOOM = 1.2
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Heat:
-    """An activation map ready to be painted: which finding, the veil, and where it lies."""
-
-    finding: str
-    image: QImage
-    area: QRectF
-
-
-@dataclass(frozen=True, slots=True)
-class Show:
-    """What is shown beside the picture itself."""
-
-    heat: bool = False
-    heat_opacity: float = 0.5
-    identity: bool = True
-    corners: bool = True
-    overlays: bool = True
+__all__ = ["Heat", "ScanView", "Show"]
 
 
 class ScanView(QWidget):
     """A scan with pan, zoom, window/level, heat map and corner texts.
 
     Signals:
-        stepped: the wheel asks for the next (+1) or previous (-1) scan or frame.
+        stepped: the wheel asks for the next (+1) or previous (-1) frame, else scan.
+        scan_stepped: the wheel asks for the next (+1) or previous (-1) scan.
         menu_wanted: a plain right click, with its global position.
         full_screen_wanted: a double click.
         changed: the picture, its window, zoom or inversion, the tool, the heat map, or what is
@@ -63,6 +45,7 @@ class ScanView(QWidget):
     """
 
     stepped = Signal(int)
+    scan_stepped = Signal(int)
     menu_wanted = Signal(QPoint)
     full_screen_wanted = Signal()
     changed = Signal()
@@ -83,8 +66,10 @@ class ScanView(QWidget):
         self._transform = vt.ViewTransform()
         self._heat: Heat | None = None
         self._message = ""
-        self._drag: Drag | None = None
-        self._wheel = 0
+        self._pointer = Pointer(self)
+        self._book = MeasureBook()
+        self._no_measures = Measures()
+        self.setMouseTracking(True)
 
     # --- What is shown ------------------------------------------------------------------
 
@@ -114,6 +99,26 @@ class ScanView(QWidget):
         return None if self._picture is None else self._picture.size
 
     @property
+    def view_size(self) -> vt.Size:
+        """Size of the view in logical pixels."""
+        return vt.Size(max(1, self.width()), max(1, self.height()))
+
+    @property
+    def measures(self) -> Measures:
+        """Distances and angles on the scan that is shown."""
+        return self._no_measures if self._picture is None else self._book.of(self._picture.scan)
+
+    @property
+    def pointed(self) -> vt.Point | None:
+        """The place of the picture under the pointer."""
+        at = self._pointer.at
+        return None if at is None or self._picture is None else self.to_picture(at)
+
+    def to_picture(self, at: vt.Point) -> vt.Point:
+        """Return the place of the picture at a place of the view."""
+        return self._transform.to_picture(at, self.view_size)
+
+    @property
     def message(self) -> str:
         """The sentence shown in place of a scan."""
         return self._message
@@ -134,11 +139,11 @@ class ScanView(QWidget):
         self._picture = Picture(scan)
         self._heat = None
         self._message = ""
-        self._drag = None
+        self._pointer.forget()
         if not same:
             self._voi = default_voi(scan)
             self._inverted = False
-            self._transform = vt.fit(self._picture.size, self._size())
+            self._transform = vt.fit(self._picture.size, self.view_size)
         self.changed.emit()
         self.update()
 
@@ -146,7 +151,7 @@ class ScanView(QWidget):
         """Show a quiet sentence instead of a scan."""
         self._picture = None
         self._heat = None
-        self._drag = None
+        self._pointer.forget()
         self._message = message
         self.changed.emit()
         self.update()
@@ -182,16 +187,33 @@ class ScanView(QWidget):
         self.changed.emit()
         self.update()
 
+    def set_mouse(self, mouse: MouseMap) -> None:
+        """Choose what the mouse does."""
+        self._pointer.map = mouse
+
+    def cancel_drag(self) -> bool:
+        """Undo a drag in progress; tell whether there was any."""
+        return self._pointer.cancel()
+
+    def cancel(self) -> bool:
+        """Undo a drag in progress, else let go of what is selected; tell whether there was any."""
+        if self.cancel_drag():
+            return True
+        held = self.measures.selected is not None
+        self.measures.selected = None
+        self.update()
+        return held
+
     def fit(self) -> None:
         """Show the whole scan and keep it whole when the window's size changes."""
         if self._picture is not None:
-            picture, view = self._picture.size, self._size()
+            picture, view = self._picture.size, self.view_size
             self.set_transform(vt.fit(picture, view, self._transform.turn))
 
     def turn(self, turn: Turn) -> None:
         """Show the picture turned; what lies over it follows."""
         if self._picture is not None:
-            picture, view = self._picture.size, self._size()
+            picture, view = self._picture.size, self.view_size
             self.set_transform(vt.turned(self._transform, turn, picture, view))
 
     def one_to_one(self) -> None:
@@ -200,7 +222,7 @@ class ScanView(QWidget):
 
     def zoom_by(self, factor: float, at: vt.Point | None = None) -> None:
         """Zoom about a place of the view, by default its middle."""
-        view = self._size()
+        view = self.view_size
         middle = vt.Point(view.width / 2, view.height / 2)
         self.set_transform(vt.zoomed(self._transform, factor, at or middle, view))
 
@@ -209,16 +231,13 @@ class ScanView(QWidget):
         if self._picture is not None:
             self._voi = default_voi(self._picture.scan)
             self._inverted = False
-            self.set_transform(vt.fit(self._picture.size, self._size()))
+            self.set_transform(vt.fit(self._picture.size, self.view_size))
 
     def set_transform(self, transform: vt.ViewTransform) -> None:
         """Set pan, zoom and turn."""
         self._transform = transform
         self.changed.emit()
         self.update()
-
-    def _size(self) -> vt.Size:
-        return vt.Size(max(1, self.width()), max(1, self.height()))
 
     # --- Qt's events --------------------------------------------------------------------
 
@@ -231,83 +250,55 @@ class ScanView(QWidget):
         if self._picture is None:
             paint_message(painter, self.rect(), self._message)
             return
-        view = self._size()
-        paint_picture(
-            painter, self._picture, self._transform, view, self._voi, inverted=self._inverted
-        )
-        if self.show_what.overlays:
-            onto_view = placed(self._transform, view)
-            paint_planes(painter, self._picture.planes, self._picture.size, onto_view)
-        if self._heat is not None and self.show_what.heat:
-            painter.save()
-            painter.setTransform(placed(self._transform, view), combine=True)
-            opacity = self.show_what.heat_opacity
-            paint_heat(painter, self._heat.image, self._heat.area, self._picture.size, opacity)
-            painter.restore()
+        self.paint_content(painter, self._transform)
+        if self.show_what.measures:
+            paint_measures(painter, self)
         if self.show_what.corners:
             paint_corners(painter, self)
+        self._pointer.paint(painter)
+
+    def paint_content(self, painter: QPainter, transform: vt.ViewTransform) -> None:
+        """Paint the picture and its heat map at a pan and zoom, over the whole view."""
+        if self._picture is None:
+            return
+        view, show = self.view_size, self.show_what
+        paint_picture(painter, self._picture, transform, view, self._voi, inverted=self._inverted)
+        onto_view = placed(transform, view)
+        if show.overlays:
+            paint_planes(painter, self._picture.planes, self._picture.size, onto_view)
+        if self._heat is not None and show.heat:
+            painter.save()
+            painter.setTransform(onto_view, combine=True)
+            heat = self._heat
+            paint_heat(painter, heat.image, heat.area, self._picture.size, show.heat_opacity)
+            painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._picture is not None:
-            self._transform = vt.followed(self._transform, self._picture.size, self._size())
+            self._transform = vt.followed(self._transform, self._picture.size, self.view_size)
             self.changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self._picture is not None and self._drag is None:
-            self._drag = begin(event, self.tool, self._transform, self._voi)
+        if self._picture is not None:
+            self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._drag is None or self._picture is None:
-            return
-        now = place(event.position())
-        dx, dy = self._drag.way(now)
-        if self._drag.tool is Tool.WINDOW:
-            inverse = self._picture.scan.display.inverse != self._inverted
-            self.set_voi(dragged(self._drag.voi, dx, dy, inverse=inverse))
-        elif self._drag.tool is Tool.PAN:
-            self.set_transform(vt.panned(self._drag.transform, dx, dy, self._picture.size))
-        elif not self._drag.is_click(now):
-            factor = self._drag.zoom_factor(now)
-            start = self._drag.transform
-            self.set_transform(vt.zoomed(start, factor, self._drag.start, self._size()))
+        if self._picture is not None:
+            self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        drag = self._drag
-        if drag is None:
-            if event.button() is Qt.MouseButton.RightButton:
-                self.menu_wanted.emit(event.globalPosition().toPoint())
-            return
-        if event.button() is not drag.button:
-            return
-        self._drag = None
-        clicked = drag.is_click(place(event.position()))
-        if clicked and drag.button is Qt.MouseButton.RightButton:
-            self.menu_wanted.emit(event.globalPosition().toPoint())
+        self._pointer.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._drag = None
-            self.full_screen_wanted.emit()
+        self._pointer.double_click(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointer.leave()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        turned = event.angleDelta().y()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if self._picture is not None:
-                self.zoom_by(_WHEEL_ZOOM ** (turned / _NOTCH), place(event.position()))
-        else:
-            self._wheel += turned  # touch pads send fractions of a step
-            steps = int(self._wheel / _NOTCH)
-            if steps:
-                self._wheel -= steps * _NOTCH
-                self.stepped.emit(-steps)
-        event.accept()
+        self._pointer.wheel(event)
 
     def event(self, event: QEvent) -> bool:
-        if (
-            isinstance(event, QNativeGestureEvent)
-            and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
-            and self._picture is not None
-        ):
-            self.zoom_by(1.0 + event.value(), place(event.position()))
+        if isinstance(event, QNativeGestureEvent) and self._pointer.pinch(event):
             return True
         return super().event(event)

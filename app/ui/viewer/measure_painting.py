@@ -1,0 +1,56 @@
+"""Painting distances and angles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from app.ui.look.theme import colour, font
+from app.ui.viewer.figures import measured
+from app.ui.viewer.texts import paint_text
+
+if TYPE_CHECKING:
+    from app.ui.viewer.scan_view import ScanView
+
+_SHADE = QColor(0, 0, 0, 220)
+_HANDLE = 4.0
+_CORNER = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+
+
+def paint_measures(painter: QPainter, view: ScanView) -> None:
+    """Paint all measures of the scan; the selected one has handles."""
+    scan = view.scan
+    if scan is None or not view.measures.all:
+        return
+    painter.save()
+    painter.setFont(font())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for index, measure in enumerate(view.measures.all):
+        chosen = index == view.measures.selected
+        ink = colour("accent" if chosen else "on_viewer")
+        points = [QPointF(*view.transform.to_view(p, view.view_size)) for p in measure.points]
+        for pen in (QPen(_SHADE, 3.5), QPen(ink, 1.5)):
+            painter.setPen(pen)
+            painter.drawPolyline(QPolygonF(points))
+            for point in points:
+                if chosen:
+                    painter.drawEllipse(point, _HANDLE, _HANDLE)
+                else:  # a cross leaves the pixel itself free
+                    painter.drawLine(point - QPointF(_HANDLE, 0), point + QPointF(_HANDLE, 0))
+                    painter.drawLine(point - QPointF(0, _HANDLE), point + QPointF(0, _HANDLE))
+        text = measured(measure, scan)
+        paint_text(painter, _room(painter, view, points, text), text, _CORNER)
+    painter.restore()
+
+
+def _room(painter: QPainter, view: ScanView, points: list[QPointF], text: str) -> QRectF:
+    """Return where a figure stands: beside the second point, within the view."""
+    width = painter.fontMetrics().horizontalAdvance(text)
+    height = painter.fontMetrics().lineSpacing()
+    beside = points[1] + QPointF(10.0, 6.0)
+    x = min(max(beside.x(), 4.0), max(4.0, view.width() - width - 4.0))
+    y = min(max(beside.y(), 4.0), max(4.0, view.height() - height - 4.0))
+    return QRectF(x, y, width, height)
