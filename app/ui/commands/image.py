@@ -28,7 +28,7 @@ def menu() -> Menu:
             Spec("zoom", tr("Actions", "Drag: &zoom|Zoom"), ("Z",),
                  tr("Actions", "Left drag zooms (always: right drag, Ctrl+wheel)"),
                  "zoom", checkable=True, group="tool"),
-            Spec("region", tr("Actions", "Drag: zoom to re&gion"), ("B",),
+            Spec("region", tr("Actions", "Drag: zoom to re&gion"), ("Shift+Z",),
                  tr("Actions", "Left drag draws a rectangle that then fills the view"),
                  checkable=True, group="tool"),
             Spec("magnify", tr("Actions", "Drag: &magnifier"), ("M",),
