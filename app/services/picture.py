@@ -44,7 +44,7 @@ def with_overlays(scan: Scan) -> NDArray[np.uint8]:
 
 
 def heat_colours(
-    activation: ActivationMap, shape: tuple[int, int], opacity: float = 0.5
+    activation: ActivationMap, shape: tuple[int, int], opacity: float = 0.5, floor: float = 0.0
 ) -> NDArray[np.uint8]:
     """Render an activation map as an overlay.
 
@@ -53,6 +53,7 @@ def heat_colours(
         shape: (rows, columns) of the overlay; the map is enlarged smoothly.
         opacity: of the strongest influence, in [0, 1]; weaker influence is more transparent, so
             that the anatomy under it stays readable.
+        floor: influence below it, in [0, 1], is not drawn.
 
     Returns:
         uint8 RGBA ``(rows, columns, 4)``, alpha not premultiplied.
@@ -63,7 +64,7 @@ def heat_colours(
     )
     values = np.clip(np.asarray(enlarged), 0.0, 1.0)
     channels = [np.interp(values, _SCALE[:, 0], _SCALE[:, i]) for i in (1, 2, 3)]
-    alpha = 255.0 * opacity * np.sqrt(values)
+    alpha = np.where(values < floor, 0.0, 255.0 * opacity * np.sqrt(values))
     rgba: NDArray[np.uint8] = np.rint(np.stack([*channels, alpha], axis=-1)).astype(np.uint8)
     return rgba
 

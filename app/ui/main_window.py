@@ -27,6 +27,7 @@ from app.ui.comparing.comparison import Comparison
 from app.ui.drop import local_paths, promise
 from app.ui.empty import EmptyPage
 from app.ui.exporting.exporter import Exporter
+from app.ui.findings.card import CardPage
 from app.ui.findings.panel import FindingsPanel
 from app.ui.footer import Footer
 from app.ui.look.icons import icon
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.findings = FindingsPanel(self.actions_["heat-map"])
         self.heat_layer = HeatLayer(self.view, self.findings.heat, self.session.models)
         self.tags = TagBrowser(self.session, self)
+        self.card = CardPage(self.session, self)
         self.exporter = Exporter(self.session, self.comparison, self)
         self.presets = QMenu(self.tr("&Window"), self)
         self.presets.aboutToShow.connect(lambda: fill_presets(self.presets, self.view))
@@ -133,6 +135,7 @@ class MainWindow(QMainWindow):
         self.view.changed.connect(self._on_view_changed)
         self.findings.operating_point_chosen.connect(session.set_operating_point)
         self.findings.heat.opacity_changed.connect(self._set_opacity)
+        self.findings.heat.floor_changed.connect(self.heat_layer.set_floor)
         self.findings.seen.enlarge_wanted.connect(self.comparison.show_seen)
         self.empty.sample_chosen.connect(lambda path: session.open([path]))
 

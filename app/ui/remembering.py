@@ -39,6 +39,7 @@ def restore(window: MainWindow) -> None:
     window.set_identity(kept.identity)
     window.set_panels(kept.panels)
     window.findings.heat.set_opacity(kept.heat_opacity)
+    window.findings.heat.set_floor(kept.heat_floor)
     window.tags.restore(kept.tags_geometry)
     window.exporter.folder = kept.export_folder
     window.findings.worth.set_typed(_texts(kept.prevalences))
@@ -58,6 +59,7 @@ def remember(window: MainWindow) -> None:
     kept.layout = QByteArray(window.splitter.saveState())
     kept.theme = "light" if window.actions_["light"].isChecked() else "dark"
     kept.heat, kept.heat_opacity = show.heat, show.heat_opacity
+    kept.heat_floor = show.heat_floor
     kept.identity, kept.corners = show.identity, show.corners
     kept.overlays = show.overlays
     kept.panels = window.actions_["panels"].isChecked()

@@ -18,7 +18,8 @@ class Settings:
         geometry, layout, tags_geometry: of the window, of its panels, and of the tag browser, as Qt
             writes them.
         theme: "dark" or "light".
-        heat, heat_opacity: of the heat map, off at first as it covers anatomy; opacity in [0, 1].
+        heat, heat_opacity, heat_floor: of the heat map, off at first as it covers anatomy; opacity,
+            and the influence it is drawn from, in [0, 1].
         identity, corners: whether these texts are shown on the picture.
         overlays: whether what the file draws over the picture is shown.
         panels: whether the side panels are unfolded.
@@ -38,6 +39,7 @@ class Settings:
     theme: str = "dark"
     heat: bool = False
     heat_opacity: float = 0.5
+    heat_floor: float = 0.0
     identity: bool = True
     corners: bool = True
     overlays: bool = True
@@ -67,6 +69,7 @@ def load() -> Settings:
         default = getattr(settings, each.name)
         setattr(settings, each.name, _read(store, each.name, default))
     settings.heat_opacity = min(max(settings.heat_opacity, 0.05), 1.0)
+    settings.heat_floor = min(max(settings.heat_floor, 0.0), 1.0)
     return settings
 
 

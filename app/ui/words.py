@@ -139,11 +139,11 @@ def against_threshold(finding: Finding) -> str:
 
 
 def operating(point: OperatingPoint, of: Achieved) -> str:
-    """Say "Balanced: sensitivity 0.95, specificity 0.90 (test set)"."""
-    return translate("Words", "{name}: sensitivity {sens}, specificity {spec} ({scans})").format(
+    """Say "Balanced: sensitivity 0.95 (0.93–0.97), specificity 0.90 (0.86–0.93), test set"."""
+    return translate("Words", "{name}: sensitivity {sens}, specificity {spec}, {scans}").format(
         name=capitalised(point_name(point.name)),
-        sens=ratio(of.sensitivity.value),
-        spec=ratio(of.specificity.value),
+        sens=_ratio_with_interval(of.sensitivity),
+        spec=_ratio_with_interval(of.specificity),
         scans=translate("Words", "test set")
         if of.scans == "test"
         else translate("Words", "held-out scans"),
@@ -212,6 +212,39 @@ def scope(gate: GateResult | None, warnings: Sequence[Notice]) -> str:
     if len(warnings) == 1:
         return translate("Words", "In scope, 1 warning")
     return translate("Words", "In scope, {count} warnings").format(count=len(warnings))
+
+
+def gate_reason(
+    gate: GateResult | None, warnings: Sequence[Notice], limit: float | None = None
+) -> str:
+    """Say in a line why the scan is in scope: the first warning, else how near it is.
+
+    Args:
+        gate: its result.
+        warnings: of the scan and of the gate.
+        limit: the largest distance that the bundle allows.
+    """
+    if warnings:
+        return warnings[0].message
+    if gate is None or gate.distance is None or limit is None:
+        return translate("Words", "What the file states fits the model.")
+    return translate("Words", "Distance from the training scans {distance}, limit {limit}").format(
+        distance=f"{gate.distance:.1f}", limit=f"{limit:.1f}"
+    )
+
+
+def explain_gate(gate: GateResult | None, warnings: Sequence[Notice]) -> str:
+    """Explain what the gate's figures mean, and say every warning."""
+    texts = [notice.message for notice in warnings]
+    if gate is not None and gate.distance is not None:
+        texts.append(
+            translate(
+                "Words",
+                "The distance says how unlike the training scans this picture is; beyond the limit "
+                "the model does not answer.",
+            )
+        )
+    return "\n\n".join(texts)
 
 
 def short(reading: Reading) -> Short:
@@ -326,6 +359,10 @@ def _about(probability: float) -> str:
     if count == "0":
         return translate("Words", "fewer than 1")
     return translate("Words", "about {count}").format(count=count)
+
+
+def _ratio_with_interval(of: Estimate) -> str:
+    return f"{ratio(of.value)} ({ratio(of.low)}–{ratio(of.high)})"
 
 
 def _interval(estimate: Estimate) -> str:

@@ -192,7 +192,9 @@ def test_another_operating_point_decides_again_without_a_new_pass(
     for point in spec.operating_points:
         window.session.set_operating_point(point.name)
         specificity = figures.ratio(measured[point.name]["specificity"][0])
-        assert f", specificity {specificity} (test set)" in texts(window.findings)
+        low, high = (figures.ratio(end) for end in measured[point.name]["specificity"][1:])
+        said = f", specificity {specificity} ({low}–{high}), test set"
+        assert said in texts(window.findings)
         assert figures.percent(point.threshold) in texts(window.findings)
     assert not passes
 

@@ -49,7 +49,7 @@ def test_words_come_first_and_figures_second() -> None:
     assert words.verdict(finding(0.13)) == "Pneumonia: below threshold"
     assert words.against_threshold(finding(0.13)) == "13 % · threshold 52 %"
     assert words.operating(POINT, held_out(POINT)) == (
-        "Balanced: sensitivity 0.95, specificity 0.90 (held-out scans)"
+        "Balanced: sensitivity 0.95 (0.92–0.97), specificity 0.90 (0.86–0.93), held-out scans"
     )
 
 

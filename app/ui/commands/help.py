@@ -18,6 +18,9 @@ def menu() -> Menu:
         (
             Spec("keys", tr("Actions", "&Keys and mouse|Keys"), ("F1",),
                  tr("Actions", "Show every key and what the mouse does"), "keys"),
+            Spec("card", tr("Actions", "&About the model|About"), ("Ctrl+I",),
+                 tr("Actions", "Read the model's card: what it is for, and how well it does"),
+                 "card"),
         ),
     )  # fmt: skip
 
@@ -26,6 +29,7 @@ def works(window: MainWindow) -> Works:
     """Return what pressing them does, by name."""
     return {
         "keys": window.keys_sheet.toggle,
+        "card": lambda: window.card.open_for(window.session.model_that_spoke()),
     }
 
 

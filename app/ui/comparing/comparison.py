@@ -12,11 +12,12 @@ from app.domain.analysis import Analysis
 from app.domain.placement import NOWHERE
 from app.ui import words
 from app.ui.actions import Actions
-from app.ui.comparing.lines import AnswerLine, Bar, CutLine
+from app.ui.comparing.lines import AnswerLine, Bar
 from app.ui.comparing.linking import Link
 from app.ui.comparing.offers import Kind, Offer, earlier, of_row, of_scan, offers
 from app.ui.comparing.pane import Beside
 from app.ui.comparing.picker import Picker
+from app.ui.findings.cut_line import CutLine
 from app.ui.reading.session import Session
 from app.ui.viewer.scan_view import ScanView
 from app.ui.worklist.lines import date

@@ -172,8 +172,10 @@ class Beside(QWidget):
         main = self._main.heat
         chosen = chosen_map(analysis, None if main is None else main.finding)
         former = self.view.heat
-        if former is None or former.finding != chosen.name:
-            self.view.set_heat(laid_over(scan, analysis, chosen, self._session.models))
+        floor = self._main.show_what.heat_floor
+        if former is None or (former.finding, former.floor) != (chosen.name, floor):
+            models = self._session.models
+            self.view.set_heat(laid_over(scan, analysis, chosen, models, floor))
 
     def follow_main(self) -> None:
         """Take over the tool, and what is shown beside the picture, from the main view."""

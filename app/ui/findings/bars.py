@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from app.domain.achieved import Achieved, held_out
 from app.domain.finding import Finding, FindingSpec
 from app.ui import figures, words
+from app.ui.findings.explained import FocusTips
 from app.ui.findings.parts import tip
 from app.ui.look.theme import GRID, colour, font
 
@@ -127,9 +128,15 @@ class BarList(QWidget):
         super().__init__(parent)
         self._bars: dict[str, ProbabilityBar] = {}
         self._places: list[tuple[str, bool, bool]] = []
+        self._tips: FocusTips | None = None
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(GRID)
+
+    def set_focus_tips(self, tips: FocusTips) -> None:
+        """Let the bars explain themselves to the keyboard."""
+        self._tips = tips
+        tips.watch(*self._bars.values())
 
     def set_specs(self, specs: Sequence[FindingSpec]) -> None:
         """Make a place for each finding before there is an answer."""
@@ -158,9 +165,17 @@ class BarList(QWidget):
         self._places = list(places)
         for bar in self._bars.values():
             self._layout.removeWidget(bar)
+            bar.setParent(None)  # at once: nobody may find it, or tab to it
             bar.deleteLater()
         self._bars = {
             name: ProbabilityBar(name, part=part, ticked=ticked) for name, part, ticked in places
         }
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # else Qt would not order by it
+        before: QWidget = self
         for bar in self._bars.values():
             self._layout.addWidget(bar)
+            QWidget.setTabOrder(before, bar)
+            before = bar
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if self._tips is not None:
+            self._tips.watch(*self._bars.values())

@@ -6,7 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.analysis import ActivationMap
 from app.ui import words
@@ -20,10 +29,12 @@ class HeatControls(QWidget):
     Signals:
         finding_chosen: name of the finding whose map is wanted.
         opacity_changed: in [0, 1].
+        floor_changed: influence below it is not drawn, in [0, 1].
     """
 
     finding_chosen = Signal(str)
     opacity_changed = Signal(float)
+    floor_changed = Signal(float)
 
     def __init__(self, toggle: QAction, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,33 +49,41 @@ class HeatControls(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self._findings.setMinimumContentsLength(8)
-        self._opacity = QSlider(Qt.Orientation.Horizontal)
-        self._opacity.setRange(5, 100)
-        self._opacity.setAccessibleName(self.tr("Opacity of the heat map"))
-        self._opacity.setToolTip(self.tr("Opacity of the heat map"))
-        self._figure = label("", "quiet")
-        self._figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._figure.setFixedWidth(self._figure.fontMetrics().horizontalAdvance("100 %  "))
+        self._opacity, self._figure = _slider(
+            5, self.tr("Opacity of the heat map"), self.tr("How much the heat map covers the scan")
+        )
+        self._floor, self._floor_figure = _slider(
+            0,
+            self.tr("Threshold of the heat map"),
+            self.tr("Influence below this share of the strongest is not drawn"),
+        )
         first = QHBoxLayout()
         first.setSpacing(GRID)
         first.addWidget(switch)
         first.addWidget(self._findings, 1)
-        second = QHBoxLayout()
-        second.setSpacing(GRID)
-        second.addWidget(label(self.tr("Opacity"), "quiet"))
-        second.addWidget(self._opacity, 1)
-        second.addWidget(self._figure)
+        sliders = QGridLayout()
+        sliders.setHorizontalSpacing(GRID)
+        sliders.setVerticalSpacing(0)
+        for row, (name, slider, figure) in enumerate(
+            (
+                (self.tr("Opacity"), self._opacity, self._figure),
+                (self.tr("Drawn from"), self._floor, self._floor_figure),
+            )
+        ):
+            for column, part in enumerate((label(name, "quiet"), slider, figure)):
+                sliders.addWidget(part, row, column)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GRID)
         whole.addLayout(first)
-        whole.addLayout(second)
+        whole.addLayout(sliders)
         self._findings.activated.connect(
             lambda index: self.finding_chosen.emit(self._findings.itemData(index))
         )
         self._opacity.valueChanged.connect(self._on_opacity)
+        self._floor.valueChanged.connect(self._on_floor)
         guard = WheelGuard(self)
-        for control in (self._findings, self._opacity):
+        for control in (self._findings, self._opacity, self._floor):
             control.installEventFilter(guard)
         self.set_maps((), None)
 
@@ -79,6 +98,7 @@ class HeatControls(QWidget):
             self._findings.setCurrentIndex(names.index(chosen))
         self._findings.setEnabled(bool(names))
         self._opacity.setEnabled(bool(names))
+        self._floor.setEnabled(bool(names))
 
     def set_opacity(self, opacity: float) -> None:
         """Set the slider."""
@@ -88,3 +108,25 @@ class HeatControls(QWidget):
     def _on_opacity(self, value: int) -> None:
         self._figure.setText(self.tr("{figure} %").format(figure=value))
         self.opacity_changed.emit(value / 100)
+
+    def set_floor(self, floor: float) -> None:
+        """Set the slider of the threshold."""
+        self._floor.setValue(round(floor * 100))
+        self._on_floor(self._floor.value())
+
+    def _on_floor(self, value: int) -> None:
+        self._floor_figure.setText(self.tr("{figure} %").format(figure=value))
+        self.floor_changed.emit(value / 100)
+
+
+def _slider(lowest: int, name: str, hint: str) -> tuple[QSlider, QLabel]:
+    """Return a slider of percentages, and the figure at its right."""
+    slider = QSlider(Qt.Orientation.Horizontal)
+    slider.setRange(lowest, 100)
+    slider.setAccessibleName(name)
+    slider.setAccessibleDescription(hint)
+    slider.setToolTip(hint)
+    figure = label("", "quiet")
+    figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    figure.setFixedWidth(figure.fontMetrics().horizontalAdvance("100 %  "))
+    return slider, figure

@@ -14,8 +14,10 @@ from app.domain.analysis import Analysis
 from app.domain.finding import Finding
 from app.ui import figures, words
 from app.ui.findings.banner import Banner
-from app.ui.findings.bars import BarList, ProbabilityBar
+from app.ui.findings.bars import BarList
+from app.ui.findings.cut_line import CutLine
 from app.ui.findings.details import detail_rows
+from app.ui.findings.explained import FocusTips, explain, explained
 from app.ui.findings.heat_controls import HeatControls
 from app.ui.findings.parts import Expander, WheelGuard, keep_room, label, rule, set_tone, tip
 from app.ui.findings.seen import Seen
@@ -54,13 +56,14 @@ class FindingsPanel(QScrollArea):
         self._gate_icon.setFixedSize(_GATE_ICON, _GATE_ICON)
         self._gate = label()
         self._banner = Banner()
+        self._gate_reason = CutLine()
         self._headline = label(role="heading", wrap=True)
-        self._figure = label(wrap=True)
-        self._operating = label(role="quiet", wrap=True)
+        self._figure = explained()
+        self._operating = explained("quiet")
         self.worth = Worth()
         self._bars = BarList()
-        self._set = label(role="quiet", wrap=True)
-        self._set.setToolTip(tip(words.explain_set()))
+        self._set = explained("quiet")
+        explain(self._set, words.explain_set())
         self._warnings = label(wrap=True)
         self.points = QComboBox()
         self.points.setAccessibleName(self.tr("Operating point to decide at"))
@@ -73,6 +76,9 @@ class FindingsPanel(QScrollArea):
         self._details = Expander(self.tr("Model and file"))
         self.points.installEventFilter(WheelGuard(self))
         self._lay_out()
+        self._focus_tips = FocusTips(self)
+        self._focus_tips.watch(*self.findChildren(QWidget))
+        self._bars.set_focus_tips(self._focus_tips)
         self.points.activated.connect(
             lambda index: self.operating_point_chosen.emit(self.points.itemData(index))
         )
@@ -92,8 +98,11 @@ class FindingsPanel(QScrollArea):
         gate.addWidget(self._gate_icon)
         gate.addWidget(self._gate, 1)
         self._gate_line = QWidget()
-        self._gate_line.setLayout(gate)
-        gate.setContentsMargins(0, 0, 0, 0)
+        lines = QVBoxLayout(self._gate_line)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2)
+        lines.addLayout(gate)
+        lines.addWidget(self._gate_reason)
         self._answer = QWidget()
         answer = QVBoxLayout(self._answer)
         answer.setContentsMargins(0, 4, 0, 0)
@@ -153,7 +162,7 @@ class FindingsPanel(QScrollArea):
             return
         self._bars.set_specs(manifest.findings)
         self._set.setVisible(manifest.conformal is not None)
-        self._set.setToolTip(tip(words.explain_set(manifest)))
+        explain(self._set, words.explain_set(manifest))
         decided = [s for s in manifest.findings if s.operating_points]
         points = decided[0].operating_points if decided else ()
         chosen = self.points.currentData()
@@ -203,6 +212,7 @@ class FindingsPanel(QScrollArea):
         self._reading = None
         self._show_parts(answer=True)
         self._set_gate("", self.tr("Reading …"), "faint")
+        self._gate_reason.say("")
         self._headline.setText("…")
         set_tone(self._headline, "negative")
         self._figure.setText(" ")
@@ -250,9 +260,9 @@ class FindingsPanel(QScrollArea):
             self.show_reading(self._reading, self._spoke)
 
     def focus_first(self) -> None:
-        """Move the keyboard to the first control."""
-        first = self._bars.findChild(ProbabilityBar)
-        (first if first is not None and first.isVisible() else self).setFocus()
+        """Move the keyboard to the first line that it reaches."""
+        first = self._gate_reason
+        (first if first.isVisible() else self).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _show_answer(self, analysis: Analysis, manifest: Manifest | None) -> None:
         self._show_parts(answer=True)
@@ -260,6 +270,10 @@ class FindingsPanel(QScrollArea):
         self._set_gate(
             "warning" if warned else "check", words.scope(analysis.gate, analysis.warnings), "text"
         )
+        gate = None if manifest is None else manifest.gate
+        limit = None if gate is None else gate.distance_limit
+        self._gate_reason.say("", words.gate_reason(analysis.gate, analysis.warnings, limit))
+        explain(self._gate_reason, words.explain_gate(analysis.gate, analysis.warnings))
         finding = words.leading(analysis.findings)
         achieves = _achieved(analysis.findings, manifest)
         of = None if finding is None else achieves.get(finding.name)
@@ -267,14 +281,10 @@ class FindingsPanel(QScrollArea):
             self._headline.setText(words.verdict(finding))
             set_tone(self._headline, "positive" if finding.positive else "negative")
             self._figure.setText(words.against_threshold(finding))
-            self._figure.setToolTip(tip(words.explain_probability(finding)))
-            self._figure.setAccessibleDescription(words.explain_probability(finding))
+            explain(self._figure, words.explain_probability(finding))
             point = finding.operating_point
-            self._operating.setText("")
-            self._operating.setToolTip("")
-            if point is not None and of is not None:
-                self._operating.setText(words.operating(point, of))
-                self._operating.setToolTip(tip(words.explain_point(point, of)))
+            self._operating.setText(words.operating(point, of) if point and of else "")
+            explain(self._operating, words.explain_point(point, of) if point and of else "")
         self.worth.show_finding("" if analysis.model is None else analysis.model.id, finding, of)
         self._bars.set_findings(analysis.findings, achieves)
         self._set.setText(words.prediction_set(analysis, manifest))
@@ -338,7 +348,6 @@ class FindingsPanel(QScrollArea):
         self._warnings.setVisible(bool(messages))
         text = "\n\n".join(messages)
         self._warnings.setText(text)
-        self._gate_line.setToolTip(tip(text))  # where it can be read without scrolling
 
 
 def _achieved(findings: Sequence[Finding], manifest: Manifest | None) -> dict[str, Achieved]:

@@ -13,7 +13,8 @@ from app.domain.finding import Estimate, Finding
 from app.domain.predictive import predictive_values
 from app.ui import words
 from app.ui.figures import percent
-from app.ui.findings.parts import label, set_tone, tip
+from app.ui.findings.explained import explain, explained
+from app.ui.findings.parts import label, set_tone
 from app.ui.look.theme import GRID
 
 translate = QCoreApplication.translate
@@ -79,8 +80,8 @@ class Worth(QWidget):
         self.field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.field.setAccessibleName(self.tr("In how many such patients one has the finding"))
         self.positive, self.negative = (
-            label(role="quiet", wrap=True),
-            label(role="quiet", wrap=True),
+            explained("quiet"),
+            explained("quiet"),
         )
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
@@ -179,8 +180,7 @@ class Worth(QWidget):
         self.negative.setVisible(bool(second))
         for text, said in ((self.positive, first), (self.negative, second)):
             text.setText(said)
-            text.setToolTip(tip(hint))
-            text.setAccessibleDescription(hint)
+            explain(text, hint)
             set_tone(text, "")
 
 

@@ -15,6 +15,8 @@ QToolTip { background: $raised; color: $text; border: 1px solid $line;
   padding: ${half}px ${grid}px; }
 
 QLabel { color: $text; background: transparent; }
+QLabel[explained="true"] { border: 1px solid transparent; margin-left: -1px; }
+QLabel[explained="true"]:focus { border-color: $accent; border-radius: 3px; }
 QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; }
 QLabel[role="section"] { color: $quiet; font-weight: 600; }
 QLabel[role="quiet"] { color: $quiet; }
@@ -86,6 +88,9 @@ QLineEdit { color: $text; background: $raised; border: 1px solid $line;
   border-radius: ${radius}px; padding: 2px 4px; selection-background-color: $accent; }
 QLineEdit:focus { border: 1px solid $accent; }
 QLineEdit:disabled { color: $faint; }
+
+QTextBrowser { color: $text; background: $ground; border: none;
+  selection-background-color: $accent; }
 
 QSlider { min-height: 20px; }
 QSlider::groove:horizontal { height: 4px; background: $raised; border-radius: 2px; }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from app.domain.analysis import ModelRef
 from app.domain.notice import Notice
 from app.ui.reading.background import in_background, look_up
 from app.ui.reading.background_run import Run
@@ -70,6 +71,12 @@ class Arranging(Run):
         reader = ShownReader(self._courier, self)
         reader.start(self.background_pool())
         return reader
+
+    def model_that_spoke(self) -> ModelRef | None:
+        """Return which model answered for the shown row, None where none did."""
+        reading = None if self.current is None else self.rows[self.current].reading
+        analysis = None if reading is None else reading.analysis
+        return None if analysis is None else analysis.model
 
     def ask_worker(self, task: Task, path: Path, receive: Receiver) -> None:
         """Let a worker do a task on a file, and call ``receive`` with the future when it ended."""

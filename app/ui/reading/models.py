@@ -10,7 +10,7 @@ from app.domain.recipe import Recipe
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
-    from app.services.library import Library
+    from app.services.library import Entry, Library
     from app.services.reading import Reading
 
 
@@ -35,13 +35,18 @@ class Models:
         An id alone will not do: the reader's own bundle may share it with a built-in one, or have
         been replaced by another version, whose thresholds are not those of the answer.
         """
+        entry = self.entry(model)
+        return None if entry is None else entry.manifest
+
+    def entry(self, model: ModelRef | None = None) -> Entry | None:
+        """Return the very bundle that spoke; without one, the library's first."""
         entries = () if self.library is None else self.library.entries
         for entry in entries:
             if model is None:
-                return entry.manifest
+                return entry
             same = (entry.manifest.id, entry.manifest.version) == (model.id, model.version)
             if same and entry.sha256 in (model.sha256, ""):
-                return entry.manifest
+                return entry
         return None
 
     def titles(self) -> tuple[tuple[str, str], ...]:

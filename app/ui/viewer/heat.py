@@ -19,11 +19,16 @@ from app.ui.viewer.view_transform import Size
 _FINE = 256  # pixels on a side after smoothing: finer than any feature map
 
 
-def veil(activation: ActivationMap, rows: int = _FINE, columns: int = _FINE) -> QImage:
-    """Return the map as an image with alpha, smoothly enlarged; it owns its memory."""
+def veil(
+    activation: ActivationMap, rows: int = _FINE, columns: int = _FINE, floor: float = 0.0
+) -> QImage:
+    """Return the map as an image with alpha, smoothly enlarged; it owns its memory.
+
+    What is below ``floor`` is not drawn.
+    """
     from app.services.picture import heat_colours  # Pillow is not wanted before the first paint
 
-    rgba = np.ascontiguousarray(heat_colours(activation, (rows, columns), opacity=1.0))
+    rgba = np.ascontiguousarray(heat_colours(activation, (rows, columns), 1.0, floor))
     image = QImage(rgba.data, columns, rows, columns * 4, QImage.Format.Format_RGBA8888)
     return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject
 
 from app.domain.analysis import ActivationMap, Analysis
@@ -38,6 +40,11 @@ class HeatLayer(QObject):
         self._analysis = analysis
         self._update()
 
+    def set_floor(self, floor: float) -> None:
+        """Draw influence from a floor on, in [0, 1]."""
+        self._view.set_show(replace(self._view.show_what, heat_floor=floor))
+        self._update()
+
     def choose(self, finding: str) -> None:
         """Explain another finding."""
         self._chosen = finding
@@ -50,7 +57,8 @@ class HeatLayer(QObject):
             return
         chosen = chosen_map(analysis, self._chosen)
         self._controls.set_maps(analysis.maps, chosen.name)
-        self._view.set_heat(laid_over(scan, analysis, chosen, self._models))
+        floor = self._view.show_what.heat_floor
+        self._view.set_heat(laid_over(scan, analysis, chosen, self._models, floor))
 
 
 def chosen_map(analysis: Analysis, finding: str | None) -> ActivationMap:
@@ -60,9 +68,11 @@ def chosen_map(analysis: Analysis, finding: str | None) -> ActivationMap:
     return next((each for each in analysis.maps if each.name == wanted), analysis.maps[0])
 
 
-def laid_over(scan: Scan, analysis: Analysis, chosen: ActivationMap, models: Models) -> Heat:
-    """Return a map of an analysis where it lies over the scan."""
+def laid_over(
+    scan: Scan, analysis: Analysis, chosen: ActivationMap, models: Models, floor: float = 0.0
+) -> Heat:
+    """Return a map of an analysis where it lies over the scan, from a floor of influence on."""
     recipe = None if analysis.model is None else models.recipe(analysis.model)
     rows, columns = scan.pixels.shape[:2]
     size = Size(columns, rows * scan.geometry.pixel_aspect)
-    return Heat(chosen.name, veil(chosen), covered(recipe, size))
+    return Heat(chosen.name, veil(chosen, floor=floor), covered(recipe, size), floor)
