@@ -28,7 +28,17 @@ from app.ui.reading.opening import is_searched, normal
 from app.ui.reading.pace import Pace
 from app.ui.reading.rows import Rows
 from app.ui.viewer import corners
-from app.ui.viewer.view_transform import Point, Size, at_scale, fit, followed, panned, zoomed
+from app.ui.viewer.turn import Turn
+from app.ui.viewer.view_transform import (
+    Point,
+    Size,
+    ViewTransform,
+    at_scale,
+    fit,
+    followed,
+    panned,
+    zoomed,
+)
 
 POINT = OperatingPoint("balanced", 0.52, Estimate(0.95, 0.92, 0.97), Estimate(0.9, 0.86, 0.93))
 
@@ -284,17 +294,18 @@ def test_corner_texts() -> None:
     assert corners.series(scan()) == ("CR · CHEST", "Chest, lying · AP", "2022-06-01")
     assert corners.series(scan(), named=False) == ("CR · CHEST",)
     assert corners.extent(scan()) == ("Frame 2 / 5", "200 × 400")
-    assert corners.display(scan(), Window(-600, 1500), 0.5, inverted=True) == (
+    half = ViewTransform(scale=0.5)
+    assert corners.display(scan(), Window(-600, 1500), half, 1.0, inverted=True) == (
         "Inverted",
         "C −600  W 1500",
         "Zoom 50 %",
     )
-    edges = corners.edges(scan())
+    edges = corners.edges(scan(), Turn())
     assert (edges.left, edges.right, edges.top, edges.bottom) == ("R", "L", "H", "F")
 
 
 def test_the_scale_bar_is_round_and_fits() -> None:
-    bar = corners.scale_bar(scan(), zoom=2.0, room=150)
+    bar = corners.scale_bar(scan(), ViewTransform(scale=2.0), room=150)
     assert bar is not None
     assert bar.label == "5 mm"
     assert bar.pixels == pytest.approx(100)

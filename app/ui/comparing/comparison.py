@@ -126,11 +126,6 @@ class Comparison(QWidget):
         self._actions["compare"].setChecked(True)
         self._put(offer)
 
-    def set_answers_shown(self, shown: bool) -> None:
-        """Show what models say under both pictures, or keep it back."""
-        self.beside.set_answers_shown(shown)
-        self._decide_again()
-
     def show_heat(self) -> None:
         """Put the shown scan under its heat map beside it."""
         self.choose(of_scan()[0])
@@ -237,8 +232,7 @@ class Comparison(QWidget):
 
     def _decide_again(self) -> None:
         reading = self._session_reading()
-        shown = reading is not None and self.beside.answers_shown
-        self._own_answer.say_answer(words.short(reading) if reading and shown else None)
+        self._own_answer.say_answer(None if reading is None else words.short(reading))
         self.beside.decide_again()
 
     def _session_reading(self) -> Reading | None:

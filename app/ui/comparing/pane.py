@@ -16,6 +16,7 @@ from app.ui.comparing.lines import AnswerLine
 from app.ui.comparing.offers import Offer
 from app.ui.comparing.seen_scan import seen_scan
 from app.ui.reading.session import Session
+from app.ui.reading.withheld import without_answer
 from app.ui.reading.workers import ShownReader
 from app.ui.viewer.heat_layer import chosen_map, laid_over
 from app.ui.viewer.scan_view import ScanView
@@ -29,11 +30,9 @@ class Beside(QWidget):
 
     Signals:
         stepped: the next (+1) or previous (-1) scan of the other series is wanted.
-        answered: (Reading) of the other scan, before its line says so.
     """
 
     stepped = Signal(int)
-    answered = Signal(object)
 
     def __init__(self, session: Session, main: ScanView) -> None:
         super().__init__()
@@ -44,7 +43,6 @@ class Beside(QWidget):
         self._path: Path | None = None
         self._frame = 1
         self.offer: Offer | None = None
-        self.answers_shown = True
         self.view = ScanView()
         self.view.setAccessibleName(self.tr("Scan to compare with"))
         self.answer = AnswerLine()
@@ -106,15 +104,17 @@ class Beside(QWidget):
 
     def decide_again(self) -> None:
         """Say the answer as it is decided now."""
-        if self._reading is not None and self._path is not None:
-            shown = self._session.models.decided(self._reading)
-            self.answer.say_answer(words.short(shown) if self.answers_shown else None)
+        reading = self._seen()
+        if reading is not None:
+            self.answer.say_answer(words.short(self._session.models.decided(reading)))
+            self._lay_heat()
 
-    def set_answers_shown(self, shown: bool) -> None:
-        """Show what the model says of the other scan, or keep it back."""
-        self.answers_shown = shown
-        self.decide_again()
-        self._lay_heat()
+    def _seen(self) -> Reading | None:
+        """Return what the reader may see of the other scan's reading, None where there is none."""
+        if self._reading is None or self._path is None:
+            return None
+        free = self._session.withheld.free((self._path, self._frame))
+        return self._reading if free else without_answer(self._reading)
 
     # --- Of the same scan ---------------------------------------------------------------
 
@@ -124,14 +124,15 @@ class Beside(QWidget):
         self.answer.say_answer(None)
 
     def _say_missing(self, analysis: Analysis | None) -> None:
-        self.view.show_message(
-            self.tr("Reading …")
-            if analysis is None
-            else self.tr(
+        said = self.tr("Reading …")
+        if analysis is not None and analysis.status == "withheld":
+            said = self.tr("This is shown once your impression is recorded.")
+        elif analysis is not None:
+            said = self.tr(
                 "There is no heat map and no network's input, since no model answered for this "
                 "scan. Choose another scan to compare with above."
             )
-        )
+        self.view.show_message(said)
 
     # --- Of another scan ----------------------------------------------------------------
 
@@ -156,18 +157,17 @@ class Beside(QWidget):
         if reading.analysis is None:
             reason = "" if reading.reason is None else reading.reason.message
             self.view.show_message(reason or self.tr("There is no picture to show."))
-        self.answered.emit(reading)
         self.decide_again()
-        self._lay_heat()
 
     def _lay_heat(self) -> None:
         """Lay the map of the finding that the main view shows over the other scan."""
-        scan, reading = self.view.scan, self._reading
-        if scan is None or reading is None or self._path is None:
+        scan, reading = self.view.scan, self._seen()
+        if scan is None or reading is None:
             return
         analysis = reading.analysis
-        if analysis is None or not analysis.maps or not self.answers_shown:
-            self.view.set_heat(None)
+        if analysis is None or not analysis.maps:
+            if self.view.heat is not None:
+                self.view.set_heat(None)
             return
         main = self._main.heat
         chosen = chosen_map(analysis, None if main is None else main.finding)

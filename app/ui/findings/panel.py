@@ -152,6 +152,12 @@ class FindingsPanel(QScrollArea):
         self._impression_place.addWidget(impression)
         self._verdict_place.addWidget(rule())
         self._verdict_place.addWidget(verdicts)
+        self._focus_tips.watch(*impression.findChildren(QWidget), *verdicts.findChildren(QWidget))
+        before: QWidget = self.points
+        for part in verdicts.findChildren(QWidget):  # the keyboard comes to them where they stand
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, part)
+                before = part
 
     # --- States -------------------------------------------------------------------------
 

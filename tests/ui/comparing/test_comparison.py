@@ -130,3 +130,20 @@ def test_the_heat_map_and_what_the_network_saw_stand_beside_the_scan(
         drop(window, sample_path("normal.dcm"))
     assert second.view.scan is not seen, "the next scan's, not the last one's"
     assert window.comparison.title.startswith("What the network saw")
+
+
+def test_blind_first_withholds_the_other_scans_answer_too(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    open_two_visits(qtbot, window, tmp_path)
+    window.actions_["blind-first"].setChecked(True)
+    qtbot.keyClick(window.view, Qt.Key.Key_B)
+    beside(qtbot, window)
+    second = window.comparison.beside
+    assert second.answer.text.startswith("Answer withheld")
+    assert second.view.heat is None
+    window.actions_["compare"].setChecked(False)
+    window.actions_["blind-first"].setChecked(False)
+    qtbot.keyClick(window.view, Qt.Key.Key_B)
+    beside(qtbot, window)
+    assert second.answer.text.startswith("Below threshold")
