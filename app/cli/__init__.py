@@ -1,5 +1,5 @@
 """The command line. It imports no Qt."""
 
 COMMANDS = frozenset(
-    {"classify", "inspect", "explain", "models", "doctor", "train", "audit", "evaluate"}
+    {"classify", "inspect", "explain", "models", "history", "doctor", "train", "audit", "evaluate"}
 )

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from app import __version__
-from app.cli import classify, doctor, inspect, models, training
+from app.cli import classify, doctor, history, inspect, models, training
 from app.cli.limits import OWN_PROCESS
 from app.cli.outputs import give_up_stdout, sentence_of, shown, speak_utf8
 from app.errors import LightboxError, UsageError
@@ -37,6 +37,7 @@ cli.command("classify")(classify.classify)
 cli.command("inspect")(inspect.inspect)
 cli.command("explain")(inspect.explain)
 cli.add_typer(models.cli, name="models")
+cli.add_typer(history.cli, name="history")
 cli.command("doctor")(doctor.doctor)
 for command in (training.train, training.audit, training.evaluate):
     cli.command(command.__name__, context_settings=training.PASS_ON)(command)

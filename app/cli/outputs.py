@@ -15,8 +15,8 @@ from typing import IO, TextIO
 
 from app.errors import LightboxError, UsageError
 from app.imaging import detect
+from app.services.records import guarded
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # of a formula, and of what is none
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -51,8 +51,8 @@ def csv_cell(value: object, *, terminal: bool = False) -> object:
     """
     if not isinstance(value, str):
         return value
-    guarded = f"'{value}" if value.startswith(_FORMULA) else value
-    return shown(guarded) if terminal else guarded
+    cell = guarded(value)
+    return shown(cell) if terminal else cell
 
 
 def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[Path]) -> None:

@@ -8,6 +8,8 @@ from app.domain.finding import Finding
 from app.domain.notice import Notice
 from app.services.reading import Reading
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # of a formula, and of what is none
+
 # Columns of the CSV form, in order; a finding adds one column with its probability.
 CSV_COLUMNS = ("path", "frame", "status", "code", "message", "model", "version", "seconds")
 
@@ -50,6 +52,11 @@ def to_row(record: dict[str, Any]) -> dict[str, Any]:
         "seconds": record["seconds"],
     }
     return row | {finding["name"]: finding["probability"] for finding in record["findings"]}
+
+
+def guarded(text: str) -> str:
+    """Return text that no spreadsheet takes for a formula: with a ``'`` in front where it might."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _notice(notice: Notice | None) -> dict[str, str] | None:
