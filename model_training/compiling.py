@@ -4,9 +4,7 @@ As a program (``python -m model_training.compiling MODEL.keras MODEL.tflite``) i
 run on another backend than TensorFlow starts to compile its model.
 """
 
-import contextlib
 import importlib.util
-import io
 import os
 import subprocess
 import sys
@@ -21,6 +19,7 @@ from numpy.typing import NDArray
 from app.bundle.manifest import TFLITE_NAME
 from app.domain.finding import Calibration
 from app.inference.calibration import probabilities
+from app.inference.keras_compiler import convert
 from app.inference.litert_engine import LiteRtEngine
 
 
@@ -42,7 +41,7 @@ def compile_litert(model: keras.Model) -> bytes | None:
         None without TensorFlow, or where its process fails: a bundle is whole without the twin.
     """
     if keras.backend.backend() == "tensorflow":
-        return _convert(model)
+        return convert(model)
     if importlib.util.find_spec("tensorflow") is None:
         return None
     return compile_elsewhere(keras_bytes(model))
@@ -67,18 +66,10 @@ def compile_elsewhere(archive: bytes) -> bytes | None:
         return target.read_bytes() if target.is_file() else None
 
 
-def _convert(model: keras.Model) -> bytes:
-    import tensorflow as tf
-
-    converter = tf.lite.TFLiteConverter.from_keras_model(model)
-    with contextlib.redirect_stdout(io.StringIO()):  # it lists every variable
-        return bytes(converter.convert())
-
-
 def _convert_file(source: Path, target: Path) -> None:
     model = keras.saving.load_model(source, compile=False, safe_mode=True)
     fresh = target.with_suffix(".part")
-    fresh.write_bytes(_convert(model))
+    fresh.write_bytes(convert(model))
     fresh.replace(target)
 
 

@@ -34,12 +34,14 @@ class Bundle:
         files: name to content, for every file the manifest lists.
         sha256: of the manifest, which holds the hash of everything else.
         origin: the folder or ``.lightbox`` file.
+        written: the manifest as it was read; copies keep it byte for byte, and so its hash.
     """
 
     manifest: Manifest
     files: Mapping[str, bytes]
     sha256: str
     origin: Path
+    written: bytes
 
     @property
     def ref(self) -> ModelRef:
@@ -174,7 +176,7 @@ def read_bundle(origin: Path) -> Bundle:
                 "manifest describes. It was changed or damaged after it was made. "
                 "Install the bundle again from its source.",
             )
-    return Bundle(manifest, files, hashlib.sha256(raw).hexdigest(), origin)
+    return Bundle(manifest, files, hashlib.sha256(raw).hexdigest(), origin, raw)
 
 
 def read_manifest(origin: Path) -> Manifest:

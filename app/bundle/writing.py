@@ -1,19 +1,21 @@
-"""Writing a bundle. Only the training module does this."""
+"""Writing a bundle: by the training module, and by the library, which copies and compiles."""
 
 from __future__ import annotations
 
 import hashlib
 import io
+import os
 import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from app.bundle.manifest import MANIFEST_NAME, Manifest
+from app.bundle.reading import Bundle
 
 
 def pack_reference(arrays: Mapping[str, NDArray[Any]]) -> bytes:
@@ -41,7 +43,19 @@ def write_bundle(target: Path, description: Mapping[str, Any], files: Mapping[st
     """
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
     manifest = Manifest.model_validate({**description, "files": hashes})
-    everything = {MANIFEST_NAME: manifest.to_json(), **files}
+    _write(target, {MANIFEST_NAME: manifest.to_json(), **files})
+
+
+def copy_bundle(bundle: Bundle, target: Path) -> None:
+    """Write a bundle that was read, byte for byte, as a folder or a ``.lightbox`` file.
+
+    Raises:
+        OSError: as `write_bundle`.
+    """
+    _write(target, {MANIFEST_NAME: bundle.written, **bundle.files})
+
+
+def _write(target: Path, everything: Mapping[str, bytes]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=target.parent, prefix=".bundle-") as scratch:
         fresh = Path(scratch) / "new"
@@ -61,15 +75,25 @@ def write_bundle(target: Path, description: Mapping[str, Any], files: Mapping[st
 
 
 def _write_zip(path: Path, files: Mapping[str, bytes]) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with path.open("wb") as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
             # A fixed date makes equal bundles equal files.
             entry = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(entry, content)
+        archive.close()
+        _settle(stream)
 
 
 def _write_folder(path: Path, files: Mapping[str, bytes]) -> None:
     path.mkdir()
     for name, content in files.items():
-        (path / name).write_bytes(content)
+        with (path / name).open("wb") as stream:
+            stream.write(content)
+            _settle(stream)
+
+
+def _settle(stream: IO[bytes]) -> None:
+    """Have what was written on the disk before its file gets its name."""
+    stream.flush()
+    os.fsync(stream.fileno())

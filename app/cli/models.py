@@ -8,6 +8,7 @@ import typer
 
 from app.bundle import read_bundle
 from app.bundle.manifest import CARD_NAME, TFLITE_NAME
+from app.cli import owning
 from app.cli.figures import at_prevalence, estimate, measured, on_which_scans
 from app.cli.limits import limit_memory
 from app.cli.outputs import shown
@@ -20,14 +21,20 @@ from app.services.verifying import try_bundle
 _HEAD = ("model", "version", "kind", "AUC held out / test", "ECE held out / test", "title")
 
 cli = typer.Typer(help="The models in the library.", no_args_is_help=True)
+for command in (owning.install, owning.activate, owning.rollback, owning.remove, owning.export):
+    cli.command(command.__name__)(command)
 
 
 @cli.command("list")
 def list_models() -> int:
-    """List the models, a line each, with how well they did on scans they had not learnt from."""
+    """List the models, a line each, with how well they did on scans they had not learnt from.
+
+    Those that are read with come first, then other versions of them.
+    """
     limit_memory()
     library = open_library()
     rows = [_HEAD, *map(_row, library.entries)]
+    rows += [_row(entry, active=False) for entry in library.others]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows if library.entries else ():
         cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
@@ -39,9 +46,9 @@ def list_models() -> int:
     return 1 if library.faults else 0
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
+def _row(entry: Entry, active: bool = True) -> tuple[str, ...]:
     manifest = entry.manifest
-    kind = "built-in" if entry.built_in else "own"
+    kind = ("built-in" if entry.built_in else "own") + ("" if active else ", not active")
     figures = (measured(manifest, "auc"), measured(manifest, "ece"))
     return (manifest.id, manifest.version, kind, *figures, manifest.title)
 
@@ -60,7 +67,8 @@ def show(
 ) -> int:
     """Show what a model is for, what it was trained on, and how far to trust it."""
     limit_memory()
-    bundle = read_bundle(open_library().find(model).origin)
+    library = open_library()
+    bundle = read_bundle(library.find(model).origin)
     if card:
         typer.echo(bundle.files[CARD_NAME].decode())
         return 0
@@ -87,6 +95,9 @@ def show(
                 )
             if prevalence is not None:
                 lines.extend(at_prevalence(figures, prevalence))
+    versions = [entry.manifest.version for entry in library.versions(manifest.id)]
+    if len(versions) > 1:
+        lines.append(f"versions at hand: {', '.join(versions)}")
     lines += [f"limitation: {text}" for text in manifest.limitations]
     lines.append("Research use only; not a medical device.")
     typer.echo("\n".join(line for line in lines if line))
@@ -101,7 +112,7 @@ def verify(
     """Check every hash, and that each network still gives the answers it was made with."""
     limit_memory()
     library = open_library()
-    entries = library.entries if model is None else (library.find(model),)
+    entries = (*library.entries, *library.others) if model is None else (library.find(model),)
     status = 0
     for fault in library.faults:
         typer.echo(f"FAILED  {shown(fault.message)}")

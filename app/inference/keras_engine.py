@@ -1,8 +1,9 @@
-"""The reference engine: the Keras model itself. The only module of the program with TensorFlow."""
+"""The reference engine: the Keras model itself. TensorFlow is here and in the compiler only."""
 
 from __future__ import annotations
 
 import os
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,40 +33,11 @@ class KerasEngine:
             BundleError: code ``engine_missing`` without TensorFlow, ``model_not_allowed`` for an
                 archive with anything but plain layers, ``bundle_damaged`` when it does not load.
         """
-        check_keras_archive(model)
-        check_weights(model)
-        os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-        os.environ["KERAS_BACKEND"] = "tensorflow"  # whatever the user trains with
-        try:
-            with quiet_stderr():
-                import keras
-                import tensorflow as tf
+        network = load_network(model)
+        if not isinstance(network.output, dict) or network.output.keys() != set(OUTPUTS):
+            raise _not_loaded()  # other outputs than a bundle's network has
+        import tensorflow as tf
 
-                tf.config.list_physical_devices()  # where TensorFlow says its piece
-                backend = keras.backend.backend()
-        except ImportError as error:
-            raise BundleError(
-                "engine_missing",
-                "The Keras engine needs TensorFlow, which this installation leaves out. "
-                "Use the default engine, or install the full edition.",
-            ) from error
-        if backend != "tensorflow":
-            raise BundleError(
-                "engine_missing",
-                f"The Keras engine needs TensorFlow, and Keras already runs on {backend} in this "
-                "process. Use the default engine.",
-            )
-        with temporary_folder() as folder:
-            path = folder / "model.keras"
-            path.write_bytes(model)
-            try:
-                network = keras.saving.load_model(path, compile=False, safe_mode=True)
-                if not isinstance(network.output, dict) or network.output.keys() != set(OUTPUTS):
-                    raise ValueError("other outputs than a bundle's network has")
-            except (ValueError, TypeError, OSError, KeyError, AttributeError) as error:
-                raise BundleError(
-                    "bundle_damaged", "The Keras model of this bundle cannot be loaded."
-                ) from error
         signature = tf.TensorSpec((None, *network.input_shape[1:]), tf.float32)
         self._run = tf.function(
             lambda pictures: network(pictures, training=False), input_signature=[signature]
@@ -77,3 +49,51 @@ class KerasEngine:
         return NetworkOutput(
             **{name: np.concatenate([part[name].numpy() for part in parts]) for name in OUTPUTS}
         )
+
+
+def load_network(model: bytes) -> Any:
+    """Check an archive in every way there is, then load it in Keras' safe mode.
+
+    Args:
+        model: the content of a ``.keras`` file.
+
+    Returns:
+        The Keras model.
+
+    Raises:
+        BundleError: as `KerasEngine`.
+    """
+    check_keras_archive(model)
+    check_weights(model)
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ["KERAS_BACKEND"] = "tensorflow"  # whatever the user trains with
+    try:
+        with quiet_stderr():
+            import keras
+            import tensorflow as tf
+
+            tf.config.list_physical_devices()  # where TensorFlow says its piece
+            backend = keras.backend.backend()
+    except ImportError as error:
+        raise BundleError(
+            "engine_missing",
+            "The Keras engine needs TensorFlow, which this installation leaves out. "
+            "Use the default engine, or install the full edition.",
+        ) from error
+    if backend != "tensorflow":
+        raise BundleError(
+            "engine_missing",
+            f"The Keras engine needs TensorFlow, and Keras already runs on {backend} in this "
+            "process. Use the default engine.",
+        )
+    with temporary_folder() as folder:
+        path = folder / "model.keras"
+        path.write_bytes(model)
+        try:
+            return keras.saving.load_model(path, compile=False, safe_mode=True)
+        except (ValueError, TypeError, OSError, KeyError, AttributeError) as error:
+            raise _not_loaded() from error
+
+
+def _not_loaded() -> BundleError:
+    return BundleError("bundle_damaged", "The Keras model of this bundle cannot be loaded.")

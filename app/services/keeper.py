@@ -41,12 +41,14 @@ class Task:
     Attributes:
         unpack: makes the answer of what the worker sent.
         instead: makes the answer of an error that the user can do something about.
+        seconds: that it may take; None for what any task may.
     """
 
     work: worker.Task
     args: tuple[Any, ...]
     unpack: Callable[[Any], Any] = lambda answer: answer
     instead: Callable[[LightboxError], Any] | None = None
+    seconds: float | None = None
     job: Job[Any] = field(default_factory=Job)
 
     def finish(self, answer: Any) -> None:
@@ -134,7 +136,7 @@ class Keeper:
             except Ended as end:
                 deaths += 1
                 if end.why == "late":
-                    task.fail(mishaps.took_too_long(TIME_LIMIT_S))
+                    task.fail(mishaps.took_too_long(self._limit(task)))
                 elif end.why == "greedy":
                     task.fail(mishaps.out_of_memory())
                 elif deaths == _DEATHS:
@@ -147,7 +149,7 @@ class Keeper:
             task.job.begun = time.monotonic()
             self._task = task
         try:
-            worked, answer = living.ask(task.work, task.args, TIME_LIMIT_S)
+            worked, answer = living.ask(task.work, task.args, self._limit(task))
         finally:
             with self._lock:
                 self._task = None
@@ -155,6 +157,10 @@ class Keeper:
             task.finish(answer)
         else:
             task.fail(answer)
+
+    @staticmethod
+    def _limit(task: Task) -> float:
+        return TIME_LIMIT_S if task.seconds is None else task.seconds
 
     def _living(self) -> Worker:
         """Return the worker, a new one if it has died. Raises: Ended."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.bundle import Manifest
@@ -12,8 +12,10 @@ from app.bundle.reading import read_manifest_and_hash
 from app.errors import BundleError, UsageError
 from app.imaging.places import kind_of, why_closed
 from app.paths import resources, user_data
+from app.services.choices import Choices, read_choices
 
 SUFFIX = ".lightbox"
+BETWEEN = "@"  # an id and a version, where one version of several is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +34,39 @@ class Entry:
     built_in: bool
     sha256: str = ""
 
+    @property
+    def order(self) -> tuple[int, ...]:
+        """Of versions, the newest highest."""
+        return tuple(int(part) for part in self.manifest.version.split("."))
+
 
 @dataclass(frozen=True, slots=True)
 class Library:
     """All bundles at hand.
 
-    A damaged one, and a folder that cannot be opened, is listed in ``faults``, never dropped in
-    silence.
+    Of several versions of one bundle exactly one is active: the one chosen last that is there;
+    without a choice the built-in one, else the newest.
+
+    Attributes:
+        entries: the active ones, one for each id: those that scans are read with.
+        faults: damaged ones, and folders that cannot be opened; none is dropped in silence.
+        others: versions that are at hand and not active.
+        choices: what was chosen.
     """
 
     entries: tuple[Entry, ...]
     faults: tuple[BundleError, ...] = ()
+    others: tuple[Entry, ...] = ()
+    choices: Choices = field(default_factory=Choices)
+
+    def versions(self, bundle: str) -> tuple[Entry, ...]:
+        """Return all versions of the bundle with this id, the newest first."""
+        found = [each for each in (*self.entries, *self.others) if each.manifest.id == bundle]
+        return tuple(sorted(found, key=lambda entry: entry.order, reverse=True))
 
     def find(self, name: str) -> Entry:
-        """Return the bundle with this id, or the one in this folder or ``.lightbox`` file.
+        """Return the bundle with this id (the active version), or another version of it
+        (``ID@VERSION``), or the one in this folder or ``.lightbox`` file.
 
         Raises:
             UsageError: code ``unknown_model``, naming those there are.
@@ -53,6 +74,10 @@ class Library:
         """
         for entry in self.entries:
             if entry.manifest.id == name:
+                return entry
+        bundle, _, version = name.partition(BETWEEN)
+        for entry in self.versions(bundle):
+            if entry.manifest.version == version:
                 return entry
         path = Path(name)
         if kind_of(path) != "absent":
@@ -68,7 +93,8 @@ def open_library(folders: Sequence[tuple[Path, bool]] | None = None) -> Library:
         folders: (folder, built in) pairs to look in; by default the program's own and the user's.
     """
     if folders is None:
-        folders = [(resources() / "models", True), (user_data() / "models", False)]
+        folders = [(resources() / "models", True), (own_bundles(), False)]
+    choices = Choices()
     entries: list[Entry] = []
     faults: list[BundleError] = []
     for folder, built_in in folders:
@@ -87,7 +113,36 @@ def open_library(folders: Sequence[tuple[Path, bool]] | None = None) -> Library:
                 entries.append(_entry(origin, built_in=built_in))
             except BundleError as error:
                 faults.append(error)
-    return Library(tuple(entries), tuple(faults))
+        if not built_in:
+            try:
+                choices = read_choices(folder)
+            except BundleError as error:
+                faults.append(error)
+    return _arranged(entries, faults, choices)
+
+
+def own_bundles() -> Path:
+    """Return the folder of the user's own bundles; it may not exist yet."""
+    return user_data() / "models"
+
+
+def _arranged(entries: Sequence[Entry], faults: Sequence[BundleError], choices: Choices) -> Library:
+    """Tell the active versions from the others."""
+    by_id: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_id.setdefault(entry.manifest.id, []).append(entry)
+    active = [_active(versions, choices.of(name)) for name, versions in by_id.items()]
+    others = tuple(entry for entry in entries if not any(entry is each for each in active))
+    return Library(tuple(active), tuple(faults), others, choices)
+
+
+def _active(versions: Sequence[Entry], chosen: Sequence[str]) -> Entry:
+    for version in reversed(chosen):
+        for entry in versions:
+            if entry.manifest.version == version:
+                return entry
+    built_in = [entry for entry in versions if entry.built_in]
+    return built_in[0] if built_in else max(versions, key=lambda entry: entry.order)
 
 
 def _entry(origin: Path, *, built_in: bool) -> Entry:

@@ -99,9 +99,9 @@ class ReaderPool:
         """List the bundles: a stranger's manifest is as little to be trusted as a scan."""
         return self._submit(Task(worker.library, ()))
 
-    def look(self, task: worker.Task, *args: Any) -> Job[Any]:
-        """Let a worker do one of the tasks of `app.services.listing`."""
-        return self._submit(Task(task, args))
+    def look(self, task: worker.Task, *args: Any, seconds: float | None = None) -> Job[Any]:
+        """Let a worker do another module's task, as those of `app.services.listing`."""
+        return self._submit(Task(task, args, seconds=seconds))
 
     def close(self) -> None:
         """Stop the workers at once; waiting tasks are cancelled."""

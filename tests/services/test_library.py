@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import zipfile
@@ -16,6 +17,40 @@ from tests.conftest import chest_bundle_path
 from tests.imaging.other_user import run_bound
 
 
+def own_version(target: Path, **told: object) -> Path:
+    """A copy of the chest bundle whose manifest says something else."""
+    shutil.copytree(chest_bundle_path(), target)
+    path = target / MANIFEST_NAME
+    path.write_text(json.dumps(json.loads(path.read_text(encoding="utf-8")) | told))
+    return target
+
+
+def test_of_several_versions_one_is_active(private_home: Path) -> None:
+    for version in ("9.2.0", "9.10.0", "0.0.1"):
+        own_version(private_home / "models" / version, version=version)
+    library = open_library()
+    (active,) = [e for e in library.entries if e.manifest.id == "chest-xray-pneumonia"]
+    assert active.built_in  # nothing was chosen
+    found = [entry.manifest.version for entry in library.versions("chest-xray-pneumonia")]
+    assert found[:2] == ["9.10.0", "9.2.0"]
+    assert found[-1] == "0.0.1"
+    assert library.find("chest-xray-pneumonia@9.2.0").manifest.version == "9.2.0"
+
+
+def test_of_own_versions_alone_the_newest_is_active(private_home: Path) -> None:
+    for version in ("0.2.0", "0.10.0", "0.9.0"):
+        own_version(private_home / "models" / version, id="mine", version=version)
+    assert open_library().find("mine").manifest.version == "0.10.0"
+
+
+def test_unreadable_choices_are_a_fault_and_the_models_stay(private_home: Path) -> None:
+    own_version(private_home / "models" / "mine", id="mine")
+    (private_home / "models" / "active.json").write_text('{"chosen": {"mine": "0.1"}}')
+    library = open_library()
+    assert not library.find("mine").built_in
+    assert [fault.code for fault in library.faults] == ["choices_damaged"]
+
+
 def test_the_built_in_bundle_is_there() -> None:
     library = open_library()
     entry = library.find("chest-xray-pneumonia")
@@ -24,9 +59,9 @@ def test_the_built_in_bundle_is_there() -> None:
 
 
 def test_own_bundles_stand_beside_the_built_in(private_home: Path) -> None:
-    shutil.copytree(chest_bundle_path(), private_home / "models" / "mine")
+    own_version(private_home / "models" / "mine", id="mine")
     entries = open_library().entries
-    assert [entry.built_in for entry in entries].count(False) == 1
+    assert [entry.manifest.id for entry in entries if not entry.built_in] == ["mine"]
 
 
 def test_a_damaged_bundle_is_said_and_the_others_stay(private_home: Path) -> None:

@@ -40,7 +40,8 @@ class Models:
 
     def entry(self, model: ModelRef | None = None) -> Entry | None:
         """Return the very bundle that spoke; without one, the library's first."""
-        entries = () if self.library is None else self.library.entries
+        library = self.library
+        entries = () if library is None else (*library.entries, *library.others)
         for entry in entries:
             if model is None:
                 return entry
@@ -50,13 +51,9 @@ class Models:
         return None
 
     def titles(self) -> tuple[tuple[str, str], ...]:
-        """Return (name to ask by, title) of every bundle at hand; the id where it is the only."""
+        """Return (name to ask by, title) of every active bundle."""
         entries = () if self.library is None else self.library.entries
-        ids = [entry.manifest.id for entry in entries]
-        return tuple(
-            (id_ if ids.count(id_) == 1 else str(entry.origin), entry.manifest.title)
-            for id_, entry in zip(ids, entries, strict=True)
-        )
+        return tuple((entry.manifest.id, entry.manifest.title) for entry in entries)
 
     def recipe(self, model: ModelRef) -> Recipe | None:
         """Return the recipe of the bundle that spoke, None when it is not in the library."""
