@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from app.ui.commands import Spec, menus
+from app.ui.commands.keymap import KeyMap, native
 from app.ui.look.icons import icon
 
 
@@ -27,6 +28,8 @@ class Actions(Mapping[str, QAction]):
                 window.addAction(action)
                 self._actions[spec.name] = action
                 self._specs[spec.name] = spec
+        self.keymap = KeyMap(self._specs.values())
+        self.set_keys(self.keymap)
 
     def __getitem__(self, name: str) -> QAction:
         return self._actions[name]
@@ -36,6 +39,23 @@ class Actions(Mapping[str, QAction]):
 
     def __len__(self) -> int:
         return len(self._actions)
+
+    def set_keys(self, keys: KeyMap) -> None:
+        """Let these keys start the commands, and tooltips and the sheet of keys name them."""
+        self.keymap = keys
+        for name, action in self._actions.items():
+            own = keys.keys(name)
+            action.setShortcuts([QKeySequence(key) for key in own])
+            tip = self._specs[name].tip
+            action.setToolTip(f"{tip}  [{native(own[0])}]" if own else tip)
+
+    def specs(self) -> tuple[Spec, ...]:
+        """Return every command as declared."""
+        return tuple(self._specs.values())
+
+    def title(self, name: str) -> str:
+        """Return what a command is called in sentences and lists."""
+        return self._specs[name].text.partition("|")[0].replace("&", "").replace(" …", "")
 
     def enable(self, *, scan: bool, rows: bool) -> None:
         """Enable or disable what needs a picture, and what needs a worklist."""
@@ -57,9 +77,6 @@ def _action(spec: Spec, window: QWidget) -> QAction:
     action.setIconText(bar_text or menu_text.replace("&", ""))
     action.setCheckable(spec.checkable)
     action.setIconVisibleInMenu(not spec.checkable)  # its tick stands in that place
-    action.setShortcuts([QKeySequence(key) for key in spec.keys])
-    key = QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(f"{spec.tip}  [{key}]")
     action.setStatusTip(spec.tip)
     if spec.icon:
         action.setIcon(icon(spec.icon))

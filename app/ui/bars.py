@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 
 from app.ui.actions import Actions
 from app.ui.commands import menus
+from app.ui.commands.presets import COUNT
 from app.ui.findings.parts import plain
 from app.ui.look.icons import SIDE, icon
 from app.ui.look.theme import GRID
@@ -39,7 +40,7 @@ _UNNAMED_FIRST = (
 
 def make_menus(window: QMainWindow, actions: Actions, presets: QMenu, models: QMenu) -> None:
     """Fill the menu bar."""
-    for declared in menus():
+    for declared in (each for each in menus() if not each.by_scan):
         menu = window.menuBar().addMenu(declared.title)
         for spec in declared.commands:
             if spec.line_above:
@@ -134,21 +135,22 @@ def fill_models(menu: QMenu, session: Session) -> None:
             menu.addSeparator()
 
 
-def fill_presets(menu: QMenu, view: ScanView) -> None:
+def fill_presets(menu: QMenu, view: ScanView, actions: Actions) -> None:
     """Fill the window menu for the scan that is shown: its own choices, then presets."""
     menu.clear()
     if view.scan is None:
         return
-    group = QActionGroup(menu)
     own = True
     for number, choice in enumerate(choices(view.scan)):
         if own and not choice.own and number:
             menu.addSeparator()
         own = choice.own
-        text = plain(choice.label)
-        action = QAction(f"{text}\t{number + 1}" if number < 9 else text, menu)
+        if number < COUNT:
+            action = actions[f"preset-{number + 1}"]
+            action.setText(plain(choice.label))
+        else:
+            action = QAction(plain(choice.label), menu)
+            action.triggered.connect(lambda _checked, voi=choice.voi: view.set_voi(voi))
         action.setCheckable(True)
         action.setChecked(choice.voi == view.voi)
-        action.triggered.connect(lambda _checked, voi=choice.voi: view.set_voi(voi))
-        group.addAction(action)
         menu.addAction(action)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -30,15 +31,18 @@ from app.ui.exporting.exporter import Exporter
 from app.ui.findings.card import CardPage
 from app.ui.findings.panel import FindingsPanel
 from app.ui.footer import Footer
+from app.ui.keys_sheet import KeysSheet
 from app.ui.look.icons import icon
 from app.ui.look.theme import apply_theme
-from app.ui.overlays import DropOverlay, KeysSheet, Message
+from app.ui.overlays import DropOverlay, Message
+from app.ui.preferences.page import Preferences
 from app.ui.reading.session import Session
 from app.ui.remembering import remember, restore
 from app.ui.review.desk import Desk
 from app.ui.settings import Settings
 from app.ui.tags.browser import TagBrowser
 from app.ui.viewer.heat_layer import HeatLayer
+from app.ui.viewer.mouse import MouseMap
 from app.ui.viewer.scan_view import ScanView
 from app.ui.viewer.windowing import choices
 from app.ui.worklist.panel import WorklistPanel
@@ -67,7 +71,9 @@ class MainWindow(QMainWindow):
         self.card = CardPage(self.session, self)
         self.exporter = Exporter(self.session, self.comparison, self)
         self.presets = QMenu(self.tr("&Window"), self)
-        self.presets.aboutToShow.connect(lambda: fill_presets(self.presets, self.view))
+        self.presets.aboutToShow.connect(
+            partial(fill_presets, self.presets, self.view, self.actions_)
+        )
         self.models_menu = QMenu(self.tr("&Model"), self)
         self.models_menu.aboutToShow.connect(lambda: fill_models(self.models_menu, self.session))
         self._late = QTimer(self, singleShot=True)
@@ -112,7 +118,8 @@ class MainWindow(QMainWindow):
         make_menus(self, self.actions_, self.presets, self.models_menu)
         self.toolbar = make_toolbar(self, self.actions_, self.presets, self.models_menu)
         self._drop_overlay = DropOverlay(central)
-        self.keys_sheet = KeysSheet(central, self.actions_)
+        self.keys_sheet = KeysSheet(central, self.actions_, self.view)
+        self.preferences = Preferences(central, self)
         self._message = Message(self.pages)
 
     def _connect_session(self) -> None:
@@ -237,6 +244,11 @@ class MainWindow(QMainWindow):
         self.set_show(identity=shown)
         self.session.set_names_shown(shown)
         self.findings.set_names_shown(shown)
+
+    def set_mouse(self, mouse: MouseMap) -> None:
+        """Choose what the mouse does on every picture."""
+        for view in (self.view, self.comparison.beside.view):
+            view.set_mouse(mouse)
 
     def _set_opacity(self, opacity: float) -> None:
         self.view.set_show(replace(self.view.show_what, heat_opacity=opacity))

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 
+from app.ui.commands.keymap import KeyMap, read_changes
 from app.ui.look.theme import PANEL_WIDTH, WORKLIST_WIDTH
+from app.ui.viewer.mouse import MouseMap
 from app.ui.viewer.scan_view import Show
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ def restore(window: MainWindow) -> None:
         "keep-history": kept.history,
     }.items():
         actions[name].setChecked(on)
+    window.actions_.set_keys(KeyMap(actions.specs(), read_changes(kept.keys)))
+    window.set_mouse(MouseMap(_texts(kept.mouse)))
     window.set_identity(kept.identity)
     window.set_panels(kept.panels)
     window.findings.heat.set_opacity(kept.heat_opacity)
@@ -70,6 +74,8 @@ def remember(window: MainWindow) -> None:
     kept.history = window.actions_["keep-history"].isChecked()
     kept.operating_point = window.session.models.operating_point or ""
     kept.prevalences = json.dumps(dict(window.findings.worth.typed))
+    kept.keys = window.actions_.keymap.to_json()
+    kept.mouse = json.dumps(dict(window.view.mouse.changed))
     kept.save()
 
 

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, field, fields
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QSettings
 
 from app.paths import user_data
+
+
+def _offered(default: Any, label: object, command: str = "", most: float = 1.0) -> Any:
+    """Declare a setting that the settings page offers.
+
+    Args:
+        default: and with it the type.
+        label: marked for translation in the context "Settings".
+        command: that switches it, where there is one; else it takes effect by itself.
+        most: of a number.
+    """
+    return field(default=default, metadata={"label": str(label), "command": command, "most": most})
 
 
 @dataclass(slots=True)
 class Settings:
     """Everything remembered, with its default. Add a field here and it is kept.
+
+    What is `_offered` also stands on the settings page, in this order, under its label.
 
     Attributes:
         geometry, layout, tags_geometry: of the window, of its panels, and of the tag browser, as Qt
@@ -30,6 +44,8 @@ class Settings:
         history: whether answers and verdicts are kept.
         operating_point: name of the one to decide at; empty for the bundle's default.
         folder: where the last file was opened.
+        cine_rate: frames a second where the file states none.
+        keys, mouse: what the reader has changed of them, as JSON.
         prevalences: how common findings are, as typed, by bundle and finding; as JSON.
     """
 
@@ -37,18 +53,45 @@ class Settings:
     layout: QByteArray
     tags_geometry: QByteArray
     theme: str = "dark"
-    heat: bool = False
+    heat: bool = _offered(
+        False, QT_TRANSLATE_NOOP("Settings", "Show the heat map on the picture"), "heat-map"
+    )
     heat_opacity: float = 0.5
     heat_floor: float = 0.0
-    identity: bool = True
-    corners: bool = True
-    overlays: bool = True
+    identity: bool = _offered(
+        True, QT_TRANSLATE_NOOP("Settings", "Show who the patient is"), "identity"
+    )
+    corners: bool = _offered(
+        True, QT_TRANSLATE_NOOP("Settings", "Show texts on the picture"), "corners"
+    )
+    overlays: bool = _offered(
+        True,
+        QT_TRANSLATE_NOOP("Settings", "Show what the file draws over its picture"),
+        "overlays",
+    )
     panels: bool = True
     export_full: bool = False
     export_folder: str = ""
-    linked: bool = True
-    blind: bool = False
-    history: bool = True
+    linked: bool = _offered(
+        True, QT_TRANSLATE_NOOP("Settings", "Let two compared pictures follow one another"), "link"
+    )
+    blind: bool = _offered(
+        False,
+        QT_TRANSLATE_NOOP("Settings", "Withhold answers until an impression is recorded"),
+        "blind-first",
+    )
+    history: bool = _offered(
+        True,
+        QT_TRANSLATE_NOOP("Settings", "Keep answers and verdicts on this computer"),
+        "keep-history",
+    )
+    cine_rate: float = _offered(
+        15.0,
+        QT_TRANSLATE_NOOP("Settings", "Frames a second, where the file states none"),
+        most=60.0,
+    )
+    keys: str = "{}"
+    mouse: str = "{}"
     operating_point: str = ""
     folder: str = ""
     prevalences: str = "{}"
@@ -61,6 +104,11 @@ class Settings:
         store.sync()
 
 
+def offered() -> tuple[Field[Any], ...]:
+    """Return the settings that the settings page offers, with their metadata."""
+    return tuple(each for each in fields(Settings) if "label" in each.metadata)
+
+
 def load() -> Settings:
     """Read what was remembered; a value that makes no sense is the default again."""
     store = _store()
@@ -68,6 +116,7 @@ def load() -> Settings:
     for each in fields(settings):
         default = getattr(settings, each.name)
         setattr(settings, each.name, _read(store, each.name, default))
+    settings.cine_rate = min(max(settings.cine_rate, 1.0), 60.0)
     settings.heat_opacity = min(max(settings.heat_opacity, 0.05), 1.0)
     settings.heat_floor = min(max(settings.heat_floor, 0.0), 1.0)
     return settings

@@ -12,6 +12,7 @@ from app.ui.commands import (
     file,
     help,  # noqa: A004 - named as its menu
     image,
+    presets,
     review,
     view,
     worklist,
@@ -23,5 +24,5 @@ __all__ = ["Menu", "Spec", "menus"]
 
 def menus() -> tuple[Menu, ...]:
     """Return all menus in their order, in the language of the moment."""
-    parts = (file, worklist, image, review, view, compare, help)
+    parts = (file, worklist, image, presets, review, view, compare, help)
     return tuple(part.menu() for part in parts)

@@ -13,6 +13,7 @@ from app.ui.commands import (
     file,
     help,  # noqa: A004 - named as its menu
     image,
+    presets,
     review,
     view,
     worklist,
@@ -21,12 +22,10 @@ from app.ui.commands import (
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
-_PRESET_KEYS = 9
-
 
 def connect_commands(window: MainWindow) -> None:
     """Connect every declared command to what it does."""
-    for each in (file, worklist, image, review, view, compare, help):
+    for each in (file, worklist, image, presets, review, view, compare, help):
         for name, work in each.works(window).items():
             # Qt sends along whether the action is checked, which none of these wants to know.
             window.actions_[name].triggered.connect(lambda _checked=False, work=work: work())
@@ -42,9 +41,6 @@ def _connect_keys(window: MainWindow) -> None:
     panels.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     for part in (window.view, window.worklist.view):
         part.addAction(panels)
-    for number in range(_PRESET_KEYS):
-        key = QShortcut(QKeySequence(str(number + 1)), window)
-        key.activated.connect(partial(window.choose_preset, number))
     leave = QShortcut(QKeySequence("Escape"), window)
     leave.activated.connect(partial(_leave, window))
 

@@ -46,7 +46,14 @@ class Spec:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A menu of the menu bar: its title and its commands, in their order."""
+    """A menu of the menu bar.
+
+    Attributes:
+        title: of the menu.
+        commands: in their order.
+        by_scan: the scan that is shown says what its entries are; it stands within another menu.
+    """
 
     title: str
     commands: tuple[Spec, ...]
+    by_scan: bool = False

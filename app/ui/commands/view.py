@@ -30,7 +30,7 @@ def menu() -> Menu:
             Spec("tags", tr("Actions", "&Tags of the file|Tags"), ("T",),
                  tr("Actions", "List and search everything the file states"), "tags",
                  needs="rows"),
-            Spec("probe", tr("Actions", "Pi&xel values"), ("V",),
+            Spec("probe", tr("Actions", "Pi&xel values"), ("Q",),
                  tr("Actions", "Show where the pointer is and what its pixel holds"),
                  checkable=True),
             Spec("panels", tr("Actions", "&Panels|Panels"), ("Tab",),

@@ -119,6 +119,15 @@ QScrollBar::handle:vertical:hover { background: $faint; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
   background: none; border: none; height: 0; width: 0; }
 
+QTabBar::tab { color: $quiet; background: transparent; padding: 6px 14px;
+  border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }
+QTabBar::tab:hover { color: $text; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QSpinBox { color: $text; background: $raised; border: 1px solid $line;
+  border-radius: ${radius}px; padding: 4px ${grid}px; }
+QSpinBox:focus { border: 1px solid $accent; }
+
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
 QWidget#footer { background: $ground; border-top: 1px solid $line; }

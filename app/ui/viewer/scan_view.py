@@ -119,6 +119,11 @@ class ScanView(QWidget):
         return self._transform.to_picture(at, self.view_size)
 
     @property
+    def mouse(self) -> MouseMap:
+        """What the mouse does."""
+        return self._pointer.map
+
+    @property
     def message(self) -> str:
         """The sentence shown in place of a scan."""
         return self._message

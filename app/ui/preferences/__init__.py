@@ -1,0 +1,1 @@
+"""The settings page: keys, mouse, and what is shown at first."""
