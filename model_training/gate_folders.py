@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from app.domain.recipe import Recipe
 from app.errors import ScanError, UsageError
-from app.imaging import read_scan
 from app.preprocessing import apply
+from model_training.reading import read_scan
 
 _MOST = 800  # files used of a folder: half to learn from, half to know a share within a percent
 _RUN = 10  # neighbours by name are often one patient's, so they stay in one half

@@ -22,9 +22,9 @@ from numpy.typing import NDArray
 
 from app.domain.recipe import Recipe
 from app.errors import ScanError
-from app.imaging import read_scan
 from app.preprocessing import apply
 from model_training.items import Item
+from model_training.reading import read_scan
 
 Progress = Callable[[int], None]
 

@@ -28,8 +28,8 @@ from PIL import Image
 from scipy import ndimage
 
 from app.domain.recipe import Recipe
-from app.imaging.reading import read_scan
 from app.preprocessing import apply
+from model_training.reading import read_scan
 from model_training.sample_files import Sample, enlarge, write_dicom, write_png
 
 Floats = NDArray[np.float32]

@@ -18,7 +18,6 @@ from app.bundle import Bundle
 from app.bundle.keras_archive import check_keras_archive
 from app.bundle.manifest import KERAS_NAME
 from app.domain.gate import GateResult
-from app.imaging import read_scan
 from app.inference.calibration import probabilities
 from app.inference.gate import check_picture
 from app.inference.looks import looks_of
@@ -29,6 +28,7 @@ from model_training.assessment import statistics as st
 from model_training.assessment.measures import decided
 from model_training.assessment.scoring import Scores, finding_probabilities
 from model_training.evaluation import auc
+from model_training.reading import read_scan
 
 Pictures = NDArray[np.float32]
 

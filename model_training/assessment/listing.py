@@ -9,10 +9,11 @@ from pathlib import Path
 
 from app.domain.notice import Notice
 from app.errors import UsageError
-from app.imaging import LeftOut, find_scans
+from app.imaging import LeftOut
 from model_training.assessment.labels import Label, Words
 from model_training.assessment.traits import SOURCE, Traits, from_table, name_groups
 from model_training.indexing import patient_key
+from model_training.reading import find_scans
 
 TABLE = "labels.csv"
 _TEST = ("test", "testing")

@@ -12,13 +12,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.imaging import read_scan
 from app.inference.activation import activation_maps
 from app.inference.calibration import probabilities
 from app.inference.opening import OpenBundle
 from app.preprocessing import apply
 from model_training.assessment.measures import decided
 from model_training.assessment.scoring import Scores
+from model_training.reading import read_scan
 
 Map = NDArray[np.float32]
 

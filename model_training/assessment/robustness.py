@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 from app.bundle import Manifest
 from app.domain.analysis import Status
 from app.domain.scan import Scan
-from app.imaging import read_scan
 from app.inference.opening import OpenBundle
 from model_training.assessment import statistics as st
 from model_training.assessment.distortions import DISTORTIONS, Distortion, distorted, shown
 from model_training.assessment.measures import decided
 from model_training.assessment.scoring import Row, Scores, ask, scores
 from model_training.evaluation import auc
+from model_training.reading import read_scan
 from model_training.reliability import ece
 
 MOST_SCANS = 300

@@ -16,7 +16,6 @@ from app.domain.gate import GateResult
 from app.domain.notice import Notice
 from app.domain.scan import Scan
 from app.errors import ScanError
-from app.imaging import read_scan
 from app.inference.calibration import prediction_set, probabilities
 from app.inference.gate import check_facts, check_picture
 from app.inference.looks import looks_of
@@ -26,6 +25,7 @@ from model_training.assessment.labels import truth_of
 from model_training.assessment.listing import Labelled
 from model_training.assessment.traits import from_scan
 from model_training.grouping import connect, equal_pairs, pixel_digest
+from model_training.reading import read_scan
 
 Floats = NDArray[np.float64]
 

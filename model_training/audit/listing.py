@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import UsageError
-from app.imaging import LeftOut, find_scans
+from app.imaging import LeftOut
 from model_training.config import Config
 from model_training.indexing import class_folders, label_of, table_needs_config
+from model_training.reading import find_scans
 
 _SUBSETS = {
     "train": ("train", "training"),

@@ -4,7 +4,6 @@ All comparisons use one preparation, whatever the config's recipe: 224 x 224, st
 channel. Padding, as some recipes do, would put the format of the picture into its border.
 """
 
-import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,13 +13,13 @@ from numpy.typing import NDArray
 
 from app.domain.recipe import Recipe
 from app.domain.scan import Scan
-from app.imaging import read_scan
 from app.preprocessing import apply
 from model_training.audit.findings import Box
 from model_training.audit.listing import Entry
 from model_training.audit.marks import border_marks
 from model_training.grouping import difference_hash, mirrored_hashes, pixel_digest
 from model_training.indexing import patient_key
+from model_training.reading import picture_header, read_scan
 
 _RECIPE: Final = Recipe(channels=1)
 _CELLS: Final = 28
@@ -161,13 +160,8 @@ def _container(scan: Scan) -> Container:
 
 def _stored(path: Path, scan: Scan) -> tuple[str, str]:
     """Colour mode and compression as the file's header has them; reading drops both."""
-    from PIL import Image
-
     if scan.source.file_format == "DICOM":
         mode = scan.facts.photometric_interpretation or "not stated"
         return mode, scan.facts.transfer_syntax_uid or "not stated"
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of its size: reading has allowed it already
-        with Image.open(path, formats=(scan.source.file_format,)) as header:
-            tables = getattr(header, "quantization", None)
-            return header.mode, f"JPEG {np.mean(tables[0]):.0f}" if tables else "lossless"
+    mode, tables = picture_header(path, scan.source.file_format)
+    return mode, f"JPEG {np.mean(tables):.0f}" if tables else "lossless"

@@ -13,8 +13,8 @@ import numpy as np
 
 from app import __version__
 from app.errors import ScanError
-from app.imaging import read_scan
 from model_training.audit.findings import SEVERITIES, Audit, Box, Example, Finding, number
+from model_training.reading import read_scan
 
 _SIDE = 132
 _MOST_FILES = 40
