@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 
 _ORIENTATION = 0x0112  # EXIF tag
-_MOST_JPEG = 1 << 29  # bytes that are looked through; a file may be of any length, and sparse
+_MOST_BESIDE = (
+    1 << 24
+)  # bytes of a JPEG besides its picture; a file may be of any length, and sparse
 _CUT = ("truncated", "not enough image data", "too small")  # Pillow's words, and libpng's
 _SHORTENED = Notice(
     "shortened",
@@ -81,7 +83,7 @@ def _decode(fp: BinaryIO, file_format: Literal["PNG", "JPEG"]) -> tuple[NDArray[
                     raise too_large(height, width, len(opened.getbands()))
                 if file_format == "JPEG":
                     fp.seek(0)
-                    check_passes(fp.read(_MOST_JPEG))
+                    check_passes(fp.read(_MOST_BESIDE + 4 * width * height))
                 opened.load()
                 if header is not None and header.deep:
                     deep, transparent = png.read_deep(fp, header)
