@@ -53,24 +53,39 @@ def to_ask(place: Place) -> Iterator[sqlite3.Connection | None]:
     """
     database: sqlite3.Connection | None = None
     try:
-        if place.database.exists() and place.database.stat().st_size:
-            database = _connect(place)
-            found = version(database)
-            if found > len(STEPS):
-                raise faults.newer(place)
-            if found < len(STEPS):  # one that asks changes nothing; the next that writes will
-                database.close()
-                open_to_write(place).close()
-                database = _connect(place)
-            database.execute("PRAGMA query_only = ON")
+        try:
+            database = _to_ask(place)
+        except OSError as error:
+            told = faults.fault(error, place)
+            assert told is not None
+            raise told from error
         yield database
-    except (sqlite3.Error, OSError) as error:
+    except sqlite3.Error as error:  # an OSError from within is the caller's own
         if (told := faults.fault(error, place)) is None:
             raise
         raise told from error
     finally:
         if database is not None:
             database.close()
+
+
+def _to_ask(place: Place) -> sqlite3.Connection | None:
+    if not place.database.exists() or not place.database.stat().st_size:
+        return None
+    database = _connect(place)
+    try:
+        found = version(database)
+        if found > len(STEPS):
+            raise faults.newer(place)
+        if found < len(STEPS):  # one that asks changes nothing; who writes brings it up to date
+            database.close()
+            open_to_write(place).close()
+            database = _connect(place)
+        database.execute("PRAGMA query_only = ON")
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def version(database: sqlite3.Connection) -> int:

@@ -157,6 +157,12 @@ def look_up_placements(_reader: Reader, paths: Sequence[Path]) -> list[Placement
     return [read_placement(path) for path in paths]
 
 
+def look_up_state(_reader: Reader, path: Path) -> str:
+    from app.services.reading import file_state
+
+    return file_state(path)
+
+
 def look_up_states(_reader: Reader, paths: Sequence[Path]) -> list[str]:
     from app.services.reading import file_state
 

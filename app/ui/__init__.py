@@ -7,6 +7,8 @@
     reading/       session (what is open and shown), worker pools behind signals
     viewer/        the picture: pan, zoom, window/level, heat map, corner texts
     findings/      what the model says of it
+    review/        what the reader says of it, and the way into the history
+    history/       the window with the history
     worklist/      every scan that was opened, with its short answer
     look/          tokens, style sheet, icons
     actions, words, figures, settings, signals, faults, overlays (drop, keys), empty, footer

@@ -41,6 +41,9 @@ def menu() -> Menu:
             Spec("blind-first", tr("Actions", "Blind &first|Blind first"), ("Ctrl+D",),
                  tr("Actions", "Withhold answers until you have recorded your impression"),
                  "blind", checkable=True, line_above=True),
+            Spec("history", tr("Actions", "&History|History"), ("Ctrl+H",),
+                 tr("Actions", "Search what was read and said, and how often you agree"),
+                 "history", line_above=True),
             Spec("keep-history", tr("Actions", "&Keep a history"), ("Ctrl+Shift+H",),
                  tr("Actions", "Keep answers and verdicts on this computer"), checkable=True),
         ),
@@ -59,6 +62,7 @@ def works(window: MainWindow) -> Works:
         "unsure": partial(desk.view, "unsure"),
         "next-finding": desk.step,
         "comment": desk.comment,
+        "history": desk.history.open,
     }
 
 

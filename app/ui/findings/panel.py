@@ -155,7 +155,8 @@ class FindingsPanel(QScrollArea):
         self._focus_tips.watch(*impression.findChildren(QWidget), *verdicts.findChildren(QWidget))
         before: QWidget = self.points
         for part in verdicts.findChildren(QWidget):  # the keyboard comes to them where they stand
-            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            here = part.window() is self.window()  # a box's list is a window of its own
+            if here and part.focusPolicy() & Qt.FocusPolicy.TabFocus:
                 QWidget.setTabOrder(before, part)
                 before = part
 

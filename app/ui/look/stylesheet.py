@@ -108,7 +108,8 @@ QHeaderView::section { background: $ground; color: $quiet; border: none;
   border-bottom: 1px solid $line; padding: ${half}px; }
 QDialog { background: $ground; }
 QDialog QTreeView::item { padding: 2px 0; }
-QDialog QTreeView::item:selected { background: $selected; color: $text; }
+QDialog QTreeView::item:selected, QTableView::item:selected { background: $selected;
+  color: $text; }
 QListView, QTreeView, QTableView { background: $ground; border: none; outline: none; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

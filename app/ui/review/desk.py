@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from app.domain.verdict import Impression, Opinion, Presence, Verdict
+from app.ui.history.window import HistoryWindow
 from app.ui.reading.withheld import Key, key_of
 from app.ui.review.impression import ImpressionForm
 from app.ui.review.keeper import Keeper
@@ -38,6 +39,7 @@ class Desk(QObject):
         self.impression = ImpressionForm(keys)
         self.keeper = Keeper(window.session)
         self.offer = Offer(window.pages)
+        self.history = HistoryWindow(window.session, self.keeper, window)
         window.findings.add_review(self.impression, self.verdicts)
         self.verdicts.judged.connect(self._on_judged)
         self.impression.given.connect(self._on_impression)
@@ -51,6 +53,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Write everything, and stop."""
+        self.history.close_for_good()
         self.keeper.close()
 
     # --- Commands -----------------------------------------------------------------------
@@ -81,6 +84,7 @@ class Desk(QObject):
         """Withhold the model's answers until an impression is recorded, or show them at once."""
         self._session.set_blind(on)
         self._window.footer.say_blind(on)
+        self.history.set_blind(on)
 
     # --- What the session says ------------------------------------------------------------
 

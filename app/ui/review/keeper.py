@@ -175,6 +175,11 @@ class Keeper(QObject):
                 whole = self._session.withheld.whole((row.path, 1)) or row.reading
                 self._record(whole)
 
+    def keep_worklist_anew(self) -> None:
+        """Keep the open worklist once more, after the history was purged."""
+        self._kept.clear()
+        self._on_rows()
+
     def _lock(self, worklist: str) -> Path:
         assert self._review is not None
         return self._review.place.folder / f"window-{worklist}.lock"
