@@ -65,7 +65,7 @@ def elsewhere(metrics: Mapping[str, Any]) -> list[str]:
             "Scans of another source, none of which it learnt from: all of them, as the network "
             "would answer without its gate, and those that the gate lets through, which is what a "
             "reader gets. At the default operating point. Intervals: 95 %, by bootstrap over "
-            "patients."
+            "patients; Wilson's where a share is 0 or 1."
         ),
         "",
         "| folder | scans | finding | AUC | accuracy | sensitivity | specificity |",

@@ -53,7 +53,7 @@ def index(folder: Path, config: Config) -> Index:
         if counts[label] < 2:
             raise UsageError(
                 "class_too_small",
-                f"The class “{rule.name}” has {counts[label]} scans in {folder}; training needs "
+                f"The class “{rule.name}” has {_scans(counts[label])} in {folder}; training needs "
                 "at least two, and is only meaningful with hundreds.",
             )
     if len(config.classes) < 2:
@@ -63,6 +63,10 @@ def index(folder: Path, config: Config) -> Index:
     tables = {folder / name for name in labels.files}
     left = tuple(path for path in [*ignored, *ignored_too] if path not in tables)
     return Index(tuple(train), tuple(test), left, notes)
+
+
+def _scans(count: int) -> str:
+    return "1 scan" if count == 1 else f"{count} scans"
 
 
 def table_needs_config(folder: Path) -> str:

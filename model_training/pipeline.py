@@ -75,8 +75,9 @@ def split_scans(job: Job, listed: Index) -> Split:
     ignored = splitting.listed(listed.ignored, "Ignored, since it belongs to no class")
     for line in [*listed.notes, *ignored]:
         job.reporter.say(line)
-    if told := splitting.of_patient_ids(pictures):
-        job.reporter.say(told)
+    for said in (splitting.of_patient_ids(pictures), splitting.of_unknown_patients(pictures)):
+        if said:
+            job.reporter.say(said)
     splitting.check_readable(job.config, pictures)
     job.reporter.stage("Looking for duplicates", len(pictures.items))
     prints = grouping.prints_of(pictures.values, job.reporter.advance)

@@ -117,6 +117,20 @@ def of_patient_ids(pictures: Pictures) -> str:
     )
 
 
+def of_unknown_patients(pictures: Pictures) -> str:
+    """What to say of scans of which nothing tells whose they are; nothing where there are none."""
+    unknown = [item for item in pictures.items if not item.named]
+    alone = sum(not item.patient.startswith(BY_FILE) for item in unknown)
+    if not alone:
+        return ""
+    return (
+        f"Nothing says whose {alone} of the {len(pictures.items)} scans are: each is taken for a "
+        "patient of its own, with its copies. If patients have several scans, all figures will be "
+        "too good. Name them in a table labels.csv with the columns “path” and “patient”, or in "
+        "the config (data.patient)."
+    )
+
+
 def contradictions(
     pairs: Iterable[tuple[int, int]], targets: NDArray[np.float32]
 ) -> list[tuple[int, int]]:

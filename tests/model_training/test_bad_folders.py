@@ -61,6 +61,19 @@ def test_two_folders_of_the_same_pictures_are_said(tmp_path: Path) -> None:
         assert set(labels[inside].tolist()) == {0, 1}
 
 
+def test_scans_without_a_patient_are_said(tmp_path: Path) -> None:
+    for i in range(6):
+        for name in ("ill", "well"):
+            _picture(tmp_path / "data" / name / f"{i}.png", i + 10 * len(name))
+    _, said = _split(tmp_path / "data", tmp_path / "work")
+    assert any(line.startswith("Nothing says whose 12 of the 12 scans are") for line in said)
+    rows = [f"{name}/{i}.png,{name} {i % 3}" for i in range(6) for name in ("ill", "well")]
+    (tmp_path / "data" / "labels.csv").write_text("path,patient\n" + "\n".join(rows[1:]) + "\n")
+    split, said = _split(tmp_path / "data", tmp_path / "work")
+    assert any(line.startswith("Nothing says whose 1 of the 12 scans are") for line in said)
+    assert len(set(split.groups.tolist())) == 7
+
+
 def test_a_class_of_one_picture_copied_cannot_be_held_out(tmp_path: Path) -> None:
     for i in range(12):
         _picture(tmp_path / "data" / "well" / f"{i}.png", i)
