@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from app.domain.gate import PictureGate
+from model_training.calibration import wilson
 
 _NOT_MEASURED = "–"
 
@@ -35,11 +36,18 @@ def gate_lines(figures: Mapping[str, Any], limits: PictureGate) -> list[str]:
 
 
 def _row(kind: str, share: Sequence[float], figures: Mapping[str, Any]) -> str:
-    unseen = figures["false accepts of unseen kinds"].get(kind)
+    unseen = figures.get("false accepts of unseen kinds", {}).get(kind)
     blind = _NOT_MEASURED if unseen is None else f"{unseen[0]:.3f}"
     return f"| {kind} | {_cells(share)} | {blind} | {figures['AUROC of the router'][kind]:.4f} |"
 
 
-def _cells(share: Sequence[float]) -> str:
-    value, low, high, count = share
+def _cells(share: Sequence[float] | float) -> str:
+    """Value, interval and count; gates of before intervals were kept tell the count, or none."""
+    if isinstance(share, float):
+        return f"{share:.3f} | {_NOT_MEASURED} | {_NOT_MEASURED}"
+    value, *interval, count = share
+    if not interval:
+        found = wilson(round(value * count), round(count))
+        interval = [found.low, found.high]
+    low, high = interval
     return f"{value:.3f} | {low:.3f} to {high:.3f} | {count:.0f}"

@@ -11,8 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 from app.bundle import Bundle, read_bundle
+from app.domain.gate import PictureGate
 from app.inference.opening import golden_difference, open_bundle
-from model_training import card_reports
+from model_training import card_gate, card_reports
 from model_training.__main__ import app
 from tests.model_training.test_ablation import _CONFIG, make_folder
 
@@ -173,3 +174,17 @@ def test_the_card_tells_a_report_by_hand() -> None:
     assert "| a | 0.500 (0.400 to 0.600) |" in lines
     assert "| b | – (– to –) |" in lines
     assert card_reports.robustness({"reports": {"test": own}}) == ["Not measured."]
+
+
+def test_the_card_tells_a_gate_of_before_intervals_were_kept() -> None:
+    figures = {
+        "refused": {"held out": [0.0, 120], "mild views": 0.0083},
+        "false accepts": {"noise": [0.01, 200], "text": [0.0, 0.0, 0.0123, 300]},
+        "AUROC of the router": {"noise": 1.0, "text": 1.0},
+    }
+    lines = card_gate.gate_lines(figures, PictureGate(8.4, 0.02, 0.5))
+    # Wilson's interval of none of 120 ends at z^2 / (120 + z^2), z = 1.96.
+    assert "| held out | 0.000 | 0.000 to 0.031 | 120 |" in lines
+    assert "| mild views | 0.008 | – | – |" in lines
+    assert any(line.startswith("| noise | 0.010 | 0.003 to 0.036 | 200 | – |") for line in lines)
+    assert "| text | 0.000 | 0.000 to 0.012 | 300 | – | 1.0000 |" in lines
