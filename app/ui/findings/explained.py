@@ -18,6 +18,7 @@ def explained(role: str = "") -> QLabel:
     """Return a wrapping label that the keyboard reaches once `explain` has a sentence for it."""
     made = label(role=role, wrap=True)
     made.setProperty(EXPLAINED, True)
+    made.setIndent(0)  # the border that shows the focus would move the text
     return made
 
 
