@@ -12,26 +12,45 @@ number=${SCREEN_NUMBER:-93}
 home=$(mktemp -d)
 Xvfb ":$number" -screen 0 "${size}x24" >/dev/null 2>&1 &
 screen=$!
-trap 'kill "$screen" 2>/dev/null; rm -rf "$home"' EXIT
+trap 'kill "$screen" 2>/dev/null; rm -rf "$home" "$home-worklist"' EXIT
 export DISPLAY=":$number" LIGHTBOX_HOME="$home"
 mkdir -p docs/images
 sleep 1
 
-# shoot NAME KEY PATH...: open the window with these paths, press a key, take the picture.
+# shoot NAME WAIT "KEY ..." PATH...: open the window with these paths, wait so many seconds, press the
+# keys one after the other ("s3" waits three seconds, "click:X,Y" clicks), take the picture.
 shoot() {
-    local name=$1 key=$2 window; shift 2
+    local name=$1 wait=$2 keys=$3 window key; shift 3
     .venv/bin/python -m app "$@" &
     local program=$!
     window=$(xdotool search --sync --onlyvisible --pid "$program" | tail -n 1)
     xdotool windowmove "$window" 0 0 windowsize "$window" ${size/x/ }
-    sleep 6
-    if [ -n "$key" ]; then xdotool windowfocus --sync "$window" key "$key"; sleep 1; fi
+    sleep "$wait"
+    xdotool windowfocus --sync "$window"
+    for key in $keys; do
+        case $key in
+        s[0-9]*) sleep "${key#s}" ;;
+        click:*) IFS=, read -r x y <<<"${key#click:}"; xdotool mousemove "$x" "$y" click 1 ;;
+        *) xdotool key "$key"; sleep 0.5 ;;
+        esac
+    done
+    sleep 1
     import -window root -strip "docs/images/$name.png"
     kill "$program"; wait "$program" 2>/dev/null || true
+    rm -rf "${home:?}"/*  # every picture begins as on the first day
     echo "docs/images/$name.png"
 }
 
 ct=$(.venv/bin/python -c 'import pydicom.data; print(pydicom.data.get_testdata_file("CT_small.dcm", download=False))')
 samples=resources/samples
-shoot reading h $samples/pneumonia.dcm $samples/normal.dcm $samples/pneumonia.png $samples/normal.png "$ct"
-shoot refusal "" "$ct" $samples/pneumonia.dcm $samples/normal.dcm
+worklist=$home-worklist
+.venv/bin/python tools/synthetic_worklist.py "$worklist" --scans 200
+few=("$worklist"/000[1-4]-*.dcm)
+
+shoot reading 8 "h" $samples/pneumonia.dcm $samples/normal.dcm $samples/pneumonia.png $samples/normal.png "$ct"
+shoot refusal 8 "" "$ct" $samples/pneumonia.dcm $samples/normal.dcm
+shoot worklist 18 "" "$worklist"
+shoot comparison 8 "Down s4 b s5" "${few[@]}"
+shoot network-input 8 "Down s4 shift+n s2" "${few[@]}"
+shoot tags 8 "Down s3 t s3" "${few[@]}"
+shoot blind-first 8 "ctrl+d s2 Down s4" "${few[@]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,9 +93,11 @@ class Beside(QWidget):
             return
         seen = seen_scan(analysis.model_input, self._main.scan.source)
         self.view.show_scan(seen)
-        text = self.tr("{columns} × {rows} pixels").format(
-            columns=seen.geometry.columns, rows=seen.geometry.rows
-        )
+        text = self.tr("{columns} × {rows} pixels")
+        recipe = None if analysis.model is None else self._session.models.recipe(analysis.model)
+        if recipe is not None and recipe.fit == "stretch" and not _alike(seen, self._main.scan):
+            text = self.tr("{columns} × {rows} pixels, stretched to that")
+        text = text.format(columns=seen.geometry.columns, rows=seen.geometry.rows)
         self.answer.say(text, self.tr("all the network knows of this scan"))
 
     def read_again(self) -> None:
@@ -186,6 +189,8 @@ class Beside(QWidget):
             shown = replace(shown, heat=True)
             if self.view.scan is self._main.scan and self.view.heat is not self._main.heat:
                 self.view.set_heat(self._main.heat)
+        if self.offer is not None and self.offer.kind == "seen":
+            shown = replace(shown, corners=False)  # they would speak of a scan
         if self.view.show_what != shown:
             self.view.set_show(shown)
         self._lay_heat()
@@ -199,3 +204,12 @@ class Beside(QWidget):
             self.stepped.emit(by)
         elif 1 <= self._frame + by <= scan.source.frames:
             self._ask(self._path, self._frame + by)
+
+
+def _alike(one: Scan, other: Scan) -> bool:
+    """Whether two pictures are of one shape."""
+    first, second = (
+        scan.geometry.columns / (scan.geometry.rows * scan.geometry.pixel_aspect)
+        for scan in (one, other)
+    )
+    return math.isclose(first, second, rel_tol=0.02)

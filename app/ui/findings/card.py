@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from app.domain.analysis import ModelRef
 from app.errors import LightboxError
-from app.ui.look.theme import GRID
+from app.ui.look.theme import GRID, colour
 from app.ui.reading.session import Session
 
 _SIZE = (760, 720)
@@ -78,7 +78,31 @@ class _Page(QTextBrowser):
         """Show a text; it may be a stranger's."""
         features = QTextDocument.MarkdownFeature
         self.document().setMarkdown(text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
-        self.moveCursor(self.textCursor().MoveOperation.Start)
+        self._give_room()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def _give_room(self) -> None:
+        """Set headings apart, and the cells of tables."""
+        document = self.document()
+        document.setDocumentMargin(GRID * 2)
+        whole = QTextCursor(document)
+        whole.beginEditBlock()  # or it would be laid out anew for each paragraph
+        block = document.begin()
+        while block.isValid():
+            form = block.blockFormat()
+            if form.headingLevel() and block != document.begin():
+                form.setTopMargin(GRID * 2)
+            form.setBottomMargin(GRID // 2)
+            QTextCursor(block).setBlockFormat(form)
+            block = block.next()
+        for frame in document.rootFrame().childFrames():
+            if isinstance(frame, QTextTable):
+                table = frame.format().toTableFormat()
+                table.setBorderCollapse(True)
+                table.setBorderBrush(colour("line"))
+                table.setCellPadding(GRID // 2)
+                frame.setFormat(table)
+        whole.endEditBlock()
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         return None  # no file and no network address is ever looked at

@@ -107,9 +107,9 @@ QProgressBar::chunk { background: $accent; border-radius: 2px; }
 QHeaderView::section { background: $ground; color: $quiet; border: none;
   border-bottom: 1px solid $line; padding: ${half}px; }
 QDialog { background: $ground; }
-QDialog QTreeView::item { padding: 2px 0; }
-QDialog QTreeView::item:selected, QTableView::item:selected { background: $selected;
-  color: $text; }
+QDialog QTreeView::item, QFrame#sheet QListView::item { padding: 2px 0; }
+QDialog QTreeView::item:selected, QFrame#sheet QListView::item:selected,
+  QTableView::item:selected { background: $selected; color: $text; }
 QListView, QTreeView, QTableView { background: $ground; border: none; outline: none; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
@@ -132,7 +132,8 @@ QSpinBox:focus { border: 1px solid $accent; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
 QWidget#footer { background: $ground; border-top: 1px solid $line; }
-QWidget#sheet { background: $ground; border: 1px solid $line; border-radius: ${grid}px; }
+QWidget#sheet, QFrame#sheet { background: $ground; border: 1px solid $line;
+  border-radius: ${grid}px; }
 QLabel#message { background: $raised; color: $text; border: 1px solid $line;
   border-radius: ${radius}px; padding: ${grid}px 16px; }
 """)
