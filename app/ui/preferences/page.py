@@ -31,6 +31,7 @@ class Preferences(Overlay):
         self._sheet = QFrame()
         self._sheet.setObjectName("sheet")
         self._tabs = QTabWidget()
+        self._tabs.setAccessibleName(self.tr("Parts of the settings"))
         self._tabs.setDocumentMode(True)
         done = QPushButton(self.tr("Done"))
         done.setObjectName("primary")
