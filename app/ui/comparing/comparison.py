@@ -148,7 +148,7 @@ class Comparison(QWidget):
 
     def _begin(self) -> None:
         """Put beside the shown scan what suits it: the patient's earlier scan, else its map."""
-        found = earlier(self._offers())
+        found = self._earlier()
         if found is None and self._chosen != "seen":
             found = of_scan()[0]
         self._put(found or of_scan()[1])
@@ -171,6 +171,12 @@ class Comparison(QWidget):
         if session.current is None:
             return list(of_scan())
         return offers(session.rows, session.current, session.name, named=session.names_shown)
+
+    def _earlier(self) -> Offer | None:
+        session = self._session
+        if session.current is None:
+            return None
+        return earlier(session.rows, session.current, session.name, named=session.names_shown)
 
     def _renamed(self, offer: Offer, *, named: bool) -> Offer:
         """Return the offer of the same scan as it is called now."""
@@ -219,7 +225,7 @@ class Comparison(QWidget):
         """Look once more for an earlier scan, now that more is known of the rows."""
         offer = self.beside.offer
         if self.comparing and self._chosen is None and (offer is None or offer.kind == "heat"):
-            found = earlier(self._offers())
+            found = self._earlier()
             if found is not None:
                 self._put(found)
         self._say()

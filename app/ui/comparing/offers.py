@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -71,14 +71,14 @@ def offers(rows: Rows, current: int, names: Callable[[int], str], *, named: bool
         names: says what a row is called.
         named: whether dates may be shown; they may tell who it is.
     """
-    made = [
-        of_row(rows, current, index, names(index), named=named)
-        for index in range(len(rows))
-        if index != current
-    ]
-    made.sort(key=lambda offer: order(offer.found or NOTHING))  # stable: else as on the worklist
-    own = [offer for offer in made if not offer.doubtful]
-    return [*own, *of_scan(), *made[len(own) :]]
+    own: list[Offer] = []
+    others: list[Offer] = []
+    for index in range(len(rows)):
+        if index != current:
+            offer = of_row(rows, current, index, names(index), named=named)
+            (others if offer.doubtful else own).append(offer)
+    own.sort(key=lambda offer: order(offer.found or NOTHING))
+    return [*own, *of_scan(), *others]
 
 
 def of_row(rows: Rows, current: int, index: int, name: str, *, named: bool) -> Offer:
@@ -92,12 +92,18 @@ def of_row(rows: Rows, current: int, index: int, name: str, *, named: bool) -> O
     return Offer("scan", said, name, rows[index].path, found)
 
 
-def earlier(offered: Sequence[Offer]) -> Offer | None:
-    """Return the patient's latest earlier scan of the same kind, if there is one."""
-    for offer in offered:
-        if offer.found is not None and offer.found.earlier and offer.found.same_kind:
-            return offer
-    return None
+def earlier(rows: Rows, current: int, names: Callable[[int], str], *, named: bool) -> Offer | None:
+    """Return the patient's latest earlier scan of the same kind, if there is one; see `offers`."""
+    shown = rows[current].placement
+    found = [
+        (order(each), index)
+        for index, row in enumerate(rows)
+        if (each := relation(shown, row.placement)).earlier and each.same_kind
+    ]
+    if not found:
+        return None
+    index = min(found)[1]
+    return of_row(rows, current, index, names(index), named=named)
 
 
 def title(found: Relation, study_date: str, *, named: bool) -> str:

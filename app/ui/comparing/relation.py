@@ -16,8 +16,8 @@ class Relation:
         same_patient: True where both files state one Patient ID and no two names, False where they
             state two, None where one of them states none.
         days: from the shown scan's study to the other's, negative where the other is earlier; None
-            where a date is missing.
-        same_kind: both are of one modality and, as far as stated, of one body part.
+            where a date is missing, or the patient is not the same.
+        same_kind: both are the patient's, of one modality and, as far as stated, of one body part.
     """
 
     same_patient: bool | None
@@ -33,14 +33,20 @@ class Relation:
 NOTHING = Relation(None, None, False)
 """Of scans of which too little is known."""
 
+_ANOTHER = Relation(False, None, False)
+
 
 def relation(shown: Placement | None, other: Placement | None) -> Relation:
     """Relate a scan to the one that is shown; None is a scan of which nothing is known."""
     if shown is None or other is None:
         return NOTHING
+    if not shown.patient_id or not other.patient_id:
+        return NOTHING
+    if not _same_patient(shown, other):
+        return _ANOTHER
     here, there = _date(shown.study_date), _date(other.study_date)
     return Relation(
-        _same_patient(shown, other),
+        True,
         None if here is None or there is None else (there - here).days,
         bool(shown.modality)
         and shown.modality == other.modality
@@ -59,12 +65,12 @@ def order(found: Relation) -> tuple[bool, bool, bool, int]:
     )
 
 
-def _same_patient(shown: Placement, other: Placement) -> bool | None:
-    if not shown.patient_id or not other.patient_id:
-        return None
-    names = {_name(shown.patient_name), _name(other.patient_name)} - {""}
+def _same_patient(shown: Placement, other: Placement) -> bool:
+    if shown.patient_id != other.patient_id:
+        return False
     # One number and two names: numbers are given twice by different hospitals.
-    return shown.patient_id == other.patient_id and len(names) < 2
+    names = {_name(shown.patient_name), _name(other.patient_name)} - {""}
+    return len(names) < 2
 
 
 def _name(stated: str) -> str:

@@ -86,7 +86,7 @@ def test_the_patients_latest_earlier_scan_of_the_same_kind_comes_first() -> None
     ]
     assert offered[-1].text == "Roe Rita · 2025-06-01 · other"
     assert [offer.doubtful for offer in offered] == [False] * 6 + [True] * 2
-    found = earlier(offered)
+    found = earlier(rows, 2, str, named=True)
     assert found is not None
     assert found.path == Path("last")
 
@@ -102,7 +102,7 @@ def test_hidden_names_hide_dates_and_patients() -> None:
 
 def test_without_an_earlier_scan_of_the_kind_none_is_proposed() -> None:
     rows = worklist(shown=SHOWN, knee=ROWS["knee"], later=ROWS["later"], other=ROWS["other"])
-    assert earlier(offers(rows, 0, str, named=True)) is None
+    assert earlier(rows, 0, str, named=True) is None
 
 
 @pytest.mark.parametrize(
