@@ -36,11 +36,13 @@ from app.ui.look.icons import icon
 from app.ui.look.theme import apply_theme
 from app.ui.overlays import DropOverlay, Message
 from app.ui.preferences.page import Preferences
+from app.ui.reading.cine import Cine
 from app.ui.reading.session import Session
 from app.ui.remembering import remember, restore
 from app.ui.review.desk import Desk
 from app.ui.settings import Settings
 from app.ui.tags.browser import TagBrowser
+from app.ui.viewer.frame_bar import FrameBar, with_bar
 from app.ui.viewer.heat_layer import HeatLayer
 from app.ui.viewer.mouse import MouseMap
 from app.ui.viewer.scan_view import ScanView
@@ -63,7 +65,10 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self.actions_ = Actions(self)
         self.view = ScanView()
-        self.comparison = Comparison(self.view, self.view, self.session, self.actions_)
+        self.cine = Cine(self.session, self.view, settings)
+        self.frame_bar = FrameBar(self.cine, self.actions_["play"])
+        holder = with_bar(self.view, self.frame_bar)
+        self.comparison = Comparison(self.view, holder, self.session, self.actions_)
         self.worklist = WorklistPanel(self.session)
         self.findings = FindingsPanel(self.actions_["heat-map"])
         self.heat_layer = HeatLayer(self.view, self.findings.heat, self.session.models)
@@ -136,7 +141,9 @@ class MainWindow(QMainWindow):
         session.nothing_left.connect(self._show_nothing)
         self.exporter.said.connect(self.say)
         self.worklist.chosen.connect(session.show)
-        self.view.stepped.connect(session.step_frame)
+        self.view.stepped.connect(self.cine.step)
+        self.view.scan_stepped.connect(session.step)
+        self.cine.said.connect(self.say)
         self.view.menu_wanted.connect(self._show_menu)
         self.view.full_screen_wanted.connect(self.actions_["full-screen"].trigger)
         self.view.changed.connect(self._on_view_changed)
@@ -167,7 +174,8 @@ class MainWindow(QMainWindow):
         elif self.view.scan.source.path != row.path:
             self._late.start(_LATE_MS)
         self._on_view_changed()
-        if row.reading is not None and self.session.frame == 1:  # words at once, pictures follow
+        asked = self.session.frame == 1 and not self.session.passing
+        if row.reading is not None and asked:  # words at once, pictures follow
             self._show_reading(row.reading)
 
     def _show_nothing(self) -> None:

@@ -41,6 +41,10 @@ def _connect_keys(window: MainWindow) -> None:
     panels.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     for part in (window.view, window.worklist.view):
         part.addAction(panels)
+    # Space and arrows belong to whatever control has the keyboard; here they are for frames.
+    for name in ("play", "next-frame", "previous-frame"):
+        window.actions_[name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        window.view.addAction(window.actions_[name])
     leave = QShortcut(QKeySequence("Escape"), window)
     leave.activated.connect(partial(_leave, window))
 

@@ -48,6 +48,13 @@ def menu() -> Menu:
                  tr("Actions", "Delete the selected distance or angle"), needs="scan"),
             Spec("delete-measures", tr("Actions", "Delete all meas&ures"), ("Shift+Del",),
                  tr("Actions", "Delete every distance and angle on this scan"), needs="scan"),
+            Spec("play", tr("Actions", "Pla&y frames|Play"), ("Space",),
+                 tr("Actions", "Play the frames of this file one after the other, or stop"),
+                 "play", checkable=True, needs="scan", line_above=True),
+            Spec("next-frame", tr("Actions", "Ne&xt frame"), ("Right",),
+                 tr("Actions", "Show the next frame of this file (wheel)"), needs="scan"),
+            Spec("previous-frame", tr("Actions", "Previous fra&me"), ("Left",),
+                 tr("Actions", "Show the previous frame of this file (wheel)"), needs="scan"),
             Spec("fit", tr("Actions", "&Fit to window|Fit"), ("F",),
                  tr("Actions", "Show the whole scan"), "fit", needs="scan", line_above=True),
             Spec("one-to-one", tr("Actions", "&Original size|1:1"), ("O",),
@@ -92,6 +99,8 @@ def works(window: MainWindow) -> Works:
         "next-measure": partial(measure_commands.select_next, view),
         "delete-measure": partial(measure_commands.delete_selected, view),
         "delete-measures": partial(measure_commands.delete_all, view),
+        "next-frame": partial(window.cine.step, 1),
+        "previous-frame": partial(window.cine.step, -1),
         "fit": view.fit,
         "one-to-one": view.one_to_one,
         "zoom-in": partial(view.zoom_by, 1.25),
@@ -107,5 +116,6 @@ def works(window: MainWindow) -> Works:
 def switches(window: MainWindow) -> Switches:
     """Return what switching them on or off does, by name."""
     return {
+        "play": window.cine.set_playing,
         "invert": window.view.set_inverted,
     }

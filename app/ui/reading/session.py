@@ -41,6 +41,7 @@ class Session(Filling):
         super().__init__(parent)
         self.frame = 1
         self.frames = 1
+        self.passing = False  # frames pass by, and no answer is asked for
         self._pictured = False  # whether the shown scan has been read since it was asked for
         self._shown = ShownReader(self._courier, self)
         self._shown.scan_read.connect(self._on_scan)
@@ -139,6 +140,7 @@ class Session(Filling):
             self._leave()
         self.current = index
         self.frame = frame
+        self.passing = False
         self._pictured = False
         row = self.rows[index]
         if frame == 1 and row.state != "done":
@@ -157,6 +159,22 @@ class Session(Filling):
         self._backlog.put_back(self._request(self.rows[self.current].path))
         self.row_changed.emit(self.current)
         self._start_backlog()
+
+    def pass_by(self, frame: int) -> None:
+        """Note that a frame is on the screen whose answer nobody waits for yet.
+
+        `show` ends it, and asks. An answer that is on its way belongs to another frame: it is not
+        given any more.
+        """
+        if self.current is None:
+            return
+        begins, self.passing = not self.passing, True
+        if begins and self.frame == 1:
+            self._leave()
+        self.frame = frame
+        if begins:
+            self._shown.ask(None)
+            self.selected.emit(self.current)
 
     def step(self, by: int) -> None:
         """Show the next or previous row of the list; at the ends nothing happens."""
