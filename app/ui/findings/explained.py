@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
@@ -42,7 +42,13 @@ class FocusTips(QObject):
         if isinstance(watched, QWidget) and isinstance(event, QFocusEvent):
             if event.type() is QEvent.Type.FocusOut:
                 QToolTip.hideText()
-            elif event.reason() in _BY_KEYBOARD and watched.toolTip():
-                below = watched.mapToGlobal(QPoint(0, watched.height()))
-                QToolTip.showText(below, watched.toolTip(), watched)
+            elif event.reason() in _BY_KEYBOARD:
+                # Not now: Qt puts tooltips away at whatever happens to the focus.
+                QTimer.singleShot(0, watched, lambda: _say(watched))
         return False
+
+
+def _say(widget: QWidget) -> None:
+    if widget.hasFocus() and widget.toolTip():
+        below = widget.mapToGlobal(QPoint(0, widget.height()))
+        QToolTip.showText(below, widget.toolTip(), widget)
