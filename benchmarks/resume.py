@@ -35,6 +35,7 @@ class Outcome:
         changed: records of the first window that are not as they were.
         rows: (done, all) of the second window's worklist at the end.
         seconds: from its start to the end of the run.
+        stall_ms: longest time that its event loop did not turn, once there were rows.
     """
 
     scans: int
@@ -47,6 +48,7 @@ class Outcome:
     changed: int
     rows: tuple[int, int]
     seconds: float
+    stall_ms: int
 
 
 def run(count: int, folder: Path) -> Outcome:
@@ -86,6 +88,7 @@ def run(count: int, folder: Path) -> Outcome:
         sum(before[path] != after.get(path) for path in before),
         (int(rows[0]), int(rows[1])),
         seconds,
+        int(next((rest for word, rest in told if word == "stall"), "0")),
     )
 
 

@@ -21,7 +21,14 @@ def main() -> None:
     paths = [Path(argument) for argument in sys.argv[1:]]
     known: list[MainWindow] = []
 
+    turns = [time.monotonic()]
+    longest = [0.0]
+
     def look() -> None:
+        now = time.monotonic()
+        if known and len(known[0].session.rows):
+            longest[0] = max(longest[0], now - turns[0])
+        turns[0] = now
         windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
         if not windows:
             return
@@ -41,6 +48,7 @@ def main() -> None:
         if complete or time.monotonic() > deadline:
             timer.stop()
             print("rows", rows.done, len(rows), flush=True)
+            print("stall", round(longest[0] * 1000), flush=True)
             window.close()
             app.quit()
 

@@ -174,7 +174,8 @@ def _conditions(database: sqlite3.Connection, wanted: Filter) -> tuple[str, list
     tables = "records"
     if is_uid(wanted.text):
         by_words = []
-        conditions.append("records.sop_instance_uid = ?")
+        # The second half lets SQLite use the index, which leaves out records without one.
+        conditions.append("records.sop_instance_uid = ? AND records.sop_instance_uid <> ''")
         values.append(wanted.text.strip())
     terms = [*_own_words(database, wanted), *by_words]
     if terms and conditions:

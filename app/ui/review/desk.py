@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -137,8 +138,8 @@ class Desk(QObject):
         before = (*(i for i in said.impressions if i not in now.impressions), *now.impressions)
         self._said[key] = Said(verdicts, before)
         shown = self._reading is not None and key_of(self._reading) == key
-        if shown and self._withheld and said.impressions:
-            self._reveal()
+        if shown and self._withheld and (said.impressions or said.verdicts):
+            self._reveal()  # the reader has seen it before, in another window
         elif shown:
             self._update()
 
@@ -151,6 +152,9 @@ class Desk(QObject):
         view: Presence | None = presence or None  # type: ignore[assignment]
         verdict = Verdict(decided(current), opinion, view, comment, round(time.time(), 3))
         key = key_of(reading)
+        if _same(self._said.get(key, Said()).verdict(finding), verdict):
+            self._update()  # the key was held down, or pressed once more to be sure
+            return
         self._said[key] = self._said.get(key, Said()).judged(verdict)
         self.keeper.judge(reading, verdict)
         self._update()
@@ -184,6 +188,10 @@ class Desk(QObject):
             (self.tr("Go on"), lambda: self.keeper.go_on(left)),
             (self.tr("Dismiss"), lambda: self.keeper.dismiss(left)),
         )
+
+
+def _same(before: Verdict | None, now: Verdict) -> bool:
+    return before is not None and replace(before, at=now.at) == now
 
 
 def _key(window: MainWindow, command: str) -> str:
