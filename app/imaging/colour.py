@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 _TOLERANCE = 32
 _SHARE = 0.001  # of the pixels that must hold colour: a logo's worth, not a stray pixel
 
+_STRIP = 1 << 18  # pixels converted at a time
+
 # PS3.3 C.7.6.3.1.2: full-range YCbCr of ITU-R BT.601.
 _FROM_YBR = np.array([[1.0, 0.0, 1.402], [1.0, -0.344136, -0.714136], [1.0, 1.772, 0.0]])
 _SWING = np.array([255.0 / 219.0, 255.0 / 224.0, 255.0 / 224.0])  # YBR_PARTIAL: 16-235, 16-240
@@ -43,8 +45,12 @@ def _from_ybr(array: NDArray[Any], top: float, *, partial: bool) -> NDArray[Any]
     half = (top + 1.0) / 2.0
     offset = np.array([top * 16.0 / 255.0 if partial else 0.0, half, half])
     matrix = _FROM_YBR * _SWING if partial else _FROM_YBR
-    rgb = (array - offset.astype(np.float32)) @ matrix.T.astype(np.float32)
-    result: NDArray[Any] = np.clip(np.rint(rgb), 0.0, top).astype(array.dtype)
+    offset, matrix = offset.astype(np.float32), matrix.T.astype(np.float32)
+    result = np.empty_like(array)
+    step = max(1, _STRIP // array.shape[1])
+    for row in range(0, len(array), step):  # as floats, the whole would take four times the memory
+        rgb = (array[row : row + step] - offset) @ matrix
+        result[row : row + step] = np.clip(np.rint(rgb, out=rgb), 0.0, top, out=rgb)
     return result
 
 
@@ -88,5 +94,8 @@ def holds_colour(rgb: NDArray[Any]) -> bool:
         return False
     shift = 8 * (rgb.dtype.itemsize - 1)
     small = (rgb >> shift).astype(np.uint8) if shift else rgb
-    spread = small.max(axis=2) - small.min(axis=2)
+    red, green, blue = small[..., 0], small[..., 1], small[..., 2]
+    # Channel by channel: NumPy is ten times slower at reducing an axis of three.
+    spread = np.maximum(np.maximum(red, green), blue)
+    spread -= np.minimum(np.minimum(red, green), blue)
     return bool(np.count_nonzero(spread > _TOLERANCE) > _SHARE * spread.size)

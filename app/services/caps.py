@@ -24,8 +24,6 @@ RESIDENT_LIMIT_BYTES = 4 << 30
 def cap_this_process(space: int | None, *, for_good: bool = True) -> None:
     """Limit the memory this process can take from now on, and let it leave no core dump.
 
-    A core dump would hold the scan, and so the patient's name.
-
     Args:
         space: bytes of address space (Linux); None where the engine reserves far more than it
             uses, as TensorFlow does: then only what is resident is limited, by the caller.
@@ -34,17 +32,25 @@ def cap_this_process(space: int | None, *, for_good: bool = True) -> None:
     if sys.platform == "win32":
         _join_job(RESIDENT_LIMIT_BYTES)
         return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    leave_no_core_dump()
     if sys.platform != "linux":
         return  # macOS takes a limit on address space and does not hold to it
+    import resource
+
     _, most = resource.getrlimit(resource.RLIMIT_AS)
     if space is None:
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         return
     limit = space if most == resource.RLIM_INFINITY else min(space, most)
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit if for_good else most))
+
+
+def leave_no_core_dump() -> None:
+    """Let nothing of this process's memory be written down if it dies: it holds patients' names."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def resident_bytes(pid: int) -> int | None:

@@ -76,6 +76,8 @@ def remember(window: MainWindow) -> None:
     kept.prevalences = json.dumps(dict(window.findings.worth.typed))
     kept.keys = window.actions_.keymap.to_json()
     kept.mouse = json.dumps(dict(window.view.mouse.changed))
+    if not kept.identity:  # a folder may be called after whom it is of
+        kept.folder = kept.export_folder = ""
     kept.save()
 
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.paths import resources
+from app.services.caps import leave_no_core_dump
 from app.ui import faults, settings
 from app.ui.look.theme import apply_theme
 from app.ui.main_window import MainWindow
@@ -29,6 +30,7 @@ def run(paths: Sequence[Path]) -> int:
     app.setDesktopFileName("lightbox")
     app.setWindowIcon(QIcon(str(resources() / "icons" / "lightbox.svg")))
     faults.start_log()
+    leave_no_core_dump()
     remembered = settings.load()
     apply_theme(app, remembered.theme)
     window = MainWindow(remembered)

@@ -43,7 +43,8 @@ class Settings:
         blind: whether answers are withheld until an impression is recorded.
         history: whether answers and verdicts are kept.
         operating_point: name of the one to decide at; empty for the bundle's default.
-        folder: where the last file was opened.
+        folder: where the last file was opened; forgotten, as export_folder is, while patients are
+            hidden.
         cine_rate: frames a second where the file states none.
         keys, mouse: what the reader has changed of them, as JSON.
         prevalences: how common findings are, as typed, by bundle and finding; as JSON.

@@ -13,6 +13,7 @@ from pydicom.dataset import Dataset
 
 from app.domain.scan import Scan
 from app.imaging import read_scan
+from app.imaging.colour import to_rgb
 from tests.imaging.dicom_files import codes, dataset, save
 
 # PS3.3 C.7.6.3.1.2: R = Y + 1.402 (Cr - 128), G = Y - 0.3441 (Cb - 128) - 0.7141 (Cr - 128),
@@ -168,3 +169,16 @@ def test_grey_levels_are_never_changed_by_a_profile(tmp_path: Path) -> None:
 
 def _read(tmp_path: Path, ds: Dataset) -> Scan:
     return read_scan(save(ds, tmp_path / "a.dcm"))
+
+
+def test_a_large_picture_is_converted_in_pieces_and_to_the_same_colours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Black, white, mid grey and pure red of PS3.3 C.7.6.3.1.2, a row of each, over and over.
+    rows = np.array([[0, 128, 128], [255, 128, 128], [128, 128, 128], [76, 85, 255]], np.uint8)
+    picture = np.repeat(np.tile(rows, (5, 1))[:, np.newaxis], 3, axis=1)
+    monkeypatch.setattr("app.imaging.colour._STRIP", 9)  # three rows, and two at the end
+    rgb = to_rgb(picture, "YBR_FULL", 8)
+    assert rgb.shape == picture.shape
+    expected = [[0, 0, 0], [255, 255, 255], [128, 128, 128], [254, 0, 0]] * 5
+    assert rgb[:, 0].tolist() == rgb[:, 2].tolist() == expected

@@ -66,6 +66,8 @@ def test_the_window_touches_no_scan_keeps_no_name_and_opens_no_connection(
     events, printed = watched(watch, SCRIPT, *named, **places, QT_QPA_PLATFORM="offscreen")
     lines = dict(line.split(" ", 1) for line in printed.splitlines() if " " in line)
     assert lines["read"] == "2 2 True", printed
+    assert lines["listed"] == "True", printed  # the tags of a file, identifiers among them
+    assert "seen PatientName" in printed
     opened = {who for who, event, arguments in events if event == "open" and NAMED in arguments}
     assert opened == {"worker"}
     modules = set(lines["modules"].split())
@@ -75,6 +77,8 @@ def test_the_window_touches_no_scan_keeps_no_name_and_opens_no_connection(
     assert SENTINEL not in printed
     assert NAMED not in printed
     assert kept(places) == []
+    log = Path(places["LIGHTBOX_HOME"], "lightbox.log").read_text()
+    assert "ValueError" in log  # the mistake was written down, and not what it was about
     # The history keeps where a scan lies, and nobody's name besides (SECURITY.md).
     assert {Path(path).parent.name for path in kept(places, NAMED)} == {"history"}
 
