@@ -70,12 +70,14 @@ def full_size(view: ScanView, *, identity: bool) -> QImage:
 
 
 def _caution(views: Sequence[ScanView]) -> list[str]:
-    """Return what has to be said under a picture that shows a heat map."""
+    """Return what has to be said under a picture: that it is turned, or shows a heat map."""
+    said = list(dict.fromkeys(filter(None, (corners.turned(v.transform.turn) for v in views))))
     shown = [view.heat for view in views if view.heat is not None and view.show_what.heat]
     if not shown:
-        return []
+        return said
     findings = dict.fromkeys(capitalised(heat.finding) for heat in shown)
     return [
+        *said,
         translate("Exporting", "Influence on “{finding}”, not lesion outline.").format(
             finding=", ".join(findings)
         ),

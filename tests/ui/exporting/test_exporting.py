@@ -16,6 +16,7 @@ from app.imaging import read_scan
 from app.services.picture import grey_levels
 from app.ui.exporting.png import save_png
 from app.ui.main_window import MainWindow
+from app.ui.viewer.turn import Turn
 from tests.conftest import sample_path
 from tests.ui.conftest import PATIENCE_MS, read
 
@@ -84,6 +85,17 @@ def test_a_heat_map_goes_with_its_caution(qtbot: QtBot, window: MainWindow) -> N
     assert with_heat[rows:].max() > 150, "it can be read"
     picture = with_heat[:rows].astype(int)
     assert np.abs(picture[..., 0] - picture[..., 2]).max() > 20, "it is in colour"
+
+
+def test_a_mirror_image_says_so(qtbot: QtBot, window: MainWindow) -> None:
+    read(qtbot, window, sample_path("pneumonia.dcm"))
+    window.actions_["export-full"].setChecked(True)
+    plain = copied(window)
+    window.view.turn(Turn(mirrored=True))
+    mirrored = copied(window)
+    rows = plain.shape[0]
+    assert np.array_equal(mirrored[:rows], plain[:, ::-1])
+    assert mirrored[rows:].max() > 150, "the sides are not as they seem, and a line says it"
 
 
 def test_two_compared_pictures_are_copied_side_by_side(qtbot: QtBot, window: MainWindow) -> None:
