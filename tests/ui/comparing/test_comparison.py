@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pydicom
+from pydicom.data import get_testdata_file
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -147,3 +148,27 @@ def test_blind_first_withholds_the_other_scans_answer_too(
     qtbot.keyClick(window.view, Qt.Key.Key_B)
     beside(qtbot, window)
     assert second.answer.text.startswith("Below threshold")
+
+
+def test_the_wheel_steps_through_the_frames_of_the_other_scan(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    frames = Path(str(get_testdata_file("examples_ybr_color.dcm", download=False)))
+    read(qtbot, window, sample_path("normal.dcm"))
+    with qtbot.waitSignal(window.session.reading_made, timeout=PATIENCE_MS):
+        drop(window, frames)
+    with qtbot.waitSignal(window.session.reading_made, timeout=PATIENCE_MS):
+        window.session.show(0)
+    window.actions_["compare-choose"].trigger()
+    qtbot.keyClicks(window.comparison.picker.field, "ybr")
+    qtbot.keyClick(window.comparison.picker.field, Qt.Key.Key_Return)
+    beside(qtbot, window)
+    second = window.comparison.beside.view
+    second.stepped.emit(1)
+    qtbot.waitUntil(
+        lambda: second.scan is not None and second.scan.source.frame == 2, timeout=PATIENCE_MS
+    )
+    assert window.session.current == 0
+    assert window.view.scan is not None
+    assert window.view.scan.source.path.name == "normal.dcm"
+    assert window.comparison.title.startswith("Another patient · ")
