@@ -1,5 +1,6 @@
 """``python -m model_training``: audit labelled scans, train a bundle on them, evaluate one."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,13 +11,16 @@ import typer
 from rich.console import Console
 
 from app.errors import LightboxError, UsageError
+from app.paths import user_data
 from model_training.assessment.command import evaluate
 from model_training.audit.command import audit_command
 from model_training.config import Config, config_names, load_config, named_config
 from model_training.figures_command import figures_command
 from model_training.gate_command import gate_command
 from model_training.gate_folders import check_folders
+from model_training.indexing import class_folders
 from model_training.progress import Bars, bars
+from model_training.quick import own_config
 from model_training.weights import WeightsError
 
 if TYPE_CHECKING:
@@ -57,7 +61,7 @@ def train(
         Path | None,
         typer.Option(
             help="The bundle: a folder, or a file that ends in .lightbox. "
-            "Default: resources/models/ID."
+            "Default: resources/models/ID; of a folder, ID.lightbox here."
         ),
     ] = None,
     work: Annotated[
@@ -76,15 +80,31 @@ def train(
     ] = None,
     seed: Annotated[int | None, typer.Option(help="Instead of the config's.")] = None,
     epochs: Annotated[int | None, _EPOCHS] = None,
+    thorough: Annotated[
+        bool,
+        typer.Option(
+            "--thorough",
+            help="Of a folder: train the upper blocks of the network too, which takes some forty "
+            "times as long. Else a last layer on frozen features, in minutes.",
+        ),
+    ] = False,
+    title: Annotated[str | None, typer.Option(help="Of a folder: the model's title.")] = None,
 ) -> None:
     """Train a bundle; after an interruption the same command goes on where it stopped."""
     console = Console(stderr=True)
     with _sentences(console):
         check_folders(outliers or ())
-        config, folder = _choose(what, data)
-        config = _changed(config, seed, epochs)
-        target = output or Path("resources/models") / config.id
-        kept = work or Path("build/training") / config.id
+        if named_config(what) is None and Path(what).is_dir():
+            folder = Path(what)
+            config = own_config(folder, output, thorough=thorough, title=title)
+            config = _changed(config.with_folders(class_folders(folder)), seed, epochs)
+            target = output or Path(f"{config.id}.lightbox")
+            kept = work or user_data() / "training" / config.id
+        else:
+            config, folder = _choose(what, data)
+            config = _changed(config, seed, epochs)
+            target = output or Path("resources/models") / config.id
+            kept = work or Path("build/training") / config.id
         _run(config, folder, target, kept, tuple(outliers or ()), console)
 
 
@@ -161,15 +181,27 @@ def _sentences(console: Console) -> Iterator[None]:
     """Errors that the user can mend end the program with their sentence, not a traceback."""
     try:
         yield
+    except OSError as error:
+        console.print(_of_system(error), style="red", highlight=False, markup=False)
+        raise typer.Exit(1) from error
     except (LightboxError, WeightsError) as error:
         console.print(str(error), style="red", highlight=False, markup=False)
         raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
 
 
+def _of_system(error: OSError) -> str:
+    """What the system refused, in a sentence."""
+    where = f" (“{error.filename}”)" if error.filename else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return (
+            f"The disk has no room for what training has to keep{where}. Free some, or name a "
+            "folder on another disk with --work; what is finished there is not done again."
+        )
+    return f"The system reports: {error.strerror or type(error).__name__}{where}."
+
+
 def _choose(what: str, data: Path | None) -> tuple[Config, Path]:
     """The config and the data folder that the arguments mean."""
-    from model_training.indexing import class_folders
-
     path = named_config(what)
     if path is not None:
         if data is None:

@@ -144,6 +144,8 @@ class Config(_Strict):
         labels: the table that gives labels or patients; None where folders and names do.
         expected: what the command gives, in a sentence, for whoever repeats it.
         gate_refusals: share of right scans that the picture gate may refuse.
+        gate_effort: of the pictures that the gate could learn from, the share that it does; below
+            1 it is not measured on kinds it was never shown either.
         gate_turned: which scans shown wrong (`outliers.TURNED`) the gate learns to refuse; not
             those that the right scans themselves may look like.
         tried: what else was tried and what it gave, for the card.
@@ -166,6 +168,7 @@ class Config(_Strict):
     augmentation: Augmentation = Augmentation()
     fit: Fit = Fit()
     gate_refusals: Annotated[float, Field(gt=0, lt=0.5)] = 0.01
+    gate_effort: Annotated[float, Field(gt=0, le=1)] = 1.0
     gate_turned: tuple[str, ...] = tuple(TURNED)
     tried: tuple[str, ...] = ()
     ablation: tuple[Ablation, ...] = ()

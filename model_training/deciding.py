@@ -34,6 +34,8 @@ class Decision:
     Attributes:
         conformal: None where sets would say nothing (see `finding_calibration.conformal`).
         undecided: sentences on findings that get no operating point.
+        crossed: probabilities (held-out scans, classes), each calibrated without the scan itself;
+            what the figures are of.
     """
 
     calibration: Calibration
@@ -41,6 +43,7 @@ class Decision:
     conformal: Conformal | None
     figures: dict[str, Any]
     undecided: tuple[str, ...] = ()
+    crossed: NDArray[np.float64] | None = None
 
 
 def logits_of(
@@ -101,7 +104,7 @@ def decide(job: Job, split: Split, model: Any, unseen: Unseen | None = None) -> 
     )
     job.reporter.say(headline("held out", figures))
     sets = _sets(config, everything[: views * len(targets)], targets, unseen, calibration)
-    return Decision(calibration, findings, sets, figures, undecided)
+    return Decision(calibration, findings, sets, figures, undecided, crossed)
 
 
 def _sets(

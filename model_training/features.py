@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from model_training.augment import Augmentation, view
 from model_training.job import Rows
+from model_training.room import array_on_disk
 
 Maps = NDArray[np.float16]
 _BATCH = 32
@@ -107,7 +108,7 @@ def cached_maps(
         return np.asarray(np.load(path, mmap_mode="r"))
     folder.mkdir(parents=True, exist_ok=True)
     shape = (len(pictures), *trunk.output_shape[1:])
-    maps = np.lib.format.open_memmap(path, mode="w+", dtype=np.float16, shape=shape)
+    maps = array_on_disk(path, np.float16, shape)
     for start in range(0, len(pictures), _BATCH):
         rows = range(start, min(start + _BATCH, len(pictures)))
         batch = np.stack([look(pictures[i], i, number, how, seed) for i in rows])

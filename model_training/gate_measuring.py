@@ -40,7 +40,8 @@ def measure_gate(
     if test is not None:
         refused["test"] = _share(~gate.accepts(eyes.see(np.asarray(x) for x in test.values)))
     rng = np.random.default_rng([seed, 2])
-    wrong = dict(generated(job.config.recipe.shape, len(lesson.right[0]), rng))
+    shown = round(len(lesson.right[0]) * job.config.gate_effort)
+    wrong = dict(generated(job.config.recipe.shape, max(1, shown), rng))
     for kind, rows in shown_wrong(scans, split, job):
         wrong[kind] = rows
         if len(rows) < len(scans):
@@ -51,9 +52,10 @@ def measure_gate(
     for kind, pictures in folders.items():
         views = [mild(x, i, _OTHER_VIEW, seed) for i, x in enumerate(pictures)]
         looks[f"{kind}, mild views"] = eyes.see(views)
-    job.reporter.stage("Gates that know all kinds but one", len(_families(looks)))
+    families = _families(looks) if job.config.gate_effort == 1.0 else []
+    job.reporter.stage("Gates that know all kinds but one", len(families))
     unseen: dict[str, list[float]] = {}
-    for family in _families(looks):
+    for family in families:
         blind = lesson.gate(without=family, every=_EVERY)
         unseen |= {kind: _share(blind.accepts(looks[kind])) for kind in family if kind in looks}
         job.reporter.advance()

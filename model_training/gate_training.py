@@ -65,9 +65,11 @@ def gate_lesson(job: Job, split: Split, model: Any) -> Lesson:
     config, values = job.config, split.pictures.values
     job.reporter.stage("Looking at scans and outliers for the gate", 3)
     rng = np.random.default_rng([config.seed, 1])
-    learn = np.sort(rng.permutation(split.learn)[:_MOST])
-    some = np.sort(rng.permutation(learn)[:_TURNED])
-    wrong = {kind: list(rows) for kind, rows in generated(config.recipe.shape, len(learn), rng)}
+    effort = config.gate_effort
+    learn = np.sort(rng.permutation(split.learn)[: round(_MOST * effort)])
+    some = np.sort(rng.permutation(learn)[: round(_TURNED * effort)])
+    count = min(len(learn), round(_PER_KIND * effort))
+    wrong = {kind: list(rows) for kind, rows in generated(config.recipe.shape, count, rng)}
     scans = [np.asarray(values[i]) for i in some]
     turned = dict(shown_wrong(scans, split, job))
     wrong |= {kind: turned[kind] for kind in config.gate_turned if turned[kind]}

@@ -25,6 +25,7 @@ from app.errors import ScanError
 from app.preprocessing import apply
 from model_training.items import Item
 from model_training.reading import read_scan
+from model_training.room import array_on_disk
 
 Progress = Callable[[int], None]
 
@@ -102,9 +103,8 @@ def _fill(
     """
     failed: dict[str, str] = {}
     patients: list[str] = []
-    cache.parent.mkdir(parents=True, exist_ok=True)
     shape = (len(items), *recipe.shape)
-    values = np.lib.format.open_memmap(cache, mode="w+", dtype=np.float32, shape=shape)
+    values = array_on_disk(cache, np.float32, shape)
     row = 0
     for item in items:
         try:

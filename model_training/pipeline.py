@@ -7,7 +7,7 @@ its result in the work folder, so the same command goes on after an interruption
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from model_training import grouping, splitting
@@ -22,6 +22,7 @@ from model_training.looking import Eyes
 from model_training.pictures import Pictures, prepare
 from model_training.sources import unseen_answers
 from model_training.testing import measure_test
+from model_training.worth import Worth, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class Trained:
     gate: Gate
     gate_figures: dict[str, Any]
     tests: dict[str, dict[str, Any]]
+    worth: Worth = field(default_factory=Worth)
 
 
 def run(job: Job) -> Trained:
@@ -48,6 +50,11 @@ def run(job: Job) -> Trained:
     split = split_scans(job, listed)
     model = fit(job, split)
     decision = decide(job, split, model, unseen_answers(job, split))
+    worth = Worth()
+    if job.config.exclusive and decision.crossed is not None:
+        worth = judge(split, decision.crossed, job.config.seed)
+    for sentence in worth.sentences:
+        job.reporter.say(sentence)
     lesson = gate_lesson(job, split, model)
     gate = lesson.gate()
     test_pictures = prepare_scans(job, listed.test, "test") if listed.test else None
@@ -57,7 +64,7 @@ def run(job: Job) -> Trained:
         for name, figures in tests.items():
             job.reporter.say(headline(name, figures))
     figures = measure_gate(job, split, test_pictures, lesson, gate)
-    return Trained(job, listed, split, model, decision, lesson.eyes, gate, figures, tests)
+    return Trained(job, listed, split, model, decision, lesson.eyes, gate, figures, tests, worth)
 
 
 def prepare_scans(job: Job, items: Sequence[Item], name: str) -> Pictures:
@@ -66,6 +73,9 @@ def prepare_scans(job: Job, items: Sequence[Item], name: str) -> Pictures:
     pictures = prepare(items, job.config.recipe, job.work / f"{name}.npy", job.reporter.advance)
     for path, why in pictures.failed:
         job.reporter.say(f"Left out, since it cannot be read: {path}: {why}")
+    splitting.check_there(job.data, pictures)
+    if told := splitting.of_unreadable(pictures):
+        job.reporter.say(told)
     return pictures
 
 

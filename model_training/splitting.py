@@ -1,6 +1,7 @@
 """Whether a split leaves something to learn from, and what copies say against the labels."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,7 @@ from model_training.job import Split
 from model_training.pictures import BY_FILE, Pictures
 
 _SHOWN = 20
+_MANY_UNREADABLE = 0.05  # of all files
 
 
 def some(split: Split, scans: int, config: Config) -> Split:
@@ -64,6 +66,30 @@ def check_readable(config: Config, pictures: Pictures) -> None:
                 f"Of the class “{rule.name}” only {count} scans could be read; training needs at "
                 "least two, and is only meaningful with hundreds.",
             )
+
+
+def check_there(folder: Path, pictures: Pictures) -> None:
+    """Raise `UsageError` where scans failed because their folder is no longer there."""
+    if pictures.failed and not folder.exists():
+        raise UsageError(
+            "folder_gone",
+            f"The folder {folder} is no longer there: {len(pictures.failed)} of its scans could "
+            "not be read. Is a disk or network drive disconnected? Connect it and start again; "
+            "what was finished is kept.",
+        )
+
+
+def of_unreadable(pictures: Pictures) -> str:
+    """What to say of files that cannot be read; nothing where there are few."""
+    failed = len(pictures.failed)
+    everything = failed + len(pictures.items)
+    if failed < everything * _MANY_UNREADABLE:
+        return ""
+    return (
+        f"{failed} of {everything} files ({failed / everything:.0%}) could not be read and are "
+        "left out. If they are mostly of one class or one scanner, the figures are of the rest "
+        "only: export them again."
+    )
 
 
 def check_split(config: Config, split: Split) -> None:

@@ -135,6 +135,7 @@ def _description(
                 "gate": trained.gate_figures,
                 "training": trained_by(config),
                 "undecided": decision.undecided,
+                "worth": trained.worth.figures or None,
                 "duplicates": trained.split.duplicates,
                 "scans": {
                     "training": len(trained.split.learn),
@@ -144,7 +145,7 @@ def _description(
                 "parity_on_held_out_scans": real_parity,
             }
         ),
-        "limitations": (*config.limitations, *decision.undecided),
+        "limitations": (*trained.worth.sentences, *config.limitations, *decision.undecided),
         "parity": parity,
         "libraries": versions(_LIBRARIES),
         "seed": config.seed,

@@ -17,7 +17,7 @@ from app.errors import BundleError
 
 # fmt: off
 _LAYERS = {
-    "Functional", "InputLayer", "Activation", "Add", "Average", "AveragePooling2D",
+    "Functional", "Sequential", "InputLayer", "Activation", "Add", "Average", "AveragePooling2D",
     "BatchNormalization", "Concatenate", "Conv2D", "Cropping2D", "Dense", "DepthwiseConv2D",
     "Dropout", "Flatten", "GlobalAveragePooling2D", "GlobalMaxPooling2D", "Identity",
     "LayerNormalization", "MaxPooling2D", "Multiply", "Normalization", "PReLU", "ReLU",
@@ -34,6 +34,7 @@ ALLOWED_CLASSES = frozenset(_LAYERS | _PARTS_OF_LAYERS)
 _MEMBERS = frozenset({"metadata.json", "config.json", "model.weights.h5"})
 _MAX_JSON_BYTES = 8 << 20
 _MAX_WEIGHTS_BYTES = 512 << 20
+MOST_ARCHIVE_BYTES = _MAX_WEIGHTS_BYTES + 2 * _MAX_JSON_BYTES
 _MAX_LAYER_PARAMETERS = 250_000_000  # a ResNet-50's widest possible layer stays below it
 _MAX_VALUES = 16_000_000  # of a layer's input: 2,048 by 2,048 pixels in three colours is 12,582,912
 _MAX_UNITS = 65_536  # of one layer; the widest layer of any network we know of has 4,096

@@ -11,7 +11,11 @@ from app.domain.finding import Calibration, Conformal, FindingSpec
 from app.domain.gate import PictureGate, Scope
 from app.domain.recipe import Recipe
 
-FORMAT_VERSION: Literal[1] = 1
+OLDEST_FORMAT: Literal[1] = 1
+"""A bundle states the lowest format that can express it, so that older programs read it too."""
+SCORES_FORMAT: Literal[2] = 2
+"""Can say that a network's outputs are scores, and that it has no activation maps."""
+_SINCE_SCORES = ("outputs", "maps")
 
 MANIFEST_NAME = "manifest.json"
 KERAS_NAME = "model.keras"
@@ -71,13 +75,16 @@ class Manifest(_Strict):
         findings: what is reported, in the order shown.
         scope: the facts a scan must not contradict.
         recipe, calibration, conformal, gate: see their domain classes.
+        outputs: "scores" where nobody calibrated them: then nothing is decided by a threshold, and
+            nothing is ruled out.
+        maps: False where no head weights times feature maps give a logit, and so no activation map.
         training_data, metrics: for the card and for people; metrics is nested figures.
         parity: of the compiled twin with the Keras model.
         libraries: versions used to train and compile.
         files: SHA-256 of every other file of the bundle.
     """
 
-    format_version: Literal[1] = FORMAT_VERSION
+    format_version: Literal[1, 2] = OLDEST_FORMAT
     id: Identifier
     version: Version
     title: ShortText
@@ -90,6 +97,8 @@ class Manifest(_Strict):
     calibration: Calibration
     conformal: Conformal | None = None
     gate: PictureGate | None = None
+    outputs: Literal["probabilities", "scores"] = "probabilities"
+    maps: bool = True
     training_data: tuple[TrainingData, ...]
     metrics: dict[str, Any] = Field(default_factory=dict)
     limitations: tuple[str, ...] = ()
@@ -134,13 +143,25 @@ class Manifest(_Strict):
             _check_apart(self.findings)
         if self.calibration.bias and len(self.calibration.bias) != len(self.classes):
             raise ValueError("the calibration needs one bias per class")
+        _check_scores(self)
         if self.conformal and len(self.conformal.quantiles) != len(self.classes):
             raise ValueError("the prediction sets need one quantile per class")
         return self
 
     def to_json(self) -> bytes:
         """Serialise, stable and readable."""
-        return (self.model_dump_json(indent=2) + "\n").encode()
+        unknown = set(_SINCE_SCORES) if self.format_version < SCORES_FORMAT else None
+        return (self.model_dump_json(indent=2, exclude=unknown) + "\n").encode()
+
+
+def _check_scores(manifest: Manifest) -> None:
+    """Raise ValueError for a format that cannot say this, or for scores that claim too much."""
+    scores = manifest.outputs == "scores"
+    if manifest.format_version < SCORES_FORMAT and (scores or not manifest.maps):
+        raise ValueError("scores, and networks without maps, need format 2")
+    decided = any(finding.operating_points for finding in manifest.findings)
+    if scores and (decided or manifest.conformal is not None):
+        raise ValueError("scores carry no operating points and no prediction sets")
 
 
 def _check_apart(findings: tuple[FindingSpec, ...]) -> None:

@@ -8,7 +8,7 @@ import typer
 
 from app.bundle import read_bundle
 from app.bundle.manifest import CARD_NAME, TFLITE_NAME
-from app.cli import owning
+from app.cli import compiling, owning
 from app.cli.figures import at_prevalence, estimate, measured, on_which_scans
 from app.cli.limits import limit_memory
 from app.cli.outputs import shown
@@ -23,6 +23,7 @@ _HEAD = ("model", "version", "kind", "AUC held out / test", "ECE held out / test
 cli = typer.Typer(help="The models in the library.", no_args_is_help=True)
 for command in (owning.install, owning.activate, owning.rollback, owning.remove, owning.export):
     cli.command(command.__name__)(command)
+cli.command("compile")(compiling.compile_model)
 
 
 @cli.command("list")

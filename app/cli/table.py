@@ -86,6 +86,8 @@ def _answer(record: dict[str, Any]) -> str:
         return "cannot be read" if record["scan"] is None else "failed"
     if record["status"] == "refused":
         return "no answer"
+    if all(f["operating_point"] is None for f in record["findings"]):
+        return "no threshold"
     positive = [f["name"] for f in record["findings"] if f["positive"]]
     if not positive:
         return "nothing above threshold"
@@ -97,11 +99,18 @@ def _details(record: dict[str, Any]) -> str:
         return shown(record["reason"]["message"])
     findings = record["findings"]
     if len(findings) > _MOST_FINDINGS:
-        findings = sorted(findings, key=lambda f: -f["probability"])[:_MOST_FINDINGS]
-    said = [f"{f['name']} {f['probability']:.0%}" for f in findings]
+        findings = sorted(findings, key=lambda f: -_figure(f))[:_MOST_FINDINGS]
+    said = [
+        f"{f['name']} score {_figure(f):.2f}" if "score" in f else f"{f['name']} {_figure(f):.0%}"
+        for f in findings
+    ]
     if left := len(record["findings"]) - len(findings):
         said.append(f"{left} less likely")
     return " · ".join(said)
+
+
+def _figure(finding: dict[str, Any]) -> float:
+    return float(finding.get("score", finding["probability"]))
 
 
 def _closing(records: list[dict[str, Any]]) -> str:

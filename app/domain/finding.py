@@ -63,6 +63,7 @@ class Finding:
         operating_point: the one the decision was made at, or None where there is no decision.
         positive: the decision, or None.
         part_of: as in the bundle's `FindingSpec`.
+        calibrated: False where ``probability`` is a score that nobody has calibrated.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Finding:
     operating_point: OperatingPoint | None = None
     positive: bool | None = None
     part_of: str | None = None
+    calibrated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from app.bundle import Manifest
 from app.domain.analysis import Analysis
 from app.domain.finding import Finding, FindingSpec
 from app.domain.gate import GateResult
+from app.domain.notice import Notice
 from app.domain.scan import Scan
 from app.inference.activation import activation_maps
 from app.inference.calibration import prediction_set, probabilities
@@ -45,10 +47,17 @@ def analyse(scan: Scan, opened: OpenBundle, operating_point: str | None = None) 
         reason=None,
         model=opened.bundle.ref,
         gate=gate,
-        findings=tuple(_finding(spec, by_class, operating_point) for spec in manifest.findings),
+        findings=tuple(
+            _finding(
+                spec, by_class, operating_point, calibrated=manifest.outputs == "probabilities"
+            )
+            for spec in manifest.findings
+        ),
         prediction_set=prediction_set(p, manifest.classes, manifest.conformal),
-        warnings=scan.warnings + gate.warnings,
-        maps=activation_maps(
+        warnings=scan.warnings + gate.warnings + _shortcomings(manifest),
+        maps=()
+        if not manifest.maps
+        else activation_maps(
             output.feature_maps[0],
             opened.reference.head_weights,
             p,
@@ -64,8 +73,32 @@ def _refused(scan: Scan, opened: OpenBundle, gate: GateResult) -> Analysis:
     return Analysis("refused", gate.reason, opened.bundle.ref, gate, warnings=scan.warnings)
 
 
-def _finding(spec: FindingSpec, by_class: dict[str, float], operating_point: str | None) -> Finding:
+def _shortcomings(manifest: Manifest) -> tuple[Notice, ...]:
+    """What a bundle without a gate, or without calibration, says beside each of its answers."""
+    said = []
+    if manifest.gate is None:
+        said.append(
+            Notice(
+                "no_gate",
+                f"“{manifest.title}” cannot tell whether a scan is of the kind it was made for, "
+                "and answers about any picture. Judge that yourself.",
+            )
+        )
+    if manifest.outputs == "scores":
+        said.append(
+            Notice(
+                "scores",
+                f"The figures of “{manifest.title}” are scores, not probabilities: how often "
+                "they are right was never measured. Compare them with one another only.",
+            )
+        )
+    return tuple(said)
+
+
+def _finding(
+    spec: FindingSpec, by_class: dict[str, float], operating_point: str | None, *, calibrated: bool
+) -> Finding:
     probability = min(1.0, sum(by_class[name] for name in spec.classes))
     point = spec.operating_point(operating_point)
     positive = None if point is None else probability >= point.threshold
-    return Finding(spec.name, probability, point, positive, spec.part_of)
+    return Finding(spec.name, probability, point, positive, spec.part_of, calibrated)

@@ -17,7 +17,8 @@ CSV_COLUMNS = ("path", "frame", "status", "code", "message", "model", "version",
 def to_record(reading: Reading) -> dict[str, Any]:
     """Turn a reading into the record of the command line.
 
-    Probabilities lie in [0, 1] with six decimals, ``seconds`` has three. ``scan`` is None when the
+    Probabilities lie in [0, 1] with six decimals, ``seconds`` has three. A model that was never
+    calibrated has a ``score`` beside a ``probability`` of None. ``scan`` is None when the
     file could not be read or holds no image. No patient is named.
     """
     analysis = reading.analysis
@@ -51,7 +52,10 @@ def to_row(record: dict[str, Any]) -> dict[str, Any]:
         "version": model.get("version", ""),
         "seconds": record["seconds"],
     }
-    return row | {finding["name"]: finding["probability"] for finding in record["findings"]}
+    return row | {
+        finding["name"]: finding.get("score", finding["probability"])
+        for finding in record["findings"]
+    }
 
 
 def guarded(text: str) -> str:
@@ -65,9 +69,12 @@ def _notice(notice: Notice | None) -> dict[str, str] | None:
 
 def _finding(finding: Finding) -> dict[str, Any]:
     point = finding.operating_point
+    figure = round(finding.probability, 6)
     return {
         "name": finding.name,
-        "probability": round(finding.probability, 6),
+        # A score must not pass for a probability with whoever reads this.
+        "probability": figure if finding.calibrated else None,
+        **({} if finding.calibrated else {"score": figure}),
         "operating_point": (
             None if point is None else {"name": point.name, "threshold": point.threshold}
         ),

@@ -160,7 +160,14 @@ def to_reading(record: Record, request: Request, entries: Sequence[Entry]) -> Re
                 return None
             point = specs[kept.name].operating_point(kept.operating_point)
             findings.append(
-                Finding(kept.name, kept.probability, point, kept.positive, kept.part_of)
+                Finding(
+                    kept.name,
+                    kept.probability,
+                    point,
+                    kept.positive,
+                    kept.part_of,
+                    entry.manifest.outputs == "probabilities",
+                )
             )
     scan = record.scan
     analysis = None

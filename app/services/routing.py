@@ -21,9 +21,16 @@ _NEARNESS = ("for_processing", "modality", "body_part", "view", "age", "colour")
 
 
 def candidates(entries: Sequence[Entry], facts: Facts) -> tuple[Entry, ...]:
-    """Return the bundles whose scope the facts do not contradict."""
+    """Return the bundles whose scope the facts do not contradict.
+
+    One without a gate would answer about anything; so unless the reader asks for it, it is asked
+    about scans alone that state the modality it is made for.
+    """
     return tuple(
-        entry for entry in entries if check_facts(entry.manifest.scope, facts).decision != "refused"
+        entry
+        for entry in entries
+        if check_facts(entry.manifest.scope, facts).decision != "refused"
+        and (entry.manifest.gate is not None or facts.modality in entry.manifest.scope.modalities)
     )
 
 
@@ -35,6 +42,12 @@ def refusal_by_facts(entries: Sequence[Entry], facts: Facts) -> Notice:
         key=lambda reason: _NEARNESS.index(reason.code),
         default=None,
     )
+    if nearest is None and entries:
+        return Notice(
+            "choose_model",
+            "The models at hand that may be made for this scan cannot tell by the picture. If one "
+            f"is, choose it yourself: {_titles(entries)}.",
+        )
     if nearest is None:
         return Notice("no_model", "There is no model in the library. Install a bundle.")
     if nearest.code == "modality" and len(entries) > 1:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
+
 from app.domain.finding import Finding
 
 _MOST_DIGITS = 6
@@ -24,6 +26,11 @@ def percent(value: float, beside: float | None = None) -> str:
     return _shown(value, digits)
 
 
+def score(value: float) -> str:
+    """Write a score, which is no probability: "score 0.87"."""
+    return QCoreApplication.translate("Figures", "score {value}").format(value=f"{value:.2f}")
+
+
 def together(findings: Sequence[Finding]) -> dict[str, str]:
     """Write the probabilities of all findings of a scan, so that parts add up to their whole.
 
@@ -35,7 +42,10 @@ def together(findings: Sequence[Finding]) -> dict[str, str]:
         result[finding.name] = percent(
             finding.probability, None if point is None else point.threshold
         )
+    result |= {each.name: score(each.probability) for each in findings if not each.calibrated}
     for whole in findings:
+        if not whole.calibrated:
+            continue
         parts = [part for part in findings if part.part_of == whole.name]
         if any(part.operating_point is not None for part in parts):
             continue  # their own thresholds say how many digits they need

@@ -13,7 +13,7 @@ from app.domain.analysis import Analysis
 from app.domain.finding import Estimate, Finding, FindingSpec, OperatingPoint
 from app.domain.gate import GateResult
 from app.domain.notice import Notice
-from app.ui.figures import of_100, percent, ratio
+from app.ui.figures import of_100, percent, ratio, score
 
 if TYPE_CHECKING:  # at run time it would bring the workers' imports before the first paint
     from app.bundle import Manifest
@@ -131,7 +131,7 @@ def against_threshold(finding: Finding) -> str:
     """Say "87 % · threshold 52 %", or the figure alone where there is no decision."""
     point = finding.operating_point
     if point is None:
-        return percent(finding.probability)
+        return percent(finding.probability) if finding.calibrated else score(finding.probability)
     return translate("Words", "{figure} · threshold {threshold}").format(
         figure=percent(finding.probability, point.threshold),
         threshold=percent(point.threshold, finding.probability),
@@ -168,7 +168,13 @@ def point_name(name: str) -> str:
 
 
 def explain_probability(finding: Finding) -> str:
-    """Explain a probability in one sentence."""
+    """Explain a probability, or a score, in one sentence."""
+    if not finding.calibrated:
+        return translate(
+            "Words",
+            "A score, not a probability: nobody has measured how often the model is right about "
+            "“{finding}” at this figure. Compare it with the model's other scores only.",
+        ).format(finding=finding.name)
     return translate(
         "Words",
         "Calibrated probability: of 100 scans of the kind this model was tested on that get this "
@@ -274,7 +280,7 @@ def answer(analysis: Analysis) -> Short:
     if finding is None:
         return Short("neutral", translate("Words", "Read"), "")
     if finding.positive is None:
-        return Short("neutral", verdict(finding), percent(finding.probability))
+        return Short("neutral", verdict(finding), against_threshold(finding))
     text = translate("Words", "{finding} {figures}").format(
         finding=capitalised(finding.name), figures=against_threshold(finding)
     )

@@ -69,7 +69,7 @@ def test_a_missing_bundle_is_said(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "code"),
     [
-        ({"format_version": 2}, "bundle_newer"),
+        ({"format_version": 3}, "bundle_newer"),
         ({"classes": ["one"]}, "bundle_damaged"),
         ({"id": "../escape"}, "bundle_damaged"),
         ({"surprise": True}, "bundle_damaged"),

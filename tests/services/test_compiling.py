@@ -1,0 +1,233 @@
+"""A bundle from somebody's Keras classifier: the same answers, and no unmeasured claim."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from app.bundle import read_bundle
+from app.bundle.manifest import Manifest
+from app.cli.main import run_cli
+from app.domain.finding import Finding
+from app.errors import BundleError, UsageError
+from app.imaging import read_scan
+from app.inference.opening import open_bundle
+from app.preprocessing import apply
+from app.services.analyse import analyse
+from app.services.compiling import Wanted, compile_classifier
+from app.services.installing import install
+from app.services.library import open_library
+from app.services.routing import candidates
+from app.ui import words
+from tests.conftest import sample_path
+
+keras = pytest.importorskip("keras")
+pytest.importorskip("tensorflow")
+
+pytestmark = pytest.mark.filterwarnings("ignore")  # TensorFlow's own deprecations
+
+SCAN = sample_path("normal.dcm")
+
+
+def pooled(
+    path: Path, *, units: int = 3, activation: str | None = "softmax", side: int = 32
+) -> Any:
+    """A classifier as tutorials build them, its weights at random; written to ``path``."""
+    keras.utils.set_random_seed(1)
+    model = keras.Sequential(
+        [
+            keras.Input((32, 32, 3)),
+            keras.layers.Rescaling(1 / 255),
+            keras.layers.Conv2D(8, 3, activation="relu"),
+            keras.layers.MaxPooling2D(),
+            keras.layers.Conv2D(8, 3, activation="relu"),
+            keras.layers.GlobalAveragePooling2D(),
+            keras.layers.Dropout(0.2),
+            keras.layers.Dense(units, activation=activation),
+        ]
+    )
+    head = model.layers[-1]
+    head.set_weights([weights * 20 for weights in head.get_weights()])  # else all answers are alike
+    model.save(path)
+    return model
+
+
+def flattened(path: Path) -> Any:
+    keras.utils.set_random_seed(2)
+    picture = keras.Input((32, 32, 1))
+    flat = keras.layers.Flatten()(keras.layers.Conv2D(4, 3, 2, activation="relu")(picture))
+    hidden = keras.layers.Dense(8, activation="relu")(flat)
+    model = keras.Model(picture, keras.layers.Dense(2, activation="sigmoid")(hidden))
+    model.save(path)
+    return model
+
+
+def wanted(*classes: str, **others: Any) -> Wanted:
+    return Wanted("somebody-s", "Somebody's model", classes, **others)
+
+
+def scores(bundle: Path, scan: Path = SCAN) -> tuple[Finding, ...]:
+    return analyse(read_scan(scan), open_bundle(read_bundle(bundle))).findings
+
+
+def own_answer(model: Any, bundle: Path, times: float = 1.0) -> list[float]:
+    """What the classifier itself says of the sample scan."""
+    picture = apply(read_bundle(bundle).manifest.recipe, read_scan(SCAN))
+    return [float(p) for p in model.predict_on_batch(picture[None] * np.float32(times))[0]]
+
+
+def test_its_answers_are_the_classifier_s(tmp_path: Path) -> None:
+    model = pooled(tmp_path / "own.keras")
+    target = tmp_path / "own.lightbox"
+    done = compile_classifier(
+        tmp_path / "own.keras",
+        target,
+        wanted("a", "b", "c", values="0..255", scans=(SCAN, tmp_path / "own.keras")),
+    )
+    assert (done.generated, done.scans, done.unread, done.maps) == (24, 1, 1, True)
+    assert max(done.adapted, done.parity) < 1e-4
+    found = [finding.probability for finding in scores(target)]
+    assert found == pytest.approx(own_answer(model, target, 255.0), abs=1e-4)
+    assert max(found) - min(found) > 0.01  # not all alike, or the comparison would say nothing
+    manifest = read_bundle(target).manifest
+    assert (manifest.format_version, manifest.outputs, manifest.gate) == (2, "scores", None)
+    assert manifest.parity is not None
+    assert manifest.parity.largest_difference == done.parity
+
+
+def test_every_answer_warns_and_no_score_passes_for_a_probability(tmp_path: Path) -> None:
+    pooled(tmp_path / "own.keras")
+    target = tmp_path / "own.lightbox"
+    compile_classifier(tmp_path / "own.keras", target, wanted("a", "b", "c", values="0..255"))
+    analysis = analyse(read_scan(SCAN), open_bundle(read_bundle(target)))
+    assert {"no_gate", "scores"} <= {notice.code for notice in analysis.warnings}
+    assert len(analysis.maps) == 3
+    finding = analysis.findings[0]
+    assert (finding.calibrated, finding.positive) == (False, None)
+    assert words.explain_probability(finding).startswith("A score, not a probability")
+    assert words.against_threshold(finding).startswith("score 0.")
+    card = read_bundle(target).files["CARD.md"].decode()
+    assert "scores, not probabilities" in card
+    assert "no gate" in card
+
+
+def test_a_network_that_does_not_pool_has_no_heat_map(tmp_path: Path) -> None:
+    model = flattened(tmp_path / "own.keras")
+    target = tmp_path / "own"
+    done = compile_classifier(tmp_path / "own.keras", target, wanted("effusion", "fracture"))
+    assert not done.maps
+    analysis = analyse(read_scan(SCAN), open_bundle(read_bundle(target)))
+    assert analysis.maps == ()
+    found = [finding.probability for finding in analysis.findings]
+    assert found == pytest.approx(own_answer(model, target), abs=1e-4)  # they do not add up to 1
+
+
+def test_one_sigmoid_is_two_classes(tmp_path: Path) -> None:
+    model = pooled(tmp_path / "own.keras", units=1, activation="sigmoid")
+    target = tmp_path / "own.lightbox"
+    compile_classifier(tmp_path / "own.keras", target, wanted("absent", "present", values="0..255"))
+    absent, present = (finding.probability for finding in scores(target))
+    assert present == pytest.approx(own_answer(model, target, 255.0)[0], abs=1e-4)
+    assert absent + present == pytest.approx(1.0)
+
+
+def test_installed_it_is_asked_by_name_alone_unless_the_scan_says_what_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pooled(tmp_path / "own.keras")
+    target = tmp_path / "own.lightbox"
+    png, dicom = read_scan(sample_path("normal.png")).facts, read_scan(SCAN).facts
+    options = ["--class", "a", "--class", "b", "--class", "c", "--id", "somebody-s"]
+    options += ["--title", "Somebody's", "--modality", str(dicom.modality), "--values", "0..255"]
+    command = ["models", "compile", str(tmp_path / "own.keras"), "--output", str(target)]
+    assert run_cli([*command, *options]) == 0
+    assert "scores, not probabilities" in capsys.readouterr().out
+    install(target)
+    entries = open_library().entries
+    assert "somebody-s" not in [entry.manifest.id for entry in candidates(entries, png)]
+    assert "somebody-s" in [entry.manifest.id for entry in candidates(entries, dicom)]
+    assert run_cli(["classify", str(SCAN), "--model", "somebody-s", "--format", "jsonl"]) == 0
+    (finding, *_) = json.loads(capsys.readouterr().out)["findings"]
+    assert finding["probability"] is None
+    assert 0.0 <= finding["score"] <= 1.0
+    assert run_cli(["classify", str(SCAN), "--model", "somebody-s"]) == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "a score 0." in said
+    assert "no threshold" in said
+
+
+def strange(path: Path) -> None:
+    """A layer that runs code."""
+    told = {"class_name": "Lambda", "module": "keras.layers", "config": {}, "registered_name": None}
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("config.json", json.dumps(told))
+        archive.writestr("metadata.json", "{}")
+        archive.writestr("model.weights.h5", b"")
+
+
+def regression(path: Path) -> None:
+    picture = keras.Input((32, 32, 1))
+    out = keras.layers.Dense(2, activation="relu")(keras.layers.Flatten()(picture))
+    keras.Model(picture, out).save(path)
+
+
+def of_rows(path: Path) -> None:
+    keras.Sequential([keras.Input((10,)), keras.layers.Dense(2)]).save(path)
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        (strange, "model_not_allowed"),
+        (lambda path: path.write_bytes(b"nothing"), "model_not_allowed"),
+        (regression, "not_a_classifier"),
+        (of_rows, "not_a_classifier"),
+        (pooled, "not_a_classifier"),  # three classes, two named
+    ],
+)
+def test_what_cannot_be_is_refused_in_a_sentence(make: Any, code: str, tmp_path: Path) -> None:
+    make(tmp_path / "own.keras")
+    with pytest.raises(BundleError) as caught:
+        compile_classifier(tmp_path / "own.keras", tmp_path / "out.lightbox", wanted("a", "b"))
+    assert caught.value.code == code
+    assert not (tmp_path / "out.lightbox").exists()
+
+
+def test_an_id_that_cannot_be_is_a_sentence(tmp_path: Path) -> None:
+    pooled(tmp_path / "own.keras")
+    with pytest.raises(UsageError, match="id"):
+        compile_classifier(
+            tmp_path / "own.keras",
+            tmp_path / "out.lightbox",
+            Wanted("No Id!", "T", ("a", "b", "c"), values="0..255"),
+        )
+
+
+def test_what_is_not_said_is_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())  # nobody sits there
+    assert run_cli(["models", "compile", str(tmp_path / "own.keras")]) == 2
+    assert "--class" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"format_version": 1},  # whose readers would take scores for probabilities
+        {"conformal": {"coverage": 0.9, "quantiles": (0.5, 0.5)}},
+    ],
+)
+def test_scores_claim_nothing(change: dict[str, Any], tmp_path: Path) -> None:
+    flattened(tmp_path / "own.keras")
+    compile_classifier(tmp_path / "own.keras", tmp_path / "own", wanted("one", "two"))
+    told = read_bundle(tmp_path / "own").manifest.model_dump()
+    Manifest.model_validate(told)
+    with pytest.raises(ValueError, match="scores"):
+        Manifest.model_validate(told | change)
