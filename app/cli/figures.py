@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from app.bundle import Manifest
+from app.bundle.acceptance import Acceptance
+from app.cli.outputs import shown
 from app.domain.achieved import Achieved
 from app.domain.finding import Estimate
 from app.domain.predictive import predictive_values
@@ -79,3 +81,30 @@ def _value(finding: object, figure: str) -> float | None:
     found: Any = finding.get(figure) if isinstance(finding, Mapping) else None
     value = found[0] if isinstance(found, list | tuple) and found else found
     return float(value) if isinstance(value, int | float) else None
+
+
+def acceptance_line(result: Acceptance) -> str:
+    """Say what somebody's own acceptance test of a model gave, in a line."""
+    counts = f"{result.scans} scans of {result.patients} patients"
+    without = f", {result.refused} refused, {result.failed} failed"
+    found = "; ".join(
+        f"{shown(name)}: AUC {_spelt(measured.auc)}"
+        + (
+            f", sensitivity {_spelt(measured.sensitivity)}, "
+            f"specificity {_spelt(measured.specificity)}"
+            if measured.sensitivity and measured.specificity
+            else ""
+        )
+        for name, measured in result.findings.items()
+    )
+    where = f"your acceptance test of {result.at[:10]} on “{shown(result.folder)}”"
+    return f"{where}: {counts}{without}; {found}"
+
+
+def _spelt(values: Sequence[float | None]) -> str:
+    value, low, high = values
+    if value is None:
+        return "–"
+    if low is None or high is None:
+        return f"{value:.2f}"
+    return f"{value:.2f} ({low:.2f} to {high:.2f})"

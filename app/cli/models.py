@@ -7,11 +7,13 @@ from typing import Annotated
 import typer
 
 from app.bundle import read_bundle
+from app.bundle.acceptance import kept
 from app.bundle.manifest import CARD_NAME, TFLITE_NAME
 from app.cli import compiling, owning
-from app.cli.figures import at_prevalence, estimate, measured, on_which_scans
+from app.cli.figures import acceptance_line, at_prevalence, estimate, measured, on_which_scans
 from app.cli.limits import limit_memory
 from app.cli.outputs import shown
+from app.cli.training import PASS_ON, compare
 from app.domain.achieved import achieved, held_out
 from app.errors import LightboxError
 from app.inference.engine import EngineName
@@ -24,6 +26,7 @@ cli = typer.Typer(help="The models in the library.", no_args_is_help=True)
 for command in (owning.install, owning.activate, owning.rollback, owning.remove, owning.export):
     cli.command(command.__name__)(command)
 cli.command("compile")(compiling.compile_model)
+cli.command("compare", context_settings=PASS_ON | {"help_option_names": ["--help"]})(compare)
 
 
 @cli.command("list")
@@ -99,6 +102,7 @@ def show(
     versions = [entry.manifest.version for entry in library.versions(manifest.id)]
     if len(versions) > 1:
         lines.append(f"versions at hand: {', '.join(versions)}")
+    lines += [acceptance_line(result) for result in kept(bundle.sha256)]
     lines += [f"limitation: {text}" for text in manifest.limitations]
     lines.append("Research use only; not a medical device.")
     typer.echo("\n".join(line for line in lines if line))

@@ -9,6 +9,8 @@ from __future__ import annotations
 import importlib.util
 import subprocess
 import sys
+from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -31,6 +33,20 @@ def audit(context: typer.Context) -> int:
 def evaluate(context: typer.Context) -> int:
     """Measure a model on a folder of labelled scans."""
     return _hand_over("evaluate", context.args)
+
+
+def compare(
+    context: typer.Context,
+    first: Annotated[str, typer.Argument(help="A model's id, ID@VERSION, or a bundle's file.")],
+    second: Annotated[str, typer.Argument(help="The other one.")],
+    folder: Annotated[Path, typer.Argument(help="Labelled scans, as for evaluate.")],
+) -> int:
+    """Compare two models on the same labelled scans, and say whether the difference is real.
+
+    All options of evaluate are taken.
+    """
+    arguments = [str(folder), "--model", first, "--against", second, *context.args]
+    return _hand_over("evaluate", arguments)
 
 
 def _hand_over(command: str, arguments: list[str]) -> int:

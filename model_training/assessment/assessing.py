@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from app import __version__
-from app.bundle import Bundle, read_bundle, read_manifest
-from app.bundle.manifest import MANIFEST_NAME
+from app.bundle import Bundle, read_bundle
 from app.domain.predictive import check_prevalence
-from app.errors import BundleError, UsageError
+from app.errors import UsageError
 from app.inference.engine import EngineName
 from app.inference.opening import OpenBundle, open_bundle
-from app.paths import resources, user_data
+from app.services.library import open_library
 from model_training.assessment import measures
 from model_training.assessment.comparing import compare
 from model_training.assessment.labels import Words, words
@@ -136,25 +135,12 @@ def assess(request: Request, reporter: Reporter) -> Assessment:
 
 
 def find_bundle(name: str) -> Path:
-    """Where the bundle with this id, or this folder or file, lies.
+    """Where the bundle with this id, this version of it, or this folder or file, lies.
 
     Raises:
         UsageError: code ``unknown_model``, naming those there are.
     """
-    known: dict[str, Path] = {}
-    for folder in (resources() / "models", user_data() / "models"):
-        for origin in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if origin.suffix == ".lightbox" or (origin / MANIFEST_NAME).is_file():
-                try:
-                    known.setdefault(read_manifest(origin).id, origin)
-                except BundleError:
-                    continue  # a damaged bundle matters only to those who ask for it
-    if name in known:
-        return known[name]
-    if Path(name).exists():
-        return Path(name)
-    at_hand = ", ".join(known) or "none"
-    raise UsageError("unknown_model", f"There is no model “{name}”. Models at hand: {at_hand}.")
+    return open_library().find(name).origin
 
 
 def _open(model: str, engine: EngineName) -> tuple[Bundle, OpenBundle]:

@@ -70,6 +70,14 @@ def evaluate(
             "repeated. Default: 1, 2, 5, 10, 20 and 50 %."
         ),
     ] = None,
+    keep: Annotated[
+        bool,
+        typer.Option(
+            "--keep",
+            help="Keep the main figures with the model, as your acceptance test of it; "
+            "“lightbox models show” tells them.",
+        ),
+    ] = False,
     seed: Annotated[int, typer.Option(help="Of everything random.")] = 0,
     resamples: Annotated[int, typer.Option(min=100, help="Of the bootstrap.")] = 1000,
 ) -> None:
@@ -96,7 +104,7 @@ def evaluate(
         config,
     )
     try:
-        failed = _run(request, output, console)
+        failed = _run(request, output, console, keep=keep)
     except LightboxError as error:
         console.print(f"lightbox: {error.message}", highlight=False, markup=False, soft_wrap=True)
         raise typer.Exit(2 if isinstance(error, UsageError) else 1) from error
@@ -104,7 +112,7 @@ def evaluate(
         raise typer.Exit(1)
 
 
-def _run(request: Request, output: Path | None, console: Any) -> int:
+def _run(request: Request, output: Path | None, console: Any, *, keep: bool) -> int:
     """Evaluate, write and say the main figures; the number of files that failed comes back."""
     from model_training.assessment.assessing import assess
     from model_training.assessment.summary import summary
@@ -118,4 +126,10 @@ def _run(request: Request, output: Path | None, console: Any) -> int:
     for line in summary(assessment):
         typer.echo(line)
     typer.echo(f"Report: {paths[-1]}")
+    if keep:
+        from app.bundle import acceptance
+        from model_training.assessment.accepting import acceptance as of
+
+        acceptance.keep(of(assessment))
+        typer.echo("Kept with the model: lightbox models show tells it.")
     return len(assessment.failed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -12,6 +13,31 @@ from model_training.assessment import statistics as st
 from model_training.assessment.measures import Settings, decided
 from model_training.assessment.scoring import Scores
 from model_training.evaluation import auc
+
+
+def verdicts(comparison: Mapping[str, Any]) -> Iterator[str]:
+    """Say of each finding whether the difference is real, a line each.
+
+    By the bootstrap over patients where it has an interval; DeLong's p stands beside it.
+    """
+    for name, found in comparison["findings"].items():
+        paired = found["delong"]
+        value, low, high = found["auc_difference"]
+        if not (np.isfinite(low) and np.isfinite(high)):
+            yield f"{name}: too few scans of one kind to compare."
+            continue
+        figures = (
+            f"AUC {paired['first']:.3f} against {paired['second']:.3f} on {found['scans']} scans; "
+            f"difference {value:+.3f} (95 % interval {low:+.3f} to {high:+.3f}; DeLong's p "
+            f"{paired['p']:.3f})"
+        )
+        if low <= 0.0 <= high:
+            yield f"{name}: {figures}. The difference may be chance."
+        else:
+            better = "first" if value > 0 else "second"
+            yield f"{name}: {figures}. The difference is real: the {better} model is better here."
+    if not comparison["findings"]:
+        yield "The two models have no finding of the same name that both decide on."
 
 
 def compare(

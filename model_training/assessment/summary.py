@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from model_training.assessment.assessing import Assessment
+from model_training.assessment.comparing import verdicts
 from model_training.assessment.prevalences import PREVALENCES
 
 _SAID = 5  # failed files that are named one by one
@@ -44,6 +45,13 @@ def summary(assessment: Assessment) -> Iterator[str]:
             f"classes: accuracy {spelt(classes['accuracy'])}, "
             f"macro AUC {spelt(classes['macro_auc'])}"
         )
+    if comparison := figures.get("comparison"):
+        other = comparison["with"]
+        yield (
+            f"Compared with {other['id']} {other['version']}, on the "
+            f"{comparison['scans_answered_by_both']} scans that both answered:"
+        )
+        yield from (f"  {line}" for line in verdicts(comparison))
     yield "Research use only; not a medical device."
 
 
