@@ -106,6 +106,15 @@ def test_an_angle_is_a_drag_and_a_click(view: ScanView) -> None:
     assert view.measures.all == [measure]
 
 
+def test_an_angle_that_is_half_drawn_is_painted_without_a_figure(view: ScanView) -> None:
+    view.set_tool(Tool.ANGLE)
+    half = Measure(Kind.ANGLE, (Point(100, 50), Point(50, 50)))
+    view.measures.add(half)
+    assert view.scan is not None
+    assert measured(half, view.scan) == ""
+    assert not view.grab().isNull()
+
+
 def test_escape_gives_up_an_angle_that_is_half_drawn(view: ScanView) -> None:
     view.set_tool(Tool.ANGLE)
     drag(view, _LEFT, (200, 100), (150, 100), (100, 100))

@@ -33,6 +33,7 @@ class Preferences(Overlay):
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName(self.tr("Parts of the settings"))
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setDrawBase(False)
         done = QPushButton(self.tr("Done"))
         done.setObjectName("primary")
         done.clicked.connect(self.close_page)

@@ -14,6 +14,8 @@ translate = QCoreApplication.translate
 
 def measured(measure: Measure, scan: Scan) -> str:
     """Return a measure's figure with its unit, and where the length is not the patient's, so."""
+    if len(measure.points) < measure.kind.value:
+        return ""  # half drawn
     places = [stored_place(scan, point) for point in measure.points]
     if measure.kind is Kind.ANGLE:
         degrees = angle(scan.geometry, *places)

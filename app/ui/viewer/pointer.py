@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPainter, QWheelEvent
 
 from app.ui.viewer.gestures import Gesture, begin, place
@@ -127,8 +127,21 @@ class Pointer:
                 stepped.emit(-steps)
         event.accept()
 
-    def pinch(self, event: QNativeGestureEvent) -> bool:
-        """Zoom with two fingers; tell whether the event was of that kind."""
+
+class Pinch(QObject):
+    """Zooms a view with two fingers.
+
+    A filter, since ``event`` of a widget in Python would make a crash of every mistake in another
+    of its handlers: PySide cannot carry an error through two of them.
+    """
+
+    def __init__(self, view: ScanView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QNativeGestureEvent):
+            return False
         wanted = event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
         if not wanted or self._view.scan is None:
             return False

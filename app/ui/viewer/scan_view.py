@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -24,7 +23,7 @@ from app.ui.viewer.mouse import MouseMap, Tool
 from app.ui.viewer.painting import paint_heat, paint_message, paint_picture, placed
 from app.ui.viewer.picture import Picture
 from app.ui.viewer.planes import paint_planes
-from app.ui.viewer.pointer import Pointer
+from app.ui.viewer.pointer import Pinch, Pointer
 from app.ui.viewer.shown import Heat, Show
 from app.ui.viewer.turn import Turn
 from app.ui.viewer.windowing import default_voi
@@ -70,6 +69,7 @@ class ScanView(QWidget):
         self._book = MeasureBook()
         self._no_measures = Measures()
         self.setMouseTracking(True)
+        self.installEventFilter(Pinch(self))
 
     # --- What is shown ------------------------------------------------------------------
 
@@ -302,8 +302,3 @@ class ScanView(QWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._pointer.wheel(event)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent) and self._pointer.pinch(event):
-            return True
-        return super().event(event)
