@@ -53,6 +53,8 @@ def elsewhere(metrics: Mapping[str, Any]) -> list[str]:
         refused = f"{report['refused']} of {report['files'] - report['failed']}"
         for which in ("all", "answered"):
             for name, found in report[which].items():
+                if found["auc"][0] is None:
+                    continue  # of too few scans, or of one truth
                 figures = (found[k] for k in ("auc", "accuracy", "sensitivity", "specificity"))
                 shown = " | ".join(_of(value) for value in figures)
                 scans = found["scans"]
