@@ -39,7 +39,7 @@ def _connect_keys(window: MainWindow) -> None:
     # Tab moves between the controls of the findings; on the picture and the list it folds panels.
     panels = window.actions_["panels"]
     panels.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-    for part in (window.view, window.worklist.view):
+    for part in (*window.comparison.both(), window.worklist.view):
         part.addAction(panels)
     # Space and arrows belong to whatever control has the keyboard; here they are for frames.
     for name in ("play", "next-frame", "previous-frame"):

@@ -102,6 +102,10 @@ class Comparison(QWidget):
         """What is said over the second view."""
         return self._other.text
 
+    def both(self) -> tuple[ScanView, ScanView]:
+        """Return the main view and the second, seen or not."""
+        return self._main, self.beside.view
+
     def views(self) -> list[ScanView]:
         """Return the views that can be seen."""
         return [self._main, self.beside.view] if self.comparing else [self._main]
