@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from benchmarks import one_scan, windowing
+from benchmarks import one_scan, windowing, worklist
 
 
 def _classify(repeats: int) -> Any:
@@ -24,7 +24,13 @@ def _windowing(_repeats: int) -> Any:
     return rows
 
 
-BENCHMARKS = {"classify": _classify, "windowing": _windowing}
+def _worklist(_repeats: int) -> Any:
+    rows = worklist.measure()
+    worklist.report(rows)
+    return rows
+
+
+BENCHMARKS = {"classify": _classify, "windowing": _windowing, "worklist": _worklist}
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.ui.reading.courier import Courier
 from app.ui.reading.pace import Pace
+from app.ui.reading.pauses import settle
 from app.ui.reading.rows import Rows, State
 from app.ui.reading.thumbnails import Thumbnails
 from app.ui.reading.withheld import Withheld
@@ -117,3 +118,4 @@ class Run(QObject):
         self.thumbnails.keep(self.rows[index].path, reading.thumbnail)
         self.rows.finish(index, self.withheld.pass_on(replace(reading, thumbnail=None)))
         self.row_changed.emit(index)
+        settle(self.rows.done)

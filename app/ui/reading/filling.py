@@ -145,8 +145,9 @@ class Filling(Arranging):
 
     def _on_recalled(self, paths: Sequence[Path], future: Future[Any]) -> None:
         for path, reading in future.result().items():
-            self.give(path, reading)
+            self._take(path, reading)
         self._read(paths)
+        self.progress.emit()
 
     def _read(self, paths: Sequence[Path]) -> None:
         rows = {path: self.rows.index(path) for path in paths}
@@ -165,11 +166,14 @@ class Filling(Arranging):
 
         A row that has an answer, or that a worker has, is left alone.
         """
+        self._take(path, reading)
+        self.progress.emit()
+
+    def _take(self, path: Path, reading: Reading) -> None:
         index = self.rows.index(path)
         if index is not None and self.rows[index].state in ("waiting", "stopped"):
             self._backlog.skip(path)
             self._keep(index, reading)
-            self.progress.emit()
 
     def _forget(self, path: Path) -> bool:
         """Forget what came of a path; tell whether there was anything to forget."""

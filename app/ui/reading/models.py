@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ class Models:
         self.library: Library | None = None
         self.operating_point: str | None = None
         self.chosen: str | None = None
+        self._thresholds: dict[tuple[ModelRef, str | None], dict[str, float]] = {}
 
     def manifest(self, model: ModelRef | None = None) -> Manifest | None:
         """Return the manifest of the very bundle that spoke; without one, the library's first.
@@ -59,6 +61,17 @@ class Models:
         """Return the recipe of the bundle that spoke, None when it is not in the library."""
         manifest = self.manifest(model)
         return None if manifest is None else manifest.recipe
+
+    def thresholds(self, model: ModelRef) -> Mapping[str, float] | None:
+        """Return the thresholds in force of the bundle that spoke, by finding; None if unknown."""
+        key = model, self.operating_point
+        if key not in self._thresholds:
+            manifest = self.manifest(model)
+            if manifest is None:
+                return None
+            points = {one.name: one.operating_point(key[1]) for one in manifest.findings}
+            self._thresholds[key] = {n: point.threshold for n, point in points.items() if point}
+        return self._thresholds[key]
 
     def decided(self, reading: Reading) -> Reading:
         """Return a reading as decided at the operating point in force, without a new pass."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from app.domain.grouping import Study
-from app.domain.placement import Placement
+from app.domain.placement import NOWHERE, Placement
 from app.ui.reading.studies import Studies
 
 if TYPE_CHECKING:
@@ -123,6 +123,4 @@ class Rows:
     def _add(self, row: Row) -> None:
         self._index[row.path] = len(self._rows)
         self._rows.append(row)
-        self._studies.append(row.path)
-        if row.placement is not None:
-            self._studies.place(len(self._rows) - 1, row.placement)
+        self._studies.append(row.path, row.placement or NOWHERE)

@@ -24,10 +24,10 @@ class Studies:
         self._grouped: dict[StudyKey, Study] = {}  # of those that have not changed since
         self._all: tuple[Study, ...] | None = ()
 
-    def append(self, path: Path) -> None:
-        """Add a row whose file nobody has looked into: it counts to its folder."""
+    def append(self, path: Path, placement: Placement = NOWHERE) -> None:
+        """Add a row; one whose file nobody has looked into counts to its folder."""
         self._paths.append(path)
-        self._placements.append(NOWHERE)
+        self._placements.append(placement)
         self._join(len(self._paths) - 1)
 
     def place(self, index: int, placement: Placement) -> None:

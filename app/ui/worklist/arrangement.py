@@ -85,7 +85,7 @@ def kept(
         index
         for index, row in enumerate(rows)
         if _is_kept(standing(row), arrangement.keep)
-        and all(word in searched(row, named=named) for word in words)
+        and (not words or _holds(searched(row, named=named), words))
     )
 
 
@@ -109,6 +109,10 @@ def searched(row: Row, *, named: bool) -> str:
             where.body_part,
         )
     return "\n".join(parts).casefold()
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    return all(word in text for word in words)
 
 
 def _is_kept(standing: Standing, keep: Keep) -> bool:

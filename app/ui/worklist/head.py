@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -18,6 +18,7 @@ from app.ui.look.theme import GRID
 from app.ui.reading.session import Session
 
 translate = QCoreApplication.translate
+_PACE_MS = 100  # between two counts
 _LINE = 28  # height of a line with buttons, kept also without any
 
 
@@ -39,8 +40,11 @@ class Progress(QWidget):
         self._cancel.setText(self.tr("Cancel"))
         self._cancel.setToolTip(self.tr("Read nothing more; what is read stays"))
         self._cancel.clicked.connect(session.cancel)
+        self._said: tuple[object, ...] = ()
+        self._later = QTimer(self, singleShot=True, interval=_PACE_MS)
+        self._later.timeout.connect(self.update_words)
         self._lay_out()
-        session.progress.connect(self.update_words)
+        session.progress.connect(self._on_progress)
         self.update_words()
 
     def _lay_out(self) -> None:
@@ -72,9 +76,21 @@ class Progress(QWidget):
         elif session.running:
             session.stop()
 
+    def _state(self) -> tuple[object, ...]:
+        session = self._session
+        return session.running, session.stopped, session.searching, session.left_unread
+
+    def _on_progress(self) -> None:
+        """Say at once what has changed, and counts as often as they can be read."""
+        if self._state() != self._said:
+            self.update_words()
+        elif not self._later.isActive():
+            self._later.start()
+
     def update_words(self) -> None:
         """Say how it stands."""
         session = self._session
+        self._said = self._state()
         total, done = len(session.rows), session.rows.done
         self._count.setText(self.tr("{done} of {total} read").format(done=done, total=total))
         self._bar.setMaximum(max(total, 1))

@@ -43,7 +43,7 @@ class WorklistModel(QAbstractListModel):
         self._session = session
         self._rows = session.rows
         self.arrangement = Arrangement()
-        self.standings = Standings(session.models.decided)
+        self.standings = Standings(session.models.thresholds)
         self._folded: set[StudyKey] = set()
         self._layout = Layout()
         self._lines: list[Line] = []

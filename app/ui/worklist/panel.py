@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.grouping import StudyKey
 from app.ui.look.theme import WORKLIST_WIDTH
 from app.ui.reading.session import Session
+from app.ui.worklist.arrangement import Arrangement
 from app.ui.worklist.head import Progress
 from app.ui.worklist.model import WorklistModel
 from app.ui.worklist.view import WorklistView
@@ -58,6 +59,17 @@ class WorklistPanel(QWidget):
         if header is not None:
             self.model.fold([key], folded=not header.folded)
             self._keep_place()
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Sort, filter and search as the reader has chosen."""
+        self.model.choose(arrangement)
+        self._keep_place()
+        current = self._session.current
+        at = self.model.at(-1 if current is None else current)
+        if arrangement.by_answers or not at.isValid():
+            self.view.scrollToTop()
+        else:
+            self.view.scrollTo(at)
 
     def _arrange(self) -> None:
         self.model.arrange()

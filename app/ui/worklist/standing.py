@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from app.domain.analysis import ModelRef
 from app.domain.finding import Finding
 from app.ui.reading.rows import Row
-from app.ui.words import leading
 
 if TYPE_CHECKING:
     from app.services.reading import Reading
@@ -26,7 +26,8 @@ class Standing:
         group: on which side of the threshold, or why on neither.
         distance: of the finding that is farthest above its threshold, or nearest below it, as a
             share of the way to certainty: 0 on the threshold, 1 certain, -1 certainly absent.
-        likelihood: probability of the finding that is said first; -1 where there is none.
+        likelihood: probability of the finding that `words.leading` says first; -1 where there is
+            none.
         warned: the answer comes with a warning.
     """
 
@@ -43,37 +44,55 @@ class Standing:
 
 UNREAD = Standing("unread")
 
+Thresholds = Mapping[str, float]
+"""By name of the finding; those that carry no decision are not in it."""
 
-def standing(reading: Reading | None) -> Standing:
-    """Return where a reading stands, as it was decided."""
+
+def standing(reading: Reading | None, thresholds: Thresholds | None = None) -> Standing:
+    """Return where a reading stands.
+
+    Written out, without making decided findings first: when the reader chooses another operating
+    point, ten thousand answers are gone through while the window waits.
+
+    Args:
+        reading: None where there is none yet.
+        thresholds: in force; None takes each finding as it was decided.
+    """
     if reading is None:
         return UNREAD
     analysis = reading.analysis
     warned = analysis is not None and bool(analysis.warnings)
-    if reading.status == "failed":
-        return Standing("failed", warned=warned)
-    if analysis is None or reading.status == "refused":
-        return Standing("no_answer", warned=warned)
-    first = leading(analysis.findings)
-    likelihood = -1.0 if first is None else first.probability
-    distances = [distance(one) for one in analysis.findings if one.part_of is None]
-    known = [one for one in distances if one is not None]
-    if not known:
-        return Standing("undecided", likelihood, likelihood, warned)
-    farthest = max(known)
-    positive = any(one.positive for one in analysis.findings if one.part_of is None)
-    return Standing("above" if positive else "below", farthest, likelihood, warned)
+    if analysis is None or analysis.status != "classified":
+        return Standing("failed" if reading.status == "failed" else "no_answer", warned=warned)
+    farthest, first, likeliest, positive = -2.0, -1.0, -1.0, -1.0
+    for finding in analysis.findings:
+        probability = finding.probability
+        likeliest = max(likeliest, probability)
+        threshold = _threshold(finding, thresholds)
+        if threshold is None or finding.part_of is not None:
+            continue
+        if farthest < -1:
+            first = probability
+        farthest = max(farthest, distance(probability, threshold))
+        if probability >= threshold:
+            positive = max(positive, probability)
+    if farthest < -1:  # nothing was decided
+        return Standing("undecided", likeliest, likeliest, warned)
+    if positive >= 0:
+        return Standing("above", farthest, positive, warned)
+    return Standing("below", farthest, first, warned)
 
 
-def distance(finding: Finding) -> float | None:
-    """Return how far a probability is from its threshold, in [-1, 1]; None without a decision."""
-    if finding.positive is None or finding.operating_point is None:
-        return None
-    beyond = finding.probability - finding.operating_point.threshold
-    room = (
-        1 - finding.operating_point.threshold if beyond > 0 else finding.operating_point.threshold
-    )
-    return beyond / room if room > 0 else 0.0
+def distance(probability: float, threshold: float) -> float:
+    """Return how far a probability is from its threshold, as in `Standing`."""
+    room = 1 - threshold if probability >= threshold else threshold
+    return (probability - threshold) / room if room > 0 else 0.0
+
+
+def _threshold(finding: Finding, thresholds: Thresholds | None) -> float | None:
+    if thresholds is not None and finding.name in thresholds:
+        return thresholds[finding.name]
+    return None if finding.operating_point is None else finding.operating_point.threshold
 
 
 class Standings:
@@ -83,20 +102,20 @@ class Standings:
     they had until `renew`; those that came since stand among the unread.
     """
 
-    def __init__(self, decided: Callable[[Reading], Reading]) -> None:
-        self._decided = decided
+    def __init__(self, thresholds: Callable[[ModelRef], Thresholds | None]) -> None:
+        self._thresholds = thresholds
         self._shown: dict[int, Standing] = {}  # by number of the row
-        self._changed: dict[int, Reading | None] = {}  # what came since
+        self._new: dict[int, Standing] = {}  # what came since
 
     @property
     def stale(self) -> bool:
         """Whether answers have come that the order does not know of."""
-        return bool(self._changed)
+        return bool(self._new)
 
     def note(self, row: Row) -> None:
         """Note that a row has an answer, or has it no longer."""
         if row.reading is not None or row.number in self._shown:
-            self._changed[row.number] = row.reading
+            self._new[row.number] = self._standing(row.reading)
 
     def of(self, row: Row) -> Standing:
         """Return where a row stands."""
@@ -104,14 +123,15 @@ class Standings:
 
     def renew(self) -> None:
         """Let every answer that came in count."""
-        for number, reading in self._changed.items():
-            self._shown[number] = self._standing(reading)
-        self._changed.clear()
+        self._shown |= self._new
+        self._new.clear()
 
     def decide_again(self, rows: Iterable[Row]) -> None:
         """Let every answer count as it is decided now."""
-        self._changed.clear()
+        self._new.clear()
         self._shown = {row.number: self._standing(row.reading) for row in rows if row.reading}
 
     def _standing(self, reading: Reading | None) -> Standing:
-        return UNREAD if reading is None else standing(self._decided(reading))
+        if reading is None or reading.analysis is None or reading.analysis.model is None:
+            return standing(reading)
+        return standing(reading, self._thresholds(reading.analysis.model))
