@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -13,14 +13,15 @@ import typer
 
 from app.bundle import Manifest
 from app.cli.limits import limit_memory
-from app.cli.outputs import check_outputs, csv_cell, shown, stream_to, to_json
+from app.cli.outputs import check_outputs, csv_cell, shown, stream_to
 from app.cli.requests import check_frame, in_order, say_left_out, to_read
 from app.imaging import find_scans
 from app.services.batch import read_all
 from app.services.library import open_library
 from app.services.looking import Looker
 from app.services.reading import Request
-from app.services.records import CSV_COLUMNS, to_record, to_row
+from app.services.record_lines import write_csv, write_jsonl
+from app.services.records import to_record
 
 _Record = dict[str, Any]
 
@@ -97,30 +98,12 @@ _Writer = Callable[[Iterable[_Record], TextIO], Iterator[_Record]]
 def _writer(output_format: Format, manifests: Sequence[Manifest], total: int) -> _Writer:
     """Return what writes records to a stream, and passes them on."""
     if output_format is Format.JSONL:
-        return _write_jsonl
+        return write_jsonl
     if output_format is Format.CSV:
         findings = sorted({finding.name for m in manifests for finding in m.findings})
-        return lambda records, stream: _write_csv(records, stream, findings)
+        return lambda records, stream: write_csv(
+            records, stream, findings, partial(csv_cell, terminal=stream.isatty())
+        )
     from app.cli.table import print_table
 
     return lambda records, stream: print_table(records, stream, total)
-
-
-def _write_jsonl(records: Iterable[_Record], stream: TextIO) -> Iterator[_Record]:
-    for record in records:
-        stream.write(to_json(record) + "\n")
-        stream.flush()  # a batch can be followed as it goes, and loses nothing when it is stopped
-        yield record
-
-
-def _write_csv(
-    records: Iterable[_Record], stream: TextIO, findings: Sequence[str]
-) -> Iterator[_Record]:
-    writer = csv.DictWriter(stream, [*CSV_COLUMNS, *findings], restval="")
-    terminal = stream.isatty()
-    writer.writerow({name: csv_cell(name, terminal=terminal) for name in writer.fieldnames})
-    for record in records:
-        row = to_row(record)
-        writer.writerow({name: csv_cell(cell, terminal=terminal) for name, cell in row.items()})
-        stream.flush()  # as with JSON lines
-        yield record

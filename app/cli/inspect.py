@@ -10,13 +10,14 @@ from typing import Annotated, Any
 import typer
 
 from app.cli.limits import limit_memory
-from app.cli.outputs import check_outputs, replacing, shown, to_json
+from app.cli.outputs import check_outputs, replacing, shown
 from app.cli.requests import refuse_special
 from app.domain.display import Voi, Window
 from app.domain.scan import Overlay, Scan
 from app.errors import LightboxError, UsageError
 from app.services.looking import Looker, recipe_of
 from app.services.reading import Request
+from app.services.records import to_json
 
 # readable=False leaves it to the reading to say what is wrong with a file.
 _Scan = Annotated[Path, typer.Argument(readable=False, help="A DICOM, PNG or JPEG file.")]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import json
 import os
 import stat
 import sys
@@ -26,16 +25,6 @@ def shown(text: object) -> str:
         c if c.isprintable() else c.encode("unicode_escape", "backslashreplace").decode("ascii")
         for c in str(text)
     )
-
-
-def to_json(value: object, indent: int | None = None) -> str:
-    """Return JSON in UTF-8, or in ASCII where a file's name is no text: so it can be read back."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return json.dumps(value, indent=indent)
-    return text
 
 
 def csv_cell(value: object, *, terminal: bool = False) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from app.domain.finding import Finding
@@ -61,6 +62,16 @@ def to_row(record: dict[str, Any]) -> dict[str, Any]:
 def guarded(text: str) -> str:
     """Return text that no spreadsheet takes for a formula: with a ``'`` in front where it might."""
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def to_json(value: object, indent: int | None = None) -> str:
+    """Return JSON in UTF-8, or in ASCII where a file's name is no text: so it can be read back."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(value, indent=indent)
+    return text
 
 
 def _notice(notice: Notice | None) -> dict[str, str] | None:

@@ -120,6 +120,7 @@ class MainWindow(QMainWindow):
         self.footer = Footer()
         column.addWidget(self.footer)
         self.setCentralWidget(central)
+        self.worklist.attach(self.actions_)
         make_menus(self, self.actions_, self.presets, self.models_menu)
         self.toolbar = make_toolbar(self, self.actions_, self.presets, self.models_menu)
         self._drop_overlay = DropOverlay(central)
@@ -306,7 +307,7 @@ class MainWindow(QMainWindow):
         self.actions_.renew_icons()
         for menu, name in ((self.presets, "presets"), (self.models_menu, "model")):
             menu.menuAction().setIcon(icon(name))
-        for part in (self.footer, self.empty, self.findings):
+        for part in (self.footer, self.empty, self.findings, self.worklist.choosing):
             part.renew_icons()
 
     def next_area(self) -> None:

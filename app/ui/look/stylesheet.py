@@ -60,6 +60,9 @@ QToolButton::menu-indicator { image: url($chevron); width: 10px; height: 10px;
 
 QToolButton#picture { background: $viewer; padding: 0; border-radius: 0; }
 QToolButton#picture:focus { border: 1px solid $accent; }
+QToolButton#choice { padding: 4px; }
+QToolButton#choice[active="true"] { background: $selected; }
+QToolButton#choice::menu-indicator { image: none; }
 QToolButton#switch { background: $raised; border-color: $line; }
 QToolButton#switch:checked { background: $selected; border-color: $accent; }
 QToolBarExtension { image: url($more); width: 20px; padding: 0 2px; background: $raised; }

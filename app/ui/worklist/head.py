@@ -78,7 +78,8 @@ class Progress(QWidget):
 
     def _state(self) -> tuple[object, ...]:
         session = self._session
-        return session.running, session.stopped, session.searching, session.left_unread
+        done = session.rows.done == len(session.rows)
+        return session.running, session.stopped, session.searching, session.left_unread, done
 
     def _on_progress(self) -> None:
         """Say at once what has changed, and counts as often as they can be read."""

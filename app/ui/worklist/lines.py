@@ -48,10 +48,12 @@ class Laid:
     Attributes:
         lines: that are shown.
         order: of all rows, also of those that are not shown.
+        kept: how many rows are shown or folded.
     """
 
     lines: list[Line]
     order: list[int]
+    kept: int
 
 
 class Layout:
@@ -86,7 +88,8 @@ class Layout:
         shown = kept(rows, arrangement, standing, named=named)
         if not arrangement.grouped:
             order = flat(rows, arrangement.order, standing)
-            return Laid([index for index in order if shown is None or index in shown], order)
+            left = [index for index in order if shown is None or index in shown]
+            return Laid(list(left), order, len(left))
         studies = by_study(rows, arrangement.order, named=named)
         headed = len(rows) > 1 and (len(studies) > 1 or bool(studies[0][1].uid))
         result: list[Line] = []
@@ -102,7 +105,7 @@ class Layout:
                 result.append(self._study(rows, study, number, len(left), named, fold))
             if not fold:
                 result += left if len(study.series) == 1 else _parted(rows, study, shown, named)
-        return Laid(result, order)
+        return Laid(result, order, len(rows) if shown is None else len(shown))
 
     def _study(
         self, rows: Rows, study: Study, number: int, shown: int, named: bool, folded: bool

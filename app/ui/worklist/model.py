@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.domain.grouping import StudyKey
+from app.domain.grouping import StudyKey, study_key
+from app.domain.placement import NOWHERE
 from app.ui import words
 from app.ui.findings.parts import tip
 from app.ui.reading.rows import Row
@@ -47,6 +47,7 @@ class WorklistModel(QAbstractListModel):
         self._folded: set[StudyKey] = set()
         self._layout = Layout()
         self._lines: list[Line] = []
+        self._kept = 0
         self._headers: list[int] = []  # where headers stand
         self._at: dict[int, int] = {}  # where a row stands among the lines
         self._shorts: dict[int, tuple[Reading, words.Short]] = {}  # by number of the row
@@ -75,7 +76,7 @@ class WorklistModel(QAbstractListModel):
     @property
     def shown(self) -> int:
         """How many rows are shown, or folded under a header."""
-        return len(self._at)
+        return self._kept
 
     def header(self, index: _Index) -> Header | None:
         """Return the header that stands at an index, None where a scan does."""
@@ -105,11 +106,15 @@ class WorklistModel(QAbstractListModel):
                 return self.index(at)
         return self.index(-1)
 
-    def header_over(self, index: _Index) -> Header | None:
-        """Return the header of the study that a line belongs to."""
-        place = bisect_left(self._headers, index.row() + 1)
-        over = None if place == 0 else self._lines[self._headers[place - 1]]
-        return over if isinstance(over, Header) else None
+    def header_of(self, row: int) -> Header | None:
+        """Return the header of the study that a row belongs to; None where there is none."""
+        scan = self._rows[row]
+        key = study_key(scan.path, scan.placement or NOWHERE)
+        return self.header(self.header_at(key))
+
+    def order(self) -> list[int]:
+        """Return the rows that are shown, as they stand."""
+        return list(self._at)
 
     # --- Arranging ------------------------------------------------------------------------
 
@@ -153,6 +158,7 @@ class WorklistModel(QAbstractListModel):
             folded=self._folded,
         )
         self._lines = laid.lines
+        self._kept = laid.kept
         self._at = {line: at for at, line in enumerate(laid.lines) if isinstance(line, int)}
         self._headers = [at for at, line in enumerate(laid.lines) if isinstance(line, Header)]
         self._session.walk.set(laid.order, self._at)

@@ -62,6 +62,8 @@ def standing(reading: Reading | None, thresholds: Thresholds | None = None) -> S
         return UNREAD
     analysis = reading.analysis
     warned = analysis is not None and bool(analysis.warnings)
+    if analysis is not None and analysis.status == "withheld":
+        return Standing("undecided")  # all alike: where it stands would tell
     if analysis is None or analysis.status != "classified":
         return Standing("failed" if reading.status == "failed" else "no_answer", warned=warned)
     farthest, first, likeliest, positive = -2.0, -1.0, -1.0, -1.0

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.grouping import StudyKey
@@ -14,6 +15,7 @@ from app.ui.worklist.delegate import HEIGHT, WorklistDelegate, header_height
 from app.ui.worklist.lines import Line
 from app.ui.worklist.model import WorklistModel
 
+_REST_S = 4.0  # after a key or a turn of the wheel
 _SELECT = QItemSelectionModel.SelectionFlag
 
 
@@ -43,6 +45,8 @@ class WorklistView(QTableView):
         self._model = model
         self._seen: list[_Place] = []
         self._chosen: list[int] = []
+        self._headers: set[int] = set()  # where lines of other heights stand
+        self._touched = -_REST_S
         self.setModel(model)
         self.setItemDelegate(WorklistDelegate(self))
         self._dress()
@@ -117,8 +121,13 @@ class WorklistView(QTableView):
 
     def _set_heights(self) -> None:
         header = self.verticalHeader()
-        for at, line in self._model.headers():
-            header.resizeSection(at, header_height(line))
+        wanted = {at: header_height(line) for at, line in self._model.headers()}
+        for at in self._headers.difference(wanted):  # a reset leaves heights as they were
+            if at < header.count():
+                header.resizeSection(at, HEIGHT)
+        for at, height in wanted.items():
+            header.resizeSection(at, height)
+        self._headers = set(wanted)
         self.updateGeometries()
 
     def _index_of(self, line: Line) -> QModelIndex:
@@ -138,6 +147,10 @@ class WorklistView(QTableView):
                 start = end + 1
         return selection
 
+    def is_in_use(self) -> bool:
+        """Whether the reader points at the list, or has just moved in it."""
+        return self.underMouse() or time.monotonic() - self._touched < _REST_S
+
     # --- Qt's events ----------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -147,6 +160,12 @@ class WorklistView(QTableView):
         elif header.level == "study" and event.button() == Qt.MouseButton.LeftButton:
             key: StudyKey = header.study
             self.header_clicked.emit(key)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._model.header(self.indexAt(event.position().toPoint())) is not None:
+            self.mousePressEvent(event)  # two quick clicks are two clicks
+        else:
+            super().mouseDoubleClickEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if (
@@ -158,7 +177,12 @@ class WorklistView(QTableView):
             return True
         return super().event(event)
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._touched = time.monotonic()
+        super().wheelEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._touched = time.monotonic()
         if event.matches(QKeySequence.StandardKey.Copy):
             self.copy_wanted.emit()
         elif event.text().isprintable() and event.text():
