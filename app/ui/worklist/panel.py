@@ -80,7 +80,7 @@ class WorklistPanel(QWidget):
         header = self.model.header(self.model.header_at(key))
         if header is not None:
             self.model.fold([key], folded=not header.folded)
-            self._keep_place()
+            self._keep_place(key)
 
     def attach(self, actions: Mapping[str, QAction]) -> None:
         """Let the window's commands stand in this panel's menus, and its menus in the window's."""
@@ -202,8 +202,8 @@ class WorklistPanel(QWidget):
         self.model.arrange()
         self._keep_place()
 
-    def _keep_place(self) -> None:
-        self.view.keep_place(self._session.current)
+    def _keep_place(self, study: StudyKey | None = None) -> None:
+        self.view.keep_place(self._session.current if study is None else study)
         self.view.choose(self._session.current)
         self._say_counts()
 

@@ -26,6 +26,13 @@ class _Place(NamedTuple):
     y: int
 
 
+def _named(line: Line) -> int | StudyKey | None:
+    """Return what a line is known by: a row, or the study of its header."""
+    if isinstance(line, int):
+        return line
+    return line.study if line.level == "study" else None
+
+
 class WorklistView(QTableView):
     """A list of one column that leaves letters to the window's shortcuts.
 
@@ -76,9 +83,13 @@ class WorklistView(QTableView):
 
     # --- Keeping its place ----------------------------------------------------------------
 
-    def keep_place(self, current: int | None) -> None:
-        """After new lines: let what was seen stand where it stood, the shown row before others."""
-        for place in sorted(self._seen, key=lambda seen: seen.line != current):
+    def keep_place(self, before_others: int | StudyKey | None) -> None:
+        """After new lines: let what was seen stand where it stood.
+
+        Args:
+            before_others: the row, or the study whose header, is to stand still if it was seen.
+        """
+        for place in sorted(self._seen, key=lambda seen: _named(seen.line) != before_others):
             at = self._index_of(place.line)
             if at.isValid():
                 wanted = self.verticalHeader().sectionPosition(at.row()) - place.y

@@ -97,6 +97,7 @@ def test_keys_skip_headers_and_a_click_on_one_folds_its_study(
     assert walked == ["1-1-2.dcm", "1-1-1.dcm", "1-1-0.dcm", "1-2-0.dcm", "2-1-0.dcm"]
     qtbot.keyClick(view, Qt.Key.Key_Up)
     assert current_name(window) == "1-2-0.dcm"
+    view.scrollToTop()
     header = view.visualRect(view.model().index(0, 0)).center()
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=header)
     assert current_name(window) == "1-2-0.dcm"
@@ -104,6 +105,9 @@ def test_keys_skip_headers_and_a_click_on_one_folds_its_study(
     qtbot.keyClick(view, Qt.Key.Key_Down)
     assert current_name(window) == "2-1-0.dcm"
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=header)
+    assert view.visualRect(view.model().index(0, 0)).center() == header, (
+        "it stays under the pointer"
+    )
     assert len(layout(window)) == 9
     assert [index.row() for index in view.selectionModel().selectedRows()] == [8]
 
