@@ -53,7 +53,7 @@ def menu() -> Menu:
             Spec("export-list", tr("Actions", "E&xport answers …"), ("Ctrl+Shift+E",),
                  tr("Actions", "Write the answers to the selected scans, or all, to a file"),
                  needs="rows"),
-            Spec("remove", tr("Actions", "Remo&ve from the list"), ("Del",),
+            Spec("remove", tr("Actions", "Remo&ve from the list"), ("Ctrl+Del",),
                  tr("Actions", "Take the selected scans off the list; their files stay"),
                  needs="rows"),
             Spec("pause", tr("Actions", "Pa&use or continue"), ("Ctrl+P",),

@@ -86,9 +86,6 @@ class WorklistPanel(QWidget):
         """Let the window's commands stand in this panel's menus, and its menus in the window's."""
         actions["sort"].setMenu(self.choosing.orders)
         actions["filter"].setMenu(self.choosing.keeps)
-        # Delete is the list's own key: on the picture it may mean something else.
-        actions["remove"].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        self.view.addAction(actions["remove"])
         self._menu.clear()
         for name in _IN_MENU:
             self._menu.addAction(actions[name]) if name else self._menu.addSeparator()
