@@ -27,11 +27,10 @@ def _in_menus(window: MainWindow) -> set[str]:
     def walk(menu: QMenu) -> Iterator[QAction]:
         menu.aboutToShow.emit()
         for action in menu.actions():
+            yield action  # one that opens a menu is a command as well
             inner = action.menu()
             if isinstance(inner, QMenu):
                 yield from walk(inner)
-            else:
-                yield action
 
     found: set[str] = set()
     for top in window.menuBar().actions():
