@@ -7,7 +7,7 @@ import sqlite3
 from app.domain.analysis import ModelRef
 from app.domain.record import Content, Record
 from app.domain.verdict import Impression, Verdict, overall
-from app.history import rows
+from app.history import rows, worklists
 
 _COLUMNS = (
     "at", "key", "path", "frame", "state", "asked", "program", "patient", "sop_instance_uid",
@@ -25,7 +25,7 @@ def keep(database: sqlite3.Connection, record: Record) -> int:
         "SELECT id, status FROM records WHERE key = ?", (content.key,)
     ).fetchone()
     if found is not None and (found["status"] != "failed" or record.status == "failed"):
-        _note_in_worklists(database, content)
+        worklists.note_read(database, content)
         return int(found["id"])
     bundle = None if record.model is None else _bundle(database, record.model, record.recipe)
     answer = rows.answer_number(record)
@@ -48,7 +48,7 @@ def keep(database: sqlite3.Connection, record: Record) -> int:
         statement = f"UPDATE records SET {changes} WHERE id = ?"
         database.execute(statement, (*values, number))
     _index(database, number)
-    _note_in_worklists(database, content)
+    worklists.note_read(database, content)
     return number
 
 
@@ -141,12 +141,3 @@ def _bundle(database: sqlite3.Connection, model: ModelRef, recipe: str) -> int:
         "SELECT id FROM bundles WHERE name = ? AND version = ? AND sha256 = ?", named
     ).fetchone()
     return int(row["id"])
-
-
-def _note_in_worklists(database: sqlite3.Connection, content: Content) -> None:
-    if content.frame == 1:  # a row of a worklist stands for the first frame
-        for (worklist,) in database.execute("SELECT id FROM worklists").fetchall():
-            database.execute(
-                "UPDATE worklist_scans SET key = ? WHERE worklist = ? AND path = ?",
-                (content.key, worklist, rows.path_value(content.path)),
-            )

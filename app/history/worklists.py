@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.record import Record
+from app.domain.record import Content, Record
 from app.history import rows
 from app.history.asking import RECORDS
 
@@ -42,6 +42,16 @@ def extend(database: sqlite3.Connection, worklist: str, paths: Sequence[Path]) -
         " ON CONFLICT DO NOTHING",
         ((worklist, rows.path_value(path), count + number) for number, path in enumerate(paths)),
     )
+
+
+def note_read(database: sqlite3.Connection, content: Content) -> None:
+    """Note on every worklist that a scan on it has been read; a row stands for the first frame."""
+    if content.frame == 1:
+        for (worklist,) in database.execute("SELECT id FROM worklists").fetchall():
+            database.execute(
+                "UPDATE worklist_scans SET key = ? WHERE worklist = ? AND path = ?",
+                (content.key, worklist, rows.path_value(content.path)),
+            )
 
 
 def forget(database: sqlite3.Connection, worklist: str) -> None:

@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 GATHER_S = 0.25  # what comes within it is one commit, and one flush of the disk
 _AGAIN_S = 5.0  # after a failure
+_TRIES = 2  # the first may have begun before something was mended
 _MOST = 2000  # pieces of work in one transaction: others may want to write in between
 
 Work = Callable[[sqlite3.Connection], object]
@@ -46,6 +47,7 @@ class Writer:
         self._closing = False
         self._busy = False
         self._hurry = False
+        self._failures = 0
         self._database: sqlite3.Connection | None = None
         self._last: str | None = None
         self._thread = threading.Thread(target=self._run, daemon=True, name="lightbox-history")
@@ -58,14 +60,18 @@ class Writer:
             self._changed.notify_all()
 
     def flush(self, seconds: float) -> bool:
-        """Wait until everything has been written, or for so long; tell whether it has."""
+        """Wait until everything has been written, or for so long; tell whether it has.
+
+        Where writing fails, and fails again, there is no use in waiting.
+        """
         deadline = time.monotonic() + seconds
         with self._changed:
-            self._hurry = True
-            self._changed.notify_all()
+            allowed = self._failures + _TRIES
             while self._waiting or self._busy:
+                self._hurry = True
+                self._changed.notify_all()
                 left = deadline - time.monotonic()
-                if left <= 0 or not self._thread.is_alive():
+                if left <= 0 or self._failures >= allowed or not self._thread.is_alive():
                     return False
                 self._changed.wait(left)
         return True
@@ -88,6 +94,7 @@ class Writer:
             with self._changed:
                 self._busy = False
                 if not done:
+                    self._failures += 1
                     self._waiting.extendleft(reversed(batch))
                 if not self._waiting:
                     self._hurry = False

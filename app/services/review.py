@@ -76,6 +76,15 @@ class Review:
         """Keep an impression that was recorded before the answer was shown."""
         self._writer.put(lambda database: keeping.add_impression(database, content, impression))
 
+    def note_read(self, readings: Sequence[Reading], entries: Sequence[Entry]) -> None:
+        """Note on the open worklists that these have been read; they are kept already."""
+
+        def work(database: sqlite3.Connection) -> None:
+            for reading in readings:
+                worklists.note_read(database, content_of(reading, entries))
+
+        self._writer.put(work)
+
     def do(self, work: Work) -> None:
         """Write something else, in its turn."""
         self._writer.put(work)

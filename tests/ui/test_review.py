@@ -256,3 +256,50 @@ def test_the_form_asks_finding_by_finding(qtbot: QtBot, qapp: object) -> None:
     form.give("unsure")
     assert given[-1] == ("nodule", "unsure")
     assert enough == [True]
+
+
+# --- When the history cannot be kept ----------------------------------------------------------
+
+
+def test_a_damaged_history_is_set_aside_and_said_and_a_new_one_kept(
+    qtbot: QtBot, private_home: Path, scans: list[Path]
+) -> None:
+    from app.ui import settings
+
+    place = usual_place()
+    place.make()
+    place.database.write_bytes(b"this was never a history")
+    window = MainWindow(settings.load())
+    qtbot.addWidget(window)
+    said: list[str] = []
+    window.desk.keeper.said.connect(said.append)
+    window.show()
+    window.start([scans[0]])
+    qtbot.waitUntil(lambda: any("set aside" in each for each in said), timeout=PATIENCE_MS)
+    assert only(window).content.path == scans[0]
+    assert [path.read_bytes() for path in place.damaged()] == [b"this was never a history"]
+    window.close()
+
+
+def test_without_a_place_for_it_the_window_reads_and_says_so(
+    qtbot: QtBot, private_home: Path, scans: list[Path]
+) -> None:
+    from app.ui import settings
+
+    usual_place().folder.write_text("a file where the folder should be")
+    window = MainWindow(settings.load())
+    qtbot.addWidget(window)
+    said: list[str] = []
+    window.desk.keeper.said.connect(said.append)
+    window.show()
+    window.start([scans[0]])
+    qtbot.waitUntil(lambda: window.session.rows.done == 1, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: any("cannot be written" in each for each in said), timeout=PATIENCE_MS)
+    press(qtbot, window, Qt.Key.Key_A)
+    assert window.desk.verdicts.opinion.buttons["agree"].isChecked()
+    usual_place().folder.unlink()  # the place is free: what waited is written at the end
+    window.close()
+    with to_ask(usual_place()) as database:
+        assert database is not None
+        (one,) = asking.page(database, Filter())
+        assert [each.opinion for each in one.verdicts] == ["agree"]

@@ -152,7 +152,8 @@ class Keeper(QObject):
     # --- The open worklist ----------------------------------------------------------------
 
     def _on_rows(self) -> None:
-        if self._review is not None and self.on and len(self._session.rows) > 1:
+        wanted = self._review is not None and self.on and len(self._session.rows) > 1
+        if wanted and not self._settle.isActive():  # while rows keep coming, it is kept as well
             self._settle.start()
 
     def _keep_worklist(self) -> None:
@@ -169,11 +170,10 @@ class Keeper(QObject):
                 self._hold = hold(self._lock(self._worklist))
         self._kept.update(paths)
         self._review.do(partial(worklists.extend, worklist=self._worklist, paths=paths))
-        # What was read before its worklist was written.
-        for row in self._session.rows:
-            if row.reading is not None and row.path in set(paths):
-                whole = self._session.withheld.whole((row.path, 1)) or row.reading
-                self._record(whole)
+        fresh, rows = set(paths), self._session.rows
+        before = [row.reading for row in rows if row.reading is not None and row.path in fresh]
+        if before:  # read before their worklist was written
+            self._review.note_read(before, self._entries())
 
     def keep_worklist_anew(self) -> None:
         """Keep the open worklist once more, after the history was purged."""
