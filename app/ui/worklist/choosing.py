@@ -25,6 +25,7 @@ from app.ui.worklist.arrangement import KEEPS, ORDERS, Arrangement, Keep, Order
 
 translate = QCoreApplication.translate
 
+_LINE = 28  # height of the line that says what is chosen
 _TYPING_MS = 150  # after the last letter
 _SAID_MS = 6000
 
@@ -110,6 +111,7 @@ class Choosing(QWidget):
         first.addWidget(self._sort)
         first.addWidget(self._filter)
         self._second = QWidget()
+        self._second.setFixedHeight(_LINE)  # whether a button stands there or not
         second = QHBoxLayout(self._second)
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(0)

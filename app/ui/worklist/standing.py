@@ -116,8 +116,11 @@ class Standings:
 
     def note(self, row: Row) -> None:
         """Note that a row has an answer, or has it no longer."""
-        if row.reading is not None or row.number in self._shown:
-            self._new[row.number] = self._standing(row.reading)
+        now = self._standing(row.reading)
+        if now == self.of(row):  # read again, with the same answer
+            self._new.pop(row.number, None)
+        else:
+            self._new[row.number] = now
 
     def of(self, row: Row) -> Standing:
         """Return where a row stands."""

@@ -109,6 +109,8 @@ def test_answers_that_come_later_move_nothing_until_the_order_is_renewed() -> No
     assert shown(rows, standings, by_suspicion) == "clear, first"
     standings.renew()
     assert shown(rows, standings, by_suspicion) == "first, clear"
+    standings.note(rows[0])
+    assert not standings.stale, "the same answer once more changes nothing"
 
 
 def studies() -> tuple[Rows, Standings]:
