@@ -12,6 +12,7 @@ from model_training.calibration import (
     finding_probability,
 )
 from model_training.finding_calibration import known_truth
+from model_training.interval import auc_interval
 from model_training.reliability import ece, ece_if_perfect
 
 Floats = NDArray[np.float64]
@@ -119,7 +120,7 @@ def _finding(
     score = finding_probability(probability, members)
     figures: dict[str, Any] = {
         "positives": int(truth.sum()),
-        "auc": _with_interval(lambda rows: auc(score[rows], truth[rows]), patients, seed),
+        "auc": _auc_with_interval(score, truth, patients, seed),
         "ece": ece(score, truth),
         "ece_if_perfect": ece_if_perfect(score, seed),
     }
@@ -171,6 +172,22 @@ def _at(
         "accuracy": _with_interval(lambda rows: float(right[rows].mean()), patients, seed),
         "balanced_accuracy": _with_interval(balanced, patients, seed),
     }
+
+
+def _auc_with_interval(
+    score: Floats, truth: NDArray[np.bool_], patients: Sequence[str], seed: int
+) -> list[float]:
+    """[value, low, high], the wider of two intervals.
+
+    Resampled patients vary too little where there are few; the other interval takes the scans of
+    one patient for independent ones.
+    """
+    value, low, high = _with_interval(lambda rows: auc(score[rows], truth[rows]), patients, seed)
+    if np.isnan(value):
+        return [value, low, high]
+    positives = int(truth.sum())
+    least, most = auc_interval(value, positives, len(truth) - positives)
+    return [value, float(np.fmin(low, least)), float(np.fmax(high, most))]
 
 
 def _with_interval(
