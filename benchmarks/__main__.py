@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from benchmarks import one_scan, windowing, worklist
+from benchmarks import first_paint, one_scan, windowing, worklist
 
 
 def _classify(repeats: int) -> Any:
@@ -30,7 +30,18 @@ def _worklist(_repeats: int) -> Any:
     return rows
 
 
-BENCHMARKS = {"classify": _classify, "windowing": _windowing, "worklist": _worklist}
+def _first_paint(_repeats: int) -> Any:
+    figures = first_paint.measure()
+    first_paint.report(figures)
+    return figures
+
+
+BENCHMARKS = {
+    "classify": _classify,
+    "windowing": _windowing,
+    "worklist": _worklist,
+    "first-paint": _first_paint,
+}
 
 
 def main() -> None:

@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         row = self.session.rows[index]
         self._name_window()
         self.heat_layer.clear()
-        self.findings.clear()
+        self.findings.clear(asked=not self.session.passing)
         if self.view.scan is None:
             self.view.show_message(self.tr("Reading …"))
         elif self.view.scan.source.path != row.path:
@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
     def _on_scan(self, scan: Scan) -> None:
         self._late.stop()
         self.view.show_scan(scan)
+        self.view.repaint()  # now: the picture is on the screen before any model has answered
         if self.focusWidget() is None:
             self.view.setFocus()
 

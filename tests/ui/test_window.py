@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +53,24 @@ def test_dropping_a_scan_shows_it_and_then_the_answer(qtbot: QtBot, window: Main
     assert window.view.heat is not None
     assert "Research use only. Not a medical device." in texts(window)
     assert "nothing leaves this computer" in texts(window)
+
+
+def test_the_scan_is_painted_before_any_model_answers(qtbot: QtBot, window: MainWindow) -> None:
+    painted: list[bool] = []
+
+    class Paints(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() is QEvent.Type.Paint and window.view.scan is not None:
+                painted.append(True)
+            return False
+
+    filtering = Paints()
+    window.view.installEventFilter(filtering)
+    by_then: list[int] = []
+    window.session.reading_made.connect(lambda _reading: by_then.append(len(painted)))
+    read(qtbot, window, sample_path("pneumonia.dcm"))
+    window.view.removeEventFilter(filtering)
+    assert by_then[0] >= 1
 
 
 def test_the_windows_process_needs_no_tensorflow(qtbot: QtBot, window: MainWindow) -> None:

@@ -214,11 +214,12 @@ class FindingsPanel(QScrollArea):
         """Show which operating point is in force."""
         self.points.setCurrentIndex(max(0, self.points.findData(name)))
 
-    def clear(self) -> None:
-        """Show the quiet places of an answer that is on its way."""
+    def clear(self, *, asked: bool = True) -> None:
+        """Show the quiet places of an answer that is on its way, or is not asked for yet."""
         self._reading = None
         self._show_parts(answer=True)
-        self._set_gate("", self.tr("Reading …"), "faint")
+        said = self.tr("Reading …") if asked else self.tr("Playing: it is read where it stops")
+        self._set_gate("", said, "faint")
         self._gate_reason.say("")
         self._headline.setText("…")
         set_tone(self._headline, "negative")

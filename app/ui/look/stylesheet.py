@@ -123,6 +123,11 @@ QScrollBar::handle:vertical:hover { background: $faint; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {
   background: none; border: none; height: 0; width: 0; }
 
+QCheckBox { spacing: ${grid}px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $faint; border-radius: 3px;
+  background: $raised; }
+QCheckBox::indicator:checked { image: url($tick); }
+QCheckBox::indicator:focus { border-color: $accent; }
 QTabBar::tab { color: $quiet; background: transparent; padding: 6px 14px;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }

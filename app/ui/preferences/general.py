@@ -43,6 +43,7 @@ class GeneralPage(QWidget):
             line.addWidget(box)
         else:
             number = QSpinBox()
+            number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
             number.setRange(1, int(setting.metadata["most"]))
             number.setValue(round(getattr(self._window.settings, setting.name)))
             number.setAccessibleName(text)

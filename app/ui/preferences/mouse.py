@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.commands.mouse import doing_names, gesture_names
@@ -45,7 +46,7 @@ class MousePage(QWidget):
         note = self.tr("A plain right click opens the menu, whatever right drag does.")
         column.addWidget(label(note, "quiet", wrap=True))
         column.addStretch()
-        column.addWidget(again)
+        column.addWidget(again, 0, Qt.AlignmentFlag.AlignRight)
         self._renew()
 
     def box(self, gesture: str) -> QComboBox:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.ui.look.theme import colour
 from app.ui.viewer import view_transform as vt
+from app.ui.viewer.texts import CHOSEN
 from app.ui.viewer.view_transform import Point
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def paint_region(painter: QPainter, region: QRectF) -> None:
     painter.save()
     for ink, style in (
         (QColor(0, 0, 0, 200), Qt.PenStyle.SolidLine),
-        (colour("accent"), Qt.PenStyle.DashLine),
+        (CHOSEN, Qt.PenStyle.DashLine),
     ):
         painter.setPen(QPen(ink, 1.0, style))
         painter.drawRect(region)

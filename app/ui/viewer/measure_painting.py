@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from app.ui.look.theme import colour, font
 from app.ui.viewer.figures import measured
-from app.ui.viewer.texts import paint_text
+from app.ui.viewer.texts import CHOSEN, paint_text
 
 if TYPE_CHECKING:
     from app.ui.viewer.scan_view import ScanView
@@ -30,7 +30,7 @@ def paint_measures(painter: QPainter, view: ScanView) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for index, measure in enumerate(view.measures.all):
         chosen = index == view.measures.selected
-        ink = colour("accent" if chosen else "on_viewer")
+        ink = CHOSEN if chosen else colour("on_viewer")
         points = [QPointF(*view.transform.to_view(p, view.view_size)) for p in measure.points]
         for pen in (QPen(_SHADE, 3.5), QPen(ink, 1.5)):
             painter.setPen(pen)

@@ -8,12 +8,14 @@ from functools import lru_cache
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from app.ui.look.theme import colour, font
+from app.ui.look.theme import DARK, colour, font
 
 _Align = Qt.AlignmentFlag
 _HALO = 1  # pixels of shade round a letter
 SHADE = QColor(0, 0, 0, 235)
 """Under texts and lines, so that they can be read on a white lung."""
+CHOSEN = QColor(DARK.accent)
+"""What is selected on the picture, whose ground is black in every theme."""
 
 
 def paint_text(painter: QPainter, area: QRectF, text: str, where: _Align) -> None:
