@@ -234,3 +234,11 @@ def test_other_formats_are_named(file_format: str, word: str, tmp_path: Path) ->
         read_scan(path)
     assert caught.value.code == "not_a_scan"
     assert word in caught.value.message
+
+
+def test_of_a_sparse_jpeg_no_more_is_read_than_its_picture_takes(tmp_path: Path) -> None:
+    path = tmp_path / "sparse.jpg"
+    Image.new("L", (8, 4), 128).save(path)
+    with path.open("r+b") as stream:
+        stream.truncate(1 << 36)  # 64 GB that take no room on the disk, and would in memory
+    assert read_scan(path).pixels.tolist() == [[128] * 8] * 4
