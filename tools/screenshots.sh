@@ -9,6 +9,7 @@ done
 
 size=1440x900
 number=${SCREEN_NUMBER:-93}
+slow=${SLOW:-1}  # waits so many times longer, on a machine that does much else
 home=$(mktemp -d)
 Xvfb ":$number" -screen 0 "${size}x24" >/dev/null 2>&1 &
 screen=$!
@@ -25,11 +26,11 @@ shoot() {
     local program=$!
     window=$(xdotool search --sync --onlyvisible --pid "$program" | tail -n 1)
     xdotool windowmove "$window" 0 0 windowsize "$window" ${size/x/ }
-    sleep "$wait"
+    sleep "$((wait * slow))"
     xdotool windowfocus --sync "$window"
     for key in $keys; do
         case $key in
-        s[0-9]*) sleep "${key#s}" ;;
+        s[0-9]*) sleep "$((${key#s} * slow))" ;;
         click:*) IFS=, read -r x y <<<"${key#click:}"; xdotool mousemove "$x" "$y" click 1 ;;
         *) xdotool key "$key"; sleep 0.5 ;;
         esac
