@@ -24,8 +24,9 @@ def fault(error: sqlite3.Error | OSError, place: Place) -> HistoryError | None:
     if primary in _LOCKED:
         return HistoryError(
             "history_locked",
-            f"The history is in use by another program, so nothing can be written to it now. "
-            f"Close what has “{place.database}” open; what is new is kept until then.",
+            "The history is in use by another program, or is being purged, so nothing can be "
+            f"written to it now. What is new is kept until then; if it lasts, close what has "
+            f"“{place.database}” open.",
         )
     if primary in _CLOSED:
         return _closed(place)
