@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from app.bundle import read_bundle
-from app.bundle.manifest import Manifest
+from app.bundle.manifest import TFLITE_NAME, Manifest
+from app.bundle.writing import write_bundle
 from app.cli.main import run_cli
 from app.domain.finding import Finding
 from app.errors import BundleError, UsageError
@@ -231,3 +232,23 @@ def test_scores_claim_nothing(change: dict[str, Any], tmp_path: Path) -> None:
     Manifest.model_validate(told)
     with pytest.raises(ValueError, match="scores"):
         Manifest.model_validate(told | change)
+
+
+def test_a_bundle_without_a_twin_is_compiled_when_it_is_installed(tmp_path: Path) -> None:
+    pooled(tmp_path / "own.keras")
+    whole = tmp_path / "whole"
+    compile_classifier(tmp_path / "own.keras", whole, wanted("a", "b", "c", values="0..255"))
+    bundle = read_bundle(whole)
+    files = {name: content for name, content in bundle.files.items() if name != TFLITE_NAME}
+    told = bundle.manifest.model_dump(exclude={"files"}) | {"parity": None}
+    write_bundle(tmp_path / "bare", told, files)
+    with pytest.raises(BundleError, match="no compiled model"):
+        open_bundle(read_bundle(tmp_path / "bare"))
+    done = install(tmp_path / "bare")
+    assert (done.new, done.compiled) == (True, True)
+    installed = read_bundle(done.entry.origin)
+    assert TFLITE_NAME in installed.files
+    assert installed.manifest.parity is not None
+    assert installed.manifest.parity.scans == done.tried.golden == 24
+    assert done.tried.sha256 == installed.sha256
+    assert scores(done.entry.origin) == scores(whole)
