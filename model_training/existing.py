@@ -148,7 +148,12 @@ def described(config: Config, manifest: Manifest, metrics: Mapping[str, Any]) ->
         "summary": config.summary,
         "created": datetime.now(UTC).date().isoformat(),
         "training_data": tuple(data.model_dump() | words for data in manifest.training_data),
-        "limitations": (*config.limitations, *(metrics.get("undecided") or ())),
+        # As training writes them: what it found out itself stands around the config's words.
+        "limitations": (
+            *(metrics.get("warnings") or ()),
+            *config.limitations,
+            *(metrics.get("undecided") or ()),
+        ),
         "parity": manifest.parity.model_dump() if manifest.parity else None,
         "metrics": plain(metrics),
     }

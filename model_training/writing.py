@@ -136,6 +136,7 @@ def _description(
                 "training": trained_by(config),
                 "undecided": decision.undecided,
                 "worth": trained.worth.figures or None,
+                "warnings": trained.worth.sentences,
                 "duplicates": trained.split.duplicates,
                 "scans": {
                     "training": len(trained.split.learn),
