@@ -47,7 +47,7 @@ def find(what: Path) -> Path:
 
 
 def config_of(manifest: Manifest, data: Path, named: str | None = None) -> Config:
-    """The config that a bundle was trained by, with the next version's number.
+    """The config that a bundle was trained by, with the next version's number or its own later one.
 
     The built-in bundles' is the config of their id. Another bundle's is what its manifest tells,
     which is all that a gate needs but the split: the default share of scans is held out. ``named``
@@ -69,7 +69,7 @@ def config_of(manifest: Manifest, data: Path, named: str | None = None) -> Confi
         path = found
     known = path.is_file()
     config = load_config(path) if known else Config(id=manifest.id, title=manifest.title)
-    told: dict[str, Any] = {"version": _next(manifest.version)}
+    told: dict[str, Any] = {"version": _later(config.version, _next(manifest.version))}
     if not known:
         told |= {name: getattr(manifest, name) for name in ("summary", "seed", "recipe", "scope")}
         told |= {"limitations": manifest.limitations, **_told(manifest)}
@@ -93,6 +93,15 @@ def _told(manifest: Manifest) -> dict[str, Any]:
     if fit := _fit_of(manifest.metrics.get("training") or {}):
         told["fit"] = fit
     return told
+
+
+def _later(one: str, other: str) -> str:
+    """The later of two versions.
+
+    >>> _later("0.2.0", "0.1.10")
+    '0.2.0'
+    """
+    return max(one, other, key=lambda version: tuple(map(int, version.split("."))))
 
 
 def _next(version: str) -> str:
