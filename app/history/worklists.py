@@ -44,6 +44,19 @@ def extend(database: sqlite3.Connection, worklist: str, paths: Sequence[Path]) -
     )
 
 
+def shorten(database: sqlite3.Connection, worklist: str, paths: Sequence[Path]) -> None:
+    """Take scans off a worklist, and the worklist away with the last of them."""
+    database.executemany(
+        "DELETE FROM worklist_scans WHERE worklist = ? AND path = ?",
+        ((worklist, rows.path_value(path)) for path in paths),
+    )
+    database.execute(
+        "DELETE FROM worklists WHERE id = ?"
+        " AND NOT EXISTS (SELECT 1 FROM worklist_scans WHERE worklist = worklists.id)",
+        (worklist,),
+    )
+
+
 def note_read(database: sqlite3.Connection, content: Content) -> None:
     """Note on every worklist that a scan on it has been read; a row stands for the first frame."""
     if content.frame == 1:

@@ -40,6 +40,9 @@ def restore(window: MainWindow) -> None:
         actions[name].setChecked(on)
     window.actions_.set_keys(KeyMap(actions.specs(), read_changes(kept.keys)))
     window.set_mouse(MouseMap(_texts(kept.mouse)))
+    # These are on before anything was chosen, so a switch that stays off tells them nothing.
+    window.desk.keeper.set_on(kept.history)
+    window.comparison.link.set_on(kept.linked)
     window.set_identity(kept.identity)
     window.set_panels(kept.panels)
     window.findings.heat.set_opacity(kept.heat_opacity)

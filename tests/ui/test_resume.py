@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import shutil
 import sys
+from concurrent.futures import Future
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -86,6 +88,21 @@ def test_a_run_goes_on_without_the_files_that_are_gone(
     assert said["normal.dcm"] == "classified"
     window.close()
     assert kept_worklists() == []  # all of it has been read
+
+
+def test_an_answer_is_taken_up_once_so_a_file_opened_again_is_read_again(
+    qtbot: QtBot, window: MainWindow, scans: list[Path]
+) -> None:
+    read(qtbot, window, *scans)
+    session = window.session
+    qtbot.waitUntil(lambda: session.rows.done == 3, timeout=PATIENCE_MS)
+    readings = [row.reading for row in session.rows if row.reading is not None]
+    taken_up: Future[Any] = Future()
+    taken_up.set_result(([reading.request for reading in readings], readings))
+    window.desk.keeper._on_read_before(worklists.Unfinished("gone", 3, 3), taken_up)
+    qtbot.waitUntil(lambda: session.rows.done == 3, timeout=PATIENCE_MS)
+    assert session.recall is not None
+    assert session.recall(scans) == {}
 
 
 def test_the_worklist_of_a_window_that_lives_is_not_offered_to_another(

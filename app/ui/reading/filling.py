@@ -207,6 +207,7 @@ class Filling(Arranging):
         for index in gone:
             path = self.rows[index].path
             self._backlog.skip(path)
+            self._dropped.pop(path, None)
             self._broken.pop(path, None)
             self.thumbnails.forget(path)
         self._unplaced = [path for path in self._unplaced if self.rows.index(path) not in gone]

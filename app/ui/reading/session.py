@@ -93,12 +93,13 @@ class Session(Filling):
         from app.services.reading import without_pictures
 
         self.withheld.on = on
+        known = {} if on else self.withheld.let_go()
         for index, row in enumerate(self.rows):
             if row.reading is None:
                 continue
             if on:
                 self.rows.finish(index, self.withheld.pass_on(row.reading))
-            elif (whole := self.withheld.release((row.path, 1))) is not None:
+            elif (whole := known.get((row.path, 1))) is not None:
                 self.rows.finish(index, replace(without_pictures(whole), thumbnail=None))
         self.operating_point_changed.emit()
         if self.current is not None:

@@ -62,6 +62,14 @@ class Withheld:
             self._pictured = None
         return self._kept.pop(key, None)
 
+    def let_go(self) -> dict[Key, Reading]:
+        """Hold nothing back any more, and return what was.
+
+        What of it the reader never looks at is withheld again when the mode comes back.
+        """
+        kept, self._kept, self._pictured = self._kept, {}, None
+        return kept
+
     def whole(self, key: Key) -> Reading | None:
         """Return a withheld reading as it was made, for whoever does not show it."""
         return self._kept.get(key)

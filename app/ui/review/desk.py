@@ -11,11 +11,11 @@ from PySide6.QtGui import QKeySequence
 
 from app.domain.verdict import Impression, Opinion, Presence, Verdict
 from app.ui.history.window import HistoryWindow
-from app.ui.reading.withheld import Key, key_of
+from app.ui.reading.withheld import key_of
 from app.ui.review.impression import ImpressionForm
 from app.ui.review.keeper import Keeper
 from app.ui.review.offer import Offer
-from app.ui.review.said import Said, decided, to_ask, to_judge
+from app.ui.review.said import About, Said, about, decided, to_ask, to_judge
 from app.ui.review.verdicts import VerdictControls
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Desk(QObject):
         super().__init__(window)
         self._window = window
         self._session = window.session
-        self._said: dict[Key, Said] = {}
+        self._said: dict[About, Said] = {}
         self._reading: Reading | None = None
         keys = {name: _key(window, name) for name in _KEYED}
         self.verdicts = VerdictControls(keys)
@@ -49,11 +49,13 @@ class Desk(QObject):
         self.keeper.unfinished.connect(self._on_unfinished)
         self.keeper.found.connect(self._on_found)
         self._session.selected.connect(lambda _index: self._leave())
+        self._session.nothing_left.connect(self._leave)
         self._session.reading_made.connect(self._on_reading)
         self._session.operating_point_changed.connect(self._update)
 
     def close(self) -> None:
         """Write everything, and stop."""
+        self.verdicts.settle(alone=True)
         self.history.close_for_good()
         self.keeper.close()
 
@@ -103,6 +105,7 @@ class Desk(QObject):
         return True
 
     def _leave(self) -> None:
+        self.verdicts.settle(alone=True)
         self._reading = None
         self.verdicts.show_findings((), Said())
 
@@ -117,7 +120,7 @@ class Desk(QObject):
                 self._reveal()
                 return
             self.impression.ask(names)
-        if key_of(reading) not in self._said:
+        if about(reading) not in self._said:
             self.keeper.ask(self._whole(reading))
         self._update()
 
@@ -128,16 +131,16 @@ class Desk(QObject):
             return
         analysis = self._session.models.decided(reading).analysis
         assert analysis is not None
-        said = self._said.get(key_of(reading), Said())
+        said = self._said.get(about(reading), Said())
         self.verdicts.show_findings(to_judge(analysis), said)
 
-    def _on_found(self, key: Key, said: Said) -> None:
+    def _on_found(self, key: About, said: Said) -> None:
         """Take up what was said of a scan before; more may have been said meanwhile."""
         now = self._said.get(key, Said())
         verdicts = (*(v for v in said.verdicts if v not in now.verdicts), *now.verdicts)
         before = (*(i for i in said.impressions if i not in now.impressions), *now.impressions)
         self._said[key] = Said(verdicts, before)
-        shown = self._reading is not None and key_of(self._reading) == key
+        shown = self._reading is not None and about(self._reading) == key
         if shown and self._withheld and (said.impressions or said.verdicts):
             self._reveal()  # the reader has seen it before, in another window
         elif shown:
@@ -146,12 +149,12 @@ class Desk(QObject):
     # --- What the reader says ---------------------------------------------------------------
 
     def _on_judged(self, finding: str, opinion: Opinion, presence: str, comment: str) -> None:
-        reading, current = self._reading, self.verdicts.current
-        if reading is None or current is None or current.name != finding:
+        reading, of = self._reading, self.verdicts.named(finding)
+        if reading is None or of is None:
             return
         view: Presence | None = presence or None  # type: ignore[assignment]
-        verdict = Verdict(decided(current), opinion, view, comment, round(time.time(), 3))
-        key = key_of(reading)
+        verdict = Verdict(decided(of), opinion, view, comment, round(time.time(), 3))
+        key = about(reading)
         if _same(self._said.get(key, Said()).verdict(finding), verdict):
             self._update()  # the key was held down, or pressed once more to be sure
             return
@@ -168,7 +171,7 @@ class Desk(QObject):
         if of is None:
             return
         impression = Impression(of, presence, round(time.time(), 3))
-        key = key_of(self._reading)
+        key = about(self._reading)
         self._said[key] = self._said.get(key, Said()).impressed(impression)
         self.keeper.impress(self._whole(self._reading), impression)
 

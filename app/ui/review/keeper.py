@@ -19,7 +19,7 @@ from app.paths import hold, is_held
 from app.ui.reading.background import in_background
 from app.ui.reading.courier import Courier
 from app.ui.reading.session import Session
-from app.ui.review.said import Said
+from app.ui.review.said import Said, about
 
 if TYPE_CHECKING:
     from app.history.worklists import Unfinished
@@ -36,7 +36,7 @@ class Keeper(QObject):
     Signals:
         said: a sentence for the reader, of what is wrong with the history or well again.
         unfinished: (Unfinished) a worklist that was left half read, see `go_on`.
-        found: (Key, Said) what was said of a scan earlier.
+        found: (About, Said) what was said of a scan earlier.
     """
 
     said = Signal(str)
@@ -65,6 +65,7 @@ class Keeper(QObject):
         """Keep a history from now on, or keep nothing more; what is kept stays."""
         self.on = on
         if on:
+            self._pass_over_read()
             self._on_rows()
 
     def close(self) -> None:
@@ -105,9 +106,8 @@ class Keeper(QObject):
         if self._review is None:
             return
         from app.services.review import earlier
-        from app.ui.reading.withheld import key_of
 
-        key = key_of(reading)
+        key = about(reading)
         place = self._review.place
         looked = in_background(partial(earlier, self._content(reading), place))
 
@@ -152,15 +152,22 @@ class Keeper(QObject):
     # --- The open worklist ----------------------------------------------------------------
 
     def _on_rows(self) -> None:
-        wanted = self._review is not None and self.on and len(self._session.rows) > 1
+        listed = len(self._session.rows) > 1 or bool(self._kept)
+        wanted = self._review is not None and self.on and listed
         if wanted and not self._settle.isActive():  # while rows keep coming, it is kept as well
             self._settle.start()
 
     def _keep_worklist(self) -> None:
-        if self._review is None or not self.on or len(self._session.rows) < 2:
+        if self._review is None or not self.on:
             return
         from app.history import worklists
 
+        gone = [path for path in self._kept if self._session.rows.index(path) is None]
+        if gone:  # what the reader has taken off the list is not offered again
+            self._kept.difference_update(gone)
+            self._review.do(partial(worklists.shorten, worklist=self._worklist, paths=gone))
+        if len(self._session.rows) < 2:
+            return
         paths = [row.path for row in self._session.rows if row.path not in self._kept]
         if not paths:
             return
@@ -176,9 +183,14 @@ class Keeper(QObject):
             self._review.note_read(before, self._entries())
 
     def keep_worklist_anew(self) -> None:
-        """Keep the open worklist once more, after the history was purged."""
+        """Keep what is left to read of the open worklist, after the history was purged."""
         self._kept.clear()
+        self._pass_over_read()
         self._on_rows()
+
+    def _pass_over_read(self) -> None:
+        """Write no more of the rows that were read: they are forgotten, or were never kept."""
+        self._kept.update(row.path for row in self._session.rows if row.reading is not None)
 
     def _lock(self, worklist: str) -> Path:
         assert self._review is not None
@@ -248,7 +260,8 @@ class Keeper(QObject):
         known = {reading.request.path: reading for reading in readings}
 
         def recall(paths: Sequence[Path]) -> Mapping[Path, Reading]:
-            return {path: known[path] for path in paths if path in known}
+            # Each once: a file that is opened again may have changed.
+            return {path: known.pop(path) for path in paths if path in known}
 
         assert self._review is not None
         adopt = partial(worklists.adopt, old=left.id, new=self._worklist)

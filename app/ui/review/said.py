@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.domain.analysis import Analysis
+from app.domain.analysis import Analysis, ModelRef
 from app.domain.finding import Finding
 from app.domain.verdict import Decided, Impression, Verdict
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
+    from app.services.reading import Reading
+
+About = tuple[Path, int, str, ModelRef | None]
+"""What is spoken of: path and frame of a scan, the state of its file, and who answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,13 @@ class Said:
     def impression(self, finding: str) -> Impression | None:
         """Return the impression in force on a finding."""
         return next((i for i in reversed(self.impressions) if i.of.finding == finding), None)
+
+
+def about(reading: Reading) -> About:
+    """Return what a word on a reading is about; with another file or model it is another's."""
+    request, analysis = reading.request, reading.analysis
+    model = None if analysis is None else analysis.model
+    return request.path, request.frame, reading.file_state, model
 
 
 def decided(finding: Finding) -> Decided:

@@ -32,6 +32,7 @@ class VerdictControls(QWidget):
         super().__init__(parent)
         self._said = Said()
         self._findings: tuple[Finding, ...] = ()
+        self._commented: str | None = None  # the finding that the comment in the field is on
         self.finding = QComboBox()
         self.finding.setAccessibleName(self.tr("Finding that your verdict is on"))
         self.finding.setSizeAdjustPolicy(
@@ -51,10 +52,11 @@ class VerdictControls(QWidget):
         self._status = label(role="quiet", wrap=True)
         self._status.setMinimumHeight(2 * (self._status.fontMetrics().lineSpacing() + 2))
         self._lay_out()
-        self.finding.currentIndexChanged.connect(lambda _index: self._update())
+        self.finding.currentIndexChanged.connect(lambda _index: self._on_finding())
         self.opinion.chosen.connect(self.judge)
         self.presence.chosen.connect(self.amend)
-        self.comment.editingFinished.connect(self._on_comment)
+        self.comment.returnPressed.connect(lambda: self.settle(alone=True))
+        self.comment.editingFinished.connect(self.settle)
         self.show_findings((), Said())
 
     def _lay_out(self) -> None:
@@ -72,7 +74,10 @@ class VerdictControls(QWidget):
     @property
     def current(self) -> Finding | None:
         """The finding that a key speaks of."""
-        name = self.finding.currentData()
+        return self.named(self.finding.currentData())
+
+    def named(self, name: str | None) -> Finding | None:
+        """Return the finding of this name, None where there is none."""
         return next((finding for finding in self._findings if finding.name == name), None)
 
     def show_findings(self, findings: Sequence[Finding], said: Said) -> None:
@@ -122,16 +127,33 @@ class VerdictControls(QWidget):
         text = self.comment.text().strip()
         self.judged.emit(self.current.name, opinion, presence or "", text)
 
-    def _on_comment(self) -> None:
-        """Record a comment as a verdict of its own: the one in force with other words."""
-        finding, text = self.current, self.comment.text().strip()
-        given = None if finding is None else self._said.verdict(finding.name)
-        if finding is None or text == ("" if given is None else given.comment):
+    def settle(self, *, alone: bool = False) -> None:
+        """Record the comment in the field, if it is new: the verdict in force with other words.
+
+        Args:
+            alone: also one without a verdict, as an amendment that says nothing else; else it
+                waits for the verdict that is about to be given.
+        """
+        name, text = self._commented, self.comment.text().strip()
+        given = None if name is None else self._said.verdict(name)
+        if name is None or text == ("" if given is None else given.comment):
             return
         if given is not None:
-            self._judge(given.opinion, given.presence)
-        elif self.opinion.buttons["amend"].isChecked():
-            self._judge("amend", None)
+            self.judged.emit(name, given.opinion, given.presence or "", text)
+        elif alone or self.opinion.buttons["amend"].isChecked():
+            self.judged.emit(name, "amend", "", text)
+
+    def _on_finding(self) -> None:
+        self.settle(alone=True)
+        self._update()
+
+    def _show_comment(self, name: str | None, text: str) -> None:
+        """Show what was recorded, but over nothing that is being typed."""
+        if name != self._commented or not self.comment.isModified():
+            self._commented = name
+            self.comment.setText(text)
+        elif self.comment.text().strip() == text:
+            self.comment.setModified(False)
 
     def _update(self) -> None:
         finding = self.current
@@ -143,7 +165,9 @@ class VerdictControls(QWidget):
         self.presence.setEnabled(amended)
         self.opinion.choose(None if given is None else given.opinion)
         self.presence.choose(given.presence if given is not None and amended else None)
-        self.comment.setText("" if given is None else given.comment)
+        self._show_comment(
+            None if finding is None else finding.name, "" if given is None else given.comment
+        )
         if finding is None:
             self._status.setText("")
             return
