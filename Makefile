@@ -23,7 +23,7 @@ lint: setup
 	.venv/bin/lint-imports
 
 test: lint
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest --numprocesses 2 --dist loadfile
 
 benchmark: setup
 	$(PY) -m benchmarks

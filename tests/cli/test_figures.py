@@ -35,7 +35,7 @@ def test_without_a_test_set_they_are_those_of_held_out_scans(
     assert main(["models", "show", "chest-xray-adult", "--prevalence", "0.1"]) == 0
     said = capsys.readouterr().out
     assert "(on held-out scans)" in said
-    assert "test set)" not in said
+    assert "(on the test set)" not in said
 
 
 def test_a_prevalence_that_makes_no_sense_is_wrong_usage(

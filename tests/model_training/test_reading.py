@@ -32,7 +32,7 @@ def test_a_file_that_takes_too_long_is_an_error_of_its_own(
     read_scan(sample_path("normal.png"))  # the worker has started
     monkeypatch.setattr("app.services.keeper.TIME_LIMIT_S", 0.2)
     with pytest.raises(ScanError) as caught:
-        read_scan(bombs.many_passes(tmp_path / "slow.jpg", 16, side=8000))
+        read_scan(bombs.slow_jpeg(tmp_path / "slow.jpg"))
     assert caught.value.code == "took_too_long"
     monkeypatch.undo()
     assert read_scan(sample_path("normal.png")).pixels.size

@@ -196,6 +196,11 @@ def endless_jpeg_in_dicom(path: Path) -> Path:
     return save(ds, path, JPEG_PROGRESSIVE)
 
 
+def slow_jpeg(path: Path) -> Path:
+    """No bomb: 22 passes over 64 million pixels are allowed, and take more than a second."""
+    return many_passes(path, 16, side=8000)
+
+
 def many_passes(path: Path, passes: int, side: int) -> Path:
     """A progressive JPEG with a number of scans more than a writer would make."""
     path.write_bytes(_repeated(_progressive(side), passes))

@@ -65,7 +65,7 @@ def test_a_worker_that_takes_too_much_is_ended_by_its_caller(
 ) -> None:
     from app.services.pool import ReaderPool
     from app.services.reading import Request
-    from tests.security.bombs import endless_jpeg
+    from tests.security.bombs import slow_jpeg
 
     if sys.platform == "win32":
         pytest.skip("there, the Job Object counts")
@@ -73,7 +73,7 @@ def test_a_worker_that_takes_too_much_is_ended_by_its_caller(
     pool = ReaderPool(workers=1)
     try:
         # A scan that takes long, so that the watch sees the worker at it.
-        reading = pool.read(Request(endless_jpeg(tmp_path / "long.dcm"))).result(timeout=300)
+        reading = pool.read(Request(slow_jpeg(tmp_path / "long.jpg"))).result(timeout=300)
     finally:
         pool.close()
     assert reading.reason is not None

@@ -25,13 +25,13 @@ from app.services.parcel import Parcel
 from app.services.pool import Job, ReaderPool
 from app.services.reading import Request
 from tests.conftest import sample_path
-from tests.security.bombs import endless_jpeg
+from tests.security.bombs import slow_jpeg
 
 
 @pytest.fixture
-def stuck(tmp_path: Path) -> Path:
-    """A file whose reading does not end while a test lasts."""
-    return endless_jpeg(tmp_path / "stuck.dcm")
+def slow(tmp_path: Path) -> Path:
+    """A file whose reading takes more than a second."""
+    return slow_jpeg(tmp_path / "slow.jpg")
 
 
 def until_begun(job: Job[Any], after: float = 0.0) -> float:
@@ -109,17 +109,17 @@ def test_a_worker_killed_while_it_has_nothing_to_do_is_replaced(
     assert pool.read(Request(sample)).result(timeout=60).status == "classified"
 
 
-def test_one_death_is_not_blamed_on_the_file(pool: ReaderPool, stuck: Path) -> None:
-    doomed = pool.read(Request(stuck))
+def test_one_death_is_not_blamed_on_the_file(pool: ReaderPool, slow: Path) -> None:
+    doomed = pool.read(Request(slow))
     until_begun(doomed)
-    stuck.unlink()
-    shutil.copy(sample_path("normal.dcm"), stuck)
+    slow.unlink()
+    shutil.copy(sample_path("normal.dcm"), slow)
     kill_workers()
     assert doomed.result(timeout=60).status == "classified"
 
 
-def test_a_second_death_fails_the_file_and_no_other(pool: ReaderPool, stuck: Path) -> None:
-    doomed = pool.read(Request(stuck))
+def test_a_second_death_fails_the_file_and_no_other(pool: ReaderPool, slow: Path) -> None:
+    doomed = pool.read(Request(slow))
     waiting = pool.read(Request(sample_path("normal.dcm")))
     first = until_begun(doomed)
     kill_workers()
@@ -186,10 +186,11 @@ def test_workers_that_cannot_start_are_an_answer_too(
 
 
 def test_a_file_that_hangs_its_worker_is_given_up(
-    pool: ReaderPool, stuck: Path, monkeypatch: pytest.MonkeyPatch
+    pool: ReaderPool, slow: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("app.services.keeper.TIME_LIMIT_S", 1.0)
-    reading = pool.read(Request(stuck)).result(timeout=60)
+    pool.read(Request(sample_path("normal.dcm"))).result(timeout=60)  # the worker is up
+    monkeypatch.setattr("app.services.keeper.TIME_LIMIT_S", 0.2)
+    reading = pool.read(Request(slow)).result(timeout=60)
     assert reading.reason is not None
     assert reading.reason.code == "took_too_long"
     monkeypatch.undo()
@@ -227,15 +228,18 @@ def test_a_worker_that_hangs_amid_its_answer_is_given_up(
     assert reading.reason.code == "took_too_long"
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="needs a way to stop a process")
 def test_a_worker_that_cannot_even_be_killed_is_left_behind(
-    pool: ReaderPool, stuck: Path, monkeypatch: pytest.MonkeyPatch
+    pool: ReaderPool, slow: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # As one is that waits in the kernel for a lost network share.
     monkeypatch.setattr("multiprocessing.process.BaseProcess.kill", lambda _process: None)
     monkeypatch.setattr("app.services.keeper.TIME_LIMIT_S", 1.0)
-    job = pool.read(Request(stuck))
+    job = pool.read(Request(slow))
     until_begun(job)
     (left_behind,) = multiprocessing.active_children()
+    assert left_behind.pid is not None
+    os.kill(left_behind.pid, signal.SIGSTOP)
     reading = job.result(timeout=60)
     assert reading.reason is not None
     assert reading.reason.code == "took_too_long"
@@ -250,8 +254,8 @@ def test_a_worker_that_cannot_even_be_killed_is_left_behind(
         left_behind.join(10)
 
 
-def test_cancelling_reaches_the_worker(pool: ReaderPool, stuck: Path) -> None:
-    job = pool.scan(stuck)
+def test_cancelling_reaches_the_worker(pool: ReaderPool, slow: Path) -> None:
+    job = pool.scan(slow)
     until_begun(job)
     (worker,) = multiprocessing.active_children()
     assert job.cancel()
@@ -260,8 +264,8 @@ def test_cancelling_reaches_the_worker(pool: ReaderPool, stuck: Path) -> None:
     assert pool.read(Request(sample_path("normal.dcm"))).result(timeout=60).status == "classified"
 
 
-def test_cancelling_what_waits_leaves_the_worker_alone(pool: ReaderPool, stuck: Path) -> None:
-    blocking = pool.scan(stuck)
+def test_cancelling_what_waits_leaves_the_worker_alone(pool: ReaderPool, slow: Path) -> None:
+    blocking = pool.scan(slow)
     until_begun(blocking)
     workers = multiprocessing.active_children()
     waiting = pool.scan(sample_path("normal.dcm"))
@@ -288,9 +292,9 @@ def test_closing_leaves_nothing_behind() -> None:
     assert not left_threads()
 
 
-def test_closing_ends_every_future(stuck: Path) -> None:
+def test_closing_ends_every_future(slow: Path) -> None:
     pool = ReaderPool(workers=1)
-    futures = [pool.scan(stuck), pool.scan(sample_path("normal.dcm"))]
+    futures = [pool.scan(slow), pool.scan(sample_path("normal.dcm"))]
     until_begun(futures[0])
     pool.close()
     assert all(future.cancelled() for future in futures)

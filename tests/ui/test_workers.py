@@ -19,7 +19,7 @@ from app.services.reading import Reading, Request
 from app.ui.reading.courier import Courier
 from app.ui.reading.workers import Backlog, ShownReader
 from tests.conftest import sample_path
-from tests.security.bombs import endless_jpeg
+from tests.security.bombs import slow_jpeg
 from tests.ui.conftest import PATIENCE_MS
 
 SAMPLE = sample_path("normal.dcm")
@@ -95,11 +95,11 @@ def test_a_stuck_file_does_not_hold_up_the_next(
     qtbot: QtBot, shown: ShownReader, tmp_path: Path
 ) -> None:
     answer(qtbot, shown, Request(SAMPLE))  # the worker is up
-    endless_jpeg(tmp_path / "stuck.dcm")
-    shown.ask(Request(tmp_path / "stuck.dcm"))
+    stuck = slow_jpeg(tmp_path / "stuck.jpg")
+    shown.ask(Request(stuck))
     qtbot.wait(100)
     assert answer(qtbot, shown, Request(SAMPLE)).status == "classified"  # long before 60 s
-    shown.ask(Request(tmp_path / "stuck.dcm"))
+    shown.ask(Request(stuck))
     qtbot.wait(2500)  # longer than it is left with a worker once nobody wants it
     assert answer(qtbot, shown, Request(SAMPLE)).status == "classified"
 
