@@ -54,10 +54,16 @@ def _picture_header(_reader: Reader, path: Path, file_format: str) -> tuple[str,
             return header.mode, list(tables[0]) if tables else []
 
 
+def close() -> None:
+    """End the worker, if there is one; the next scan starts another."""
+    if _pool.cache_info().currsize:
+        _pool().close()
+        _pool.cache_clear()
+
+
 @cache
 def _pool() -> ReaderPool:
     from app.services.pool import ReaderPool
 
-    pool = ReaderPool()
-    atexit.register(pool.close)
-    return pool
+    atexit.register(close)
+    return ReaderPool()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -34,6 +35,15 @@ def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         del os.environ["LIGHTBOX_HOME"]
     else:
         os.environ["LIGHTBOX_HOME"] = before
+
+
+@pytest.fixture(autouse=True, scope="module")
+def no_reader_left() -> Iterator[None]:
+    """End the worker that training reads with, which others would count as theirs."""
+    yield
+    reading = sys.modules.get("model_training.reading")
+    if reading is not None:
+        reading.close()
 
 
 @pytest.fixture(scope="session")

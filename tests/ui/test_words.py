@@ -306,7 +306,7 @@ def test_corner_texts() -> None:
 def test_the_scale_bar_is_round_and_fits() -> None:
     bar = corners.scale_bar(scan(), ViewTransform(scale=2.0), room=150)
     assert bar is not None
-    assert bar.label == "5 mm"
+    assert bar.label == "5 mm, magnification unknown"  # a CR whose file does not tell
     assert bar.pixels == pytest.approx(100)
 
 
