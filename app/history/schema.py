@@ -9,6 +9,9 @@ or counted has a column or a word in ``search``.
 
 ``last`` marks the verdict (and the impression) in force among those of a record on one finding.
 
+``worklist_roots`` are the folders, discs and archives of a worklist that have not been looked
+through to their end.
+
 ``search`` holds the words of each record's path, and words of our own for its bundle, answer and
 verdict. So one index answers every combination of words and filters, newest first: where each of
 two conditions holds for a million records and both together for none, going through the records of
@@ -92,6 +95,13 @@ STEPS: tuple[str, ...] = (
         path NOT NULL,
         position INTEGER NOT NULL,
         key BLOB,
+        PRIMARY KEY (worklist, path)
+    ) WITHOUT ROWID;
+    """,
+    """
+    CREATE TABLE worklist_roots (
+        worklist TEXT NOT NULL REFERENCES worklists (id) ON DELETE CASCADE,
+        path NOT NULL,
         PRIMARY KEY (worklist, path)
     ) WITHOUT ROWID;
     """,

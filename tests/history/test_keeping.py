@@ -237,6 +237,18 @@ def test_purging_one_leaves_the_others(place: Place) -> None:
 # --- Worklists --------------------------------------------------------------------------------
 
 
+def test_a_worklist_knows_what_was_not_looked_through(database: sqlite3.Connection) -> None:
+    roots = [Path("/scans/a"), Path("/scans/b")]
+    worklists.look_through(database, "one", roots)
+    worklists.adopt(database, "one", "two")
+    assert worklists.left_behind(database) == (worklists.Unfinished("two", 0, 0, tuple(roots)),)
+    worklists.looked_through(database, "two", roots[:1])
+    (left,) = worklists.left_behind(database)
+    assert (left.roots, left.is_read) == ((roots[1],), False)
+    worklists.looked_through(database, "two", roots)
+    assert worklists.left_behind(database) == ()  # there was nothing in them
+
+
 def test_a_worklist_keeps_its_order_and_what_was_read(database: sqlite3.Connection) -> None:
     paths = [record(number).content.path for number in (3, 1, 2)]
     worklists.extend(database, "one", paths[:2])

@@ -29,7 +29,9 @@ def test_after_a_kill_what_was_read_is_there_and_the_rest_is_read_once(tmp_path:
     outcome = resume.run(24, tmp_path)
     assert 14 <= outcome.seen <= 24
     assert outcome.kept > 0
-    assert outcome.offered == (outcome.kept, 24)
+    read_before, listed = outcome.offered
+    assert read_before == outcome.kept
+    assert listed <= 24  # it may still have been looking for scans
     assert outcome.again <= 1  # the scan on the screen, for its picture
     assert (outcome.records, outcome.twice, outcome.changed) == (24, 0, 0)
     assert outcome.rows == (24, 24)
@@ -39,6 +41,46 @@ def left_behind(paths: list[Path]) -> None:
     """Leave a worklist as a window does that was killed before it had read anything."""
     with contextlib.closing(open_to_write(usual_place())) as database:
         worklists.extend(database, "gone", paths)
+
+
+def test_what_was_not_looked_through_is_offered_and_no_answer_is_made_twice(
+    qtbot: QtBot, private_home: Path, scans: list[Path]
+) -> None:
+    with contextlib.closing(open_to_write(usual_place())) as database:
+        worklists.look_through(database, "gone", [scans[0].parent])
+        worklists.extend(database, "gone", scans[:1])
+    window = MainWindow(settings.load())
+    qtbot.addWidget(window)
+    received: list[Path] = []
+    window.session.received.connect(lambda reading: received.append(reading.request.path))
+    window.show()
+    window.start()
+    qtbot.waitUntil(window.desk.offer.isVisible, timeout=PATIENCE_MS)
+    assert window.desk.offer.accessibleName().startswith("0 of 1 scans or more")
+    window.desk.offer.accept.click()
+    session = window.session
+    qtbot.waitUntil(lambda: len(session.rows) == 3, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: session.rows.done == 3 and not session.searching, timeout=PATIENCE_MS)
+    assert sorted(received) == sorted(scans)
+    window.close()
+    assert kept_worklists() == []
+
+
+def test_a_folder_is_kept_at_once_until_it_has_been_looked_through(
+    qtbot: QtBot, window: MainWindow, scans: list[Path]
+) -> None:
+    def roots() -> list[Path]:
+        assert window.desk.keeper.flush(PATIENCE_MS / 1000)
+        with to_ask(usual_place()) as database:
+            assert database is not None
+            return [root for left in worklists.left_behind(database) for root in left.roots]
+
+    qtbot.waitUntil(lambda: window.session.models.library is not None, timeout=PATIENCE_MS)
+    window.session.open([scans[0].parent])  # nothing comes before the event loop turns
+    assert roots() == [scans[0].parent]
+    qtbot.waitUntil(lambda: not window.session.searching, timeout=PATIENCE_MS)
+    assert roots() == []
+    assert len(window.session.rows) == 3
 
 
 def kept_worklists() -> list[str]:

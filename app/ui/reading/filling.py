@@ -34,6 +34,9 @@ class Filling(Arranging):
     Signals, besides those of the rows and the run:
         opening: something is to be opened; rows follow, or a sentence that says why not.
         said: a sentence for the reader.
+        search_began: (tuple of paths) these are being looked through.
+        search_ended: (tuple of paths) all that is in them has come. Not sent of a search that was
+            stopped.
 
     Attributes:
         recall: gives readings that were kept, None where nothing is kept.
@@ -41,6 +44,8 @@ class Filling(Arranging):
 
     opening = Signal()
     said = Signal(str)
+    search_began = Signal(object)
+    search_ended = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,15 +77,28 @@ class Filling(Arranging):
         else:  # at once: nobody has to look for what is named
             self._add(wanted)
 
-    def _look_through(self, wanted: Sequence[Path]) -> None:
-        looking = Looking(wanted, self.idle_pool().look, self._courier)
+    def go_on(self, paths: Sequence[Path], roots: Sequence[Path]) -> None:
+        """Take up a list again: what stood on it, and what had not been looked through.
+
+        What is found in the roots and stands on the list already keeps its answer.
+        """
+        self.opening.emit()
+        self._add([path for path in paths if not is_searched(path)])
+        if searched := [*filter(is_searched, paths), *roots]:
+            self._look_through(searched, anew=False)
+
+    def _look_through(self, wanted: Sequence[Path], *, anew: bool = True) -> None:
+        looking = Looking(wanted, self.idle_pool().look, self._courier, anew=anew)
         self._lookings.append(looking)
+        self.search_began.emit(looking.paths)
         looking.begin(partial(self._on_piece, looking), partial(self._on_searched, looking))
         self.progress.emit()
 
     def _on_piece(self, looking: Looking, piece: Piece) -> None:
         looking.pieces += 1
-        self._add(piece.scans, dict(piece.placed), show=looking.pieces == 1)
+        scans = piece.scans if looking.anew else self.rows.new(piece.scans)
+        show = looking.pieces == 1 and (looking.anew or self.current is None)
+        self._add(scans, dict(piece.placed), show=show)
         if self.current is not None:  # the first worker has a scan to show from now on
             looking.ask_of(self.background_pool().look)
 
@@ -95,7 +113,9 @@ class Filling(Arranging):
         said = words.left_out(found, named if self.names_shown else ())
         if found.broken:
             broken = {one.path: one.reason for one in found.broken}
-            self._add((), broken=broken, show=looking.pieces == 0)
+            show = looking.pieces == 0 and (looking.anew or self.current is None)
+            self._add((), broken=broken, show=show)
+        self.search_ended.emit(looking.paths)
         if said:
             self.said.emit(said)
 

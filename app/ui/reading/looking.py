@@ -24,11 +24,15 @@ class Looking:
 
     Attributes:
         paths: that were opened.
+        anew: whether what stands on the list already is read again, as what is opened again is.
         pieces: how many have been taken.
     """
 
-    def __init__(self, paths: Sequence[Path], ask: Ask, courier: Courier) -> None:
+    def __init__(
+        self, paths: Sequence[Path], ask: Ask, courier: Courier, *, anew: bool = True
+    ) -> None:
         self.paths = tuple(paths)
+        self.anew = anew
         self.pieces = 0
         self._ask = ask
         self._courier = courier

@@ -185,7 +185,15 @@ class Desk(QObject):
     # --- A run that was cut short -----------------------------------------------------------
 
     def _on_unfinished(self, left: Unfinished) -> None:
-        text = self.tr("{read} of {total} scans were read when Lightbox last ended. Go on?")
+        if not left.roots:
+            text = self.tr("{read} of {total} scans were read when Lightbox last ended. Go on?")
+        elif left.total:
+            text = self.tr(
+                "{read} of {total} scans or more were read when Lightbox last ended: it was still "
+                "looking for scans. Go on?"
+            )
+        else:
+            text = self.tr("Lightbox was looking for scans when it last ended. Go on?")
         self.offer.ask(
             text.format(read=f"{left.read:,}", total=f"{left.total:,}"),
             (self.tr("Go on"), lambda: self.keeper.go_on(left)),

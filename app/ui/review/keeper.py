@@ -53,6 +53,8 @@ class Keeper(QObject):
         self._worklist = uuid.uuid4().hex
         self._hold: IO[bytes] | None = None
         self._kept: set[Path] = set()  # on the worklist of the history
+        self._roots: set[Path] = set()  # not looked through to their end
+        self._kept_roots: set[Path] = set()
         self._settle = QTimer(self, singleShot=True)
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._keep_worklist)
@@ -60,6 +62,8 @@ class Keeper(QObject):
         session.models_ready.connect(self._start)
         session.received.connect(self._record)
         session.rows_arranged.connect(self._on_rows)
+        session.search_began.connect(self._on_search_began)
+        session.search_ended.connect(self._on_search_ended)
 
     def set_on(self, on: bool) -> None:
         """Keep a history from now on, or keep nothing more; what is kept stays."""
@@ -76,7 +80,7 @@ class Keeper(QObject):
         self._settle.stop()
         self._keep_worklist()
         rows = self._session.rows
-        if self._kept and rows.done == len(rows):
+        if self._kept and rows.done == len(rows) and not self._roots:
             from app.history import worklists
 
             self._review.do(partial(worklists.forget, worklist=self._worklist))
@@ -123,6 +127,8 @@ class Keeper(QObject):
 
     def _record(self, reading: Reading) -> None:
         if self._review is not None and self.on:
+            if self._settle.isActive() and reading.request.path not in self._kept:
+                self._keep_worklist()  # a reading is noted on the list that it stands on
             self._review.record(reading, self._entries())
 
     def _entries(self) -> Sequence[Entry]:
@@ -141,7 +147,7 @@ class Keeper(QObject):
         self._ask = self._session.idle_pool().look
         looked = in_background(self._left_behind)
         self._courier.follow(looked, self._on_left_behind)
-        self._on_rows()
+        self._keep_worklist()
 
     def _on_told(self, told: HistoryError | None) -> None:
         if told is None:
@@ -152,16 +158,54 @@ class Keeper(QObject):
     # --- The open worklist ----------------------------------------------------------------
 
     def _on_rows(self) -> None:
-        listed = len(self._session.rows) > 1 or bool(self._kept)
+        listed = len(self._session.rows) > 1 or bool(self._kept or self._roots)
         wanted = self._review is not None and self.on and listed
         if wanted and not self._settle.isActive():  # while rows keep coming, it is kept as well
             self._settle.start()
+
+    def _on_search_began(self, roots: Sequence[Path]) -> None:
+        """Keep what was opened at once: it may take a while until all of it is listed."""
+        self._roots.update(roots)
+        self._keep_worklist()
+
+    def _on_search_ended(self, roots: Sequence[Path]) -> None:
+        self._keep_worklist()  # first what was found, then that it was all
+        self._drop_roots(roots)
+
+    def _keep_roots(self) -> None:
+        from app.history import worklists
+
+        assert self._review is not None
+        if not len(self._session.rows) and not self._session.searching:
+            self._drop_roots(tuple(self._roots))  # a search was stopped, and its rows removed
+        if roots := sorted(self._roots - self._kept_roots):
+            self._take_hold()
+            self._kept_roots.update(roots)
+            self._review.do(partial(worklists.look_through, worklist=self._worklist, roots=roots))
+
+    def _drop_roots(self, roots: Sequence[Path]) -> None:
+        from app.history import worklists
+
+        self._roots.difference_update(roots)
+        gone = [root for root in roots if root in self._kept_roots]
+        self._kept_roots.difference_update(gone)
+        if gone and self._review is not None:
+            self._review.do(partial(worklists.looked_through, worklist=self._worklist, roots=gone))
+
+    def _take_hold(self) -> None:
+        """Show other windows that the worklist's own is alive."""
+        assert self._review is not None
+        if self._hold is None:
+            with contextlib.suppress(OSError):
+                self._review.place.make()
+                self._hold = hold(self._lock(self._worklist))
 
     def _keep_worklist(self) -> None:
         if self._review is None or not self.on:
             return
         from app.history import worklists
 
+        self._keep_roots()
         gone = [path for path in self._kept if self._session.rows.index(path) is None]
         if gone:  # what the reader has taken off the list is not offered again
             self._kept.difference_update(gone)
@@ -171,10 +215,7 @@ class Keeper(QObject):
         paths = [row.path for row in self._session.rows if row.path not in self._kept]
         if not paths:
             return
-        if self._hold is None:
-            with contextlib.suppress(OSError):
-                self._review.place.make()
-                self._hold = hold(self._lock(self._worklist))
+        self._take_hold()
         self._kept.update(paths)
         self._review.do(partial(worklists.extend, worklist=self._worklist, paths=paths))
         fresh, rows = set(paths), self._session.rows
@@ -185,6 +226,7 @@ class Keeper(QObject):
     def keep_worklist_anew(self) -> None:
         """Keep what is left to read of the open worklist, after the history was purged."""
         self._kept.clear()
+        self._kept_roots.clear()
         self._pass_over_read()
         self._on_rows()
 
@@ -209,7 +251,7 @@ class Keeper(QObject):
             if each.id == self._worklist or is_held(lock):
                 continue
             lock.unlink(missing_ok=True)
-            if each.read < each.total:
+            if not each.is_read:
                 return each
             self._review.do(partial(worklists.forget, worklist=each.id))
         return None
@@ -267,4 +309,4 @@ class Keeper(QObject):
         adopt = partial(worklists.adopt, old=left.id, new=self._worklist)
         self._review.do(adopt)
         self._session.recall = recall
-        self._session.open([request.path for request in requests])
+        self._session.go_on([request.path for request in requests], left.roots)
