@@ -18,6 +18,7 @@ from app.ui.commands import (
     view,
     worklist,
 )
+from app.ui.commands.fields import keep_moves
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -39,8 +40,12 @@ def _connect_keys(window: MainWindow) -> None:
     # Tab moves between the controls of the findings; on the picture and the list it folds panels.
     panels = window.actions_["panels"]
     panels.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    # Ctrl+Delete takes a word out of a text, and a scan off the list.
+    remove = window.actions_["remove"]
+    remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     for part in (*window.comparison.both(), window.worklist.view):
-        part.addAction(panels)
+        part.addActions([panels, remove])
+    keep_moves(window, but=window.worklist.choosing.search)
     # Space and arrows belong to whatever control has the keyboard; here they are for frames.
     for name in ("play", "next-frame", "previous-frame"):
         window.actions_[name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
