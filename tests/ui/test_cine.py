@@ -130,3 +130,14 @@ def test_another_scan_ends_a_run(
     assert not window.frame_bar.isVisible()
     window.actions_["play"].trigger()  # it says why not, and is not pressed
     assert not window.actions_["play"].isChecked()
+
+
+def test_cine_ends_when_its_scan_is_removed(
+    qtbot: QtBot, window: MainWindow, cine_file: Path
+) -> None:
+    read(qtbot, window, cine_file)
+    window.actions_["play"].trigger()
+    qtbot.waitUntil(lambda: window.cine.frame == 2, timeout=PATIENCE_MS)
+    window.session.remove([0])
+    assert not window.cine.playing
+    assert window.view.scan is None

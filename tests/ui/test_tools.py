@@ -123,6 +123,19 @@ def test_escape_gives_up_an_angle_that_is_half_drawn(view: ScanView) -> None:
     assert not view.cancel()
 
 
+@pytest.mark.parametrize("way", [((200, 100), (150, 100)), ((200, 100), (150, 100), (100, 100))])
+def test_an_angle_that_is_half_drawn_does_not_outlive_its_scan(
+    view: ScanView, way: tuple[tuple[float, float], ...]
+) -> None:
+    view.set_tool(Tool.ANGLE)
+    drag(view, _LEFT, *way)
+    assert len(view.measures.all) == 1
+    view.show_scan(scan_of(name="another.dcm"))
+    assert view.measures.all == []
+    view.show_scan(scan_of())
+    assert view.measures.all == []
+
+
 def test_measures_are_moved_by_their_line_and_by_their_points(view: ScanView) -> None:
     view.set_tool(Tool.DISTANCE)
     drag(view, _LEFT, (100, 100), (200, 100), (200, 100))

@@ -40,7 +40,7 @@ class Comparison(QWidget):
         """
         super().__init__()
         self._main, self._session, self._actions = main, session, actions
-        self._analysis: Analysis | None = None  # of the shown scan
+        self._reading: Reading | None = None  # of the shown scan, in the frame that is shown
         self._chosen: Kind | None = None  # what the reader asked for; None for what suits the scan
         self._heat_before: bool | None = None  # the heat map's switch, while it stands beside
         self.beside = Beside(session, main)
@@ -210,7 +210,7 @@ class Comparison(QWidget):
     # --- What the session says ----------------------------------------------------------
 
     def _on_selected(self, _index: int) -> None:
-        self._analysis = None
+        self._reading = None
         self._own_answer.say_answer(None)
         if not self.comparing:
             return
@@ -221,7 +221,7 @@ class Comparison(QWidget):
         self._refresh()
 
     def _on_reading(self, reading: Reading) -> None:
-        self._analysis = reading.analysis
+        self._reading = reading
         self._refresh()
         self._decide_again()
 
@@ -241,16 +241,13 @@ class Comparison(QWidget):
             self._put(offer)
 
     def _decide_again(self) -> None:
-        reading = self._session_reading()
-        self._own_answer.say_answer(None if reading is None else words.short(reading))
+        if self._reading is not None:
+            self._own_answer.say_answer(words.short(self._session.models.decided(self._reading)))
         self.beside.decide_again()
 
-    def _session_reading(self) -> Reading | None:
-        session = self._session
-        if session.current is None:
-            return None
-        reading = session.rows[session.current].reading
-        return None if reading is None else session.models.decided(reading)
+    @property
+    def _analysis(self) -> Analysis | None:
+        return None if self._reading is None else self._reading.analysis
 
     # --- Parts --------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.ui.comparing.comparison import Comparison
-from app.ui.exporting.png import save_png
+from app.ui.exporting.png import as_png, save_png
 from app.ui.exporting.rendering import as_on_screen, full_size
 from app.ui.reading.background import in_background
 from app.ui.reading.session import Session
@@ -97,7 +97,7 @@ class Exporter(QObject):
         path: Path = future.result()
         said = self._what_is_there(self.tr("Saved {what} as “{name}”."))
         said = said.replace("{name}", path.name)
-        if path.stem != wanted.with_suffix(path.suffix).stem:
+        if path != as_png(wanted):
             said += " " + self.tr("A file of that name was there before and was left as it is.")
         self.said.emit(said)
 

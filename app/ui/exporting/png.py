@@ -10,6 +10,11 @@ from PySide6.QtGui import QImage
 _MOST_NAMES = 1000
 
 
+def as_png(wanted: Path) -> Path:
+    """Return a name with PNG's ending, added to what it has where it ends otherwise."""
+    return wanted if wanted.suffix.lower() == ".png" else wanted.with_name(f"{wanted.name}.png")
+
+
 def save_png(image: QImage, wanted: Path) -> Path:
     """Write a picture, under the next free name where the wanted one is taken.
 
@@ -22,7 +27,7 @@ def save_png(image: QImage, wanted: Path) -> Path:
     Raises:
         OSError: it could not be written; nothing is left of it.
     """
-    path = wanted if wanted.suffix.lower() == ".png" else wanted.with_name(f"{wanted.name}.png")
+    path = as_png(wanted)
     for name in _names(path):
         try:
             stream = name.open("xb")

@@ -116,6 +116,8 @@ class Run(QObject):
     def _keep(self, index: int, reading: Reading) -> None:
         """Keep what came of a row, its picture apart: of those only the latest are kept."""
         self.thumbnails.keep(self.rows[index].path, reading.thumbnail)
+        before = self.rows.done
         self.rows.finish(index, self.withheld.pass_on(replace(reading, thumbnail=None)))
         self.row_changed.emit(index)
-        settle(self.rows.done)
+        if self.rows.done > before:  # a row that is read again adds nothing
+            settle(self.rows.done)

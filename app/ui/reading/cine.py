@@ -44,6 +44,7 @@ class Cine(QObject):
         self._late = False  # the next frame is due and not there
         self.playing = False
         session.selected.connect(self._on_selected)
+        session.nothing_left.connect(self._end)
         self._seen: Scan | None = None
         view.changed.connect(self._on_view_changed)
 

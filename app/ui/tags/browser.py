@@ -60,6 +60,7 @@ class TagBrowser(QDialog):
         key.setContext(Qt.ShortcutContext.WidgetShortcut)
         session.selected.connect(self._on_selected)
         session.names_changed.connect(self._on_names)
+        session.nothing_left.connect(self._on_nothing_left)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)
@@ -106,6 +107,11 @@ class TagBrowser(QDialog):
     def _on_selected(self, _index: int) -> None:
         if self.isVisible():
             self._ask()
+
+    def _on_nothing_left(self) -> None:
+        self._path = None
+        self.model.set_header(None)
+        self._ask()
 
     def _on_names(self) -> None:
         self.model.set_masked(not self._session.names_shown)

@@ -59,6 +59,9 @@ class Gesture:
     def cancel(self) -> None:
         """Undo what it has done."""
 
+    def leave(self) -> None:
+        """End where its picture goes; call it while that is still shown. What is done stays."""
+
     def paint(self, painter: QPainter) -> None:
         """Paint what is seen of it while it lasts."""
 
@@ -193,6 +196,10 @@ class _Draw(Gesture):
         if self._added and self._drawn() is not None:
             self._view.measures.selected = len(self._view.measures.all) - 1
             self._view.measures.delete_selected()
+
+    def leave(self) -> None:
+        if self._measure.kind is Kind.ANGLE:  # while it is drawn, it is no angle yet
+            self.cancel()
 
     def _put(self, now: Point) -> None:
         measure = self._drawn()

@@ -40,9 +40,15 @@ class Pointer:
         return self._gesture is not None
 
     def forget(self) -> None:
-        """End a gesture, leaving what it has done: its picture is gone."""
+        """End a gesture, leaving what it has done."""
         self._gesture = None
         self._loose = False
+
+    def leave_picture(self) -> None:
+        """End a gesture, since its picture goes; call it while that is still shown."""
+        if self._gesture is not None:
+            self._gesture.leave()
+        self.forget()
 
     def cancel(self) -> bool:
         """Undo a gesture in progress; tell whether there was any."""

@@ -141,10 +141,10 @@ class ScanView(QWidget):
             and former.pixels.shape == scan.pixels.shape
             and former.identity.sop_instance_uid == scan.identity.sop_instance_uid
         )
+        self._pointer.leave_picture()
         self._picture = Picture(scan)
         self._heat = None
         self._message = ""
-        self._pointer.forget()
         if not same:
             self._voi = default_voi(scan)
             self._inverted = False
@@ -154,9 +154,9 @@ class ScanView(QWidget):
 
     def show_message(self, message: str) -> None:
         """Show a quiet sentence instead of a scan."""
+        self._pointer.leave_picture()
         self._picture = None
         self._heat = None
-        self._pointer.forget()
         self._message = message
         self.changed.emit()
         self.update()

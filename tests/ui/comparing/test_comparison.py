@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pydicom
 from pydicom.data import get_testdata_file
+from pydicom.uid import ExplicitVRLittleEndian
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from app.ui.comparing.lines import AnswerLine
 from app.ui.main_window import MainWindow
 from tests.conftest import sample_path
 from tests.ui.conftest import PATIENCE_MS, drag, drop, read
@@ -172,3 +174,25 @@ def test_the_wheel_steps_through_the_frames_of_the_other_scan(
     assert window.view.scan is not None
     assert window.view.scan.source.path.name == "normal.dcm"
     assert window.comparison.title.startswith("Another patient · ")
+
+
+def test_the_answer_under_the_shown_scan_is_that_of_its_frame(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    ds = pydicom.dcmread(sample_path("normal.dcm"))
+    first = ds.pixel_array.tobytes()
+    ds.NumberOfFrames, ds.PixelData = 2, first + bytes(len(first))  # nothing is on the second
+    ds.file_meta.TransferSyntaxUID = ExplicitVRLittleEndian
+    ds.save_as(tmp_path / "two.dcm")
+    read(qtbot, window, tmp_path / "two.dcm")
+    qtbot.keyClick(window.view, Qt.Key.Key_B)
+    (own,) = (
+        line
+        for line in window.comparison.findChildren(AnswerLine)
+        if line is not window.comparison.beside.answer
+    )
+    qtbot.waitUntil(lambda: own.text.startswith("Below threshold"), timeout=PATIENCE_MS)
+    with qtbot.waitSignal(window.session.reading_made, timeout=PATIENCE_MS):
+        window.actions_["next-frame"].trigger()
+    assert window.session.frame == 2
+    assert own.text.startswith("No answer")

@@ -154,3 +154,22 @@ def test_png_is_added_to_a_name_without_it(tmp_path: Path) -> None:
     image.fill(0)
     assert save_png(image, tmp_path / "a.jpg") == tmp_path / "a.jpg.png"
     assert save_png(image, tmp_path / "a.jpg") == tmp_path / "a.jpg 2.png"
+
+
+@pytest.mark.parametrize("name", ["Scan 1.2", "1.2.840.png", "scan.jpg"])
+def test_a_name_with_dots_that_is_free_is_not_said_to_be_taken(
+    qtbot: QtBot,
+    window: MainWindow,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+) -> None:
+    read(qtbot, window, sample_path("normal.dcm"))
+    wanted = str(tmp_path / name)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, **_k: (wanted, ""))
+    said: list[str] = []
+    window.exporter.said.connect(said.append)
+    window.actions_["save-image"].trigger()
+    qtbot.waitUntil(lambda: bool(said), timeout=PATIENCE_MS)
+    assert f"“{name.removesuffix('.png')}.png”" in said[0]
+    assert "was there before" not in said[0]

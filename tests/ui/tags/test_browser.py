@@ -68,3 +68,12 @@ def test_the_browser_follows_the_shown_scan(qtbot: QtBot, window: MainWindow) ->
     read(qtbot, window, sample_path("normal.png"))
     qtbot.waitUntil(lambda: any("PNG" in row for row in rows(window)), timeout=PATIENCE_MS)
     assert window.tags.windowTitle() == "Tags – normal.png"
+
+
+def test_nothing_of_a_patient_stays_when_the_last_scan_is_removed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    opened(qtbot, window, "normal.dcm")
+    window.session.remove([0])
+    assert rows(window) == []
+    assert window.tags.windowTitle() == "Tags"

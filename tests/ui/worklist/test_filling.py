@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.services import listing
 from app.ui.main_window import MainWindow
-from app.ui.reading import thumbnails
+from app.ui.reading import background_run, thumbnails
 from app.ui.worklist.model import THUMBNAIL_ROLE
 from tests.conftest import sample_path
 from tests.imaging.dicom_files import dataset, save
@@ -177,3 +177,14 @@ def test_removed_rows_are_gone_and_the_next_one_is_shown(
     assert session.rows.done == 1
     qtbot.keyClick(window.worklist.view, Qt.Key.Key_Down)
     assert session.current == 0
+
+
+def test_reading_a_row_again_is_no_reason_to_settle(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[int] = []
+    monkeypatch.setattr(background_run, "settle", kept.append)
+    read(qtbot, window, sample_path("normal.dcm"))
+    with qtbot.waitSignal(window.session.reading_made, timeout=PATIENCE_MS):
+        window.session.show(0)
+    assert kept == [1]
