@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.verdict import Decided, Impression
@@ -32,7 +34,7 @@ def filled(private_home: Path) -> None:
         for number in range(250):
             model = BRAIN if number % 2 else record(0).model
             one = record(number, model=model, probability=0.9 if number < 10 else 0.1)
-            keeping.keep(database, one)
+            keeping.keep(database, replace(one, sop_instance_uid="1.2.826.0.1", patient="ab12"))
         for number, opinion in ((0, "agree"), (2, "disagree"), (4, "agree")):
             keeping.add_verdict(database, record(number).content, verdict(opinion))  # type: ignore[arg-type]
         before = Impression(Decided("pneumonia", 0.9, True, 0.5, "balanced"), "absent", 1.0)
@@ -174,7 +176,23 @@ def test_no_name_is_shown_or_exported_while_names_are_hidden(
     assert not any("IM-" in cell or "ward" in cell for cell in cells)
     history.export_to(tmp_path / "out.csv")
     qtbot.waitUntil(lambda: "250 records" in status(history), timeout=PATIENCE_MS)
-    assert "ward" not in (tmp_path / "out.csv").read_text()
+    with (tmp_path / "out.csv").open(newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert len(rows) == 250
+    assert not any("ward" in value for row in rows for value in row.values())
+    assert {(row["sop_instance_uid"], row["patient"]) for row in rows} == {("", "")}
+
+
+def test_an_export_never_takes_another_files_place(
+    qtbot: QtBot, history: HistoryWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out.csv").write_text("somebody's own")
+    chosen = (str(tmp_path / "out"), "Comma-separated values (*.csv)")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_options: chosen)
+    history.export.click()
+    qtbot.waitUntil(lambda: "written to “out 2.csv”" in status(history), timeout=PATIENCE_MS)
+    assert (tmp_path / "out.csv").read_text() == "somebody's own"
+    assert len((tmp_path / "out 2.csv").read_text().splitlines()) == 251
 
 
 def test_blind_first_withholds_answers_here_too(

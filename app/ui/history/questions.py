@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import LightboxError
+from app.ui.new_file import new_text_file
 from app.ui.reading.background import in_background
 from app.ui.reading.courier import Courier
 
@@ -102,11 +103,14 @@ class Questions(QObject):
         wanted: Filter,
         path: Path,
         changed: Callable[[Any], Any],
-        then: Callable[[int], None],
+        then: Callable[[tuple[Path, int]], None],
     ) -> None:
-        """Write records to a file that is not there yet; CSV by its name, else JSON lines."""
+        """Write records to a file that is not there yet; CSV by its name, else JSON lines.
 
-        def work() -> int:
+        ``then`` is told where they were written, see `new_text_file`, and how many they are.
+        """
+
+        def work() -> tuple[Path, int]:
             from app.history import asking
             from app.history.opening import to_ask
             from app.history.place import usual_place
@@ -116,9 +120,9 @@ class Questions(QObject):
             writer = write_csv if path.suffix.lower() == ".csv" else write_jsonl
             with (
                 to_ask(usual_place()) as database,
-                path.open("w", encoding="utf-8", newline="") as stream,
+                new_text_file(path) as (free, stream),
             ):
                 found = () if database is None else asking.pages(database, wanted)
-                return sum(1 for _ in writer(map(changed, found), stream))
+                return free, sum(1 for _ in writer(map(changed, found), stream))
 
         self.do("export", work, then)

@@ -224,11 +224,18 @@ class HistoryWindow(QDialog):
 
     def _export(self) -> None:
         kinds = self.tr("Comma-separated values (*.csv);;JSON lines (*.jsonl)")
-        name, kind = QFileDialog.getSaveFileName(self, self.tr("Export the records"), "", kinds)
+        name, kind = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Export the records"),
+            "",
+            kinds,
+            # No file is replaced, so there is nothing to ask.
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
         if name:
             path = Path(name)
             suffix = ".csv" if "csv" in kind else ".jsonl"
-            self.export_to(path if path.suffix else path.with_suffix(suffix))
+            self.export_to(path if path.suffix else path.with_name(path.name + suffix))
 
     def export_to(self, path: Path) -> None:
         """Write the records that are wanted now, as far as they may be seen now."""
@@ -238,9 +245,9 @@ class HistoryWindow(QDialog):
             seen = self.model.shown(record)
             return seen if named else words.unnamed(seen)
 
-        def then(count: int) -> None:
+        def then(done: tuple[Path, int]) -> None:
             written = self.tr("{count} records were written to “{name}”.")
-            self.say(written.format(count=f"{count:,}", name=path.name))
+            self.say(written.format(count=f"{done[1]:,}", name=done[0].name))
 
         self.questions.export(self.narrowing.wanted, path, changed, then)
 

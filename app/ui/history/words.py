@@ -30,10 +30,11 @@ def withheld(record: Record) -> Record:
 
 
 def unnamed(record: Record) -> Record:
-    """Return a record without the path, which may tell who it is."""
+    """Return a record without what tells who it is, or leads there: path, UID and patient."""
     from pathlib import Path
 
-    return replace(record, content=replace(record.content, path=Path(name(record, named=False))))
+    content = replace(record.content, path=Path(name(record, named=False)))
+    return replace(record, content=content, sop_instance_uid="", patient="")
 
 
 def name(record: Record, *, named: bool) -> str:

@@ -13,14 +13,13 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.ui.new_file import new_text_file
 from app.ui.reading.background import in_background
 from app.ui.reading.session import Session
 from app.ui.worklist.model import WorklistModel
 
 if TYPE_CHECKING:
     from app.services.reading import Reading
-
-_MOST_NAMES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +109,7 @@ class ListExporter(QObject):
 def write_records(answers: Sequence[Answer], wanted: Path) -> Path:
     """Write records as the command line does: JSON lines to ``.jsonl``, else CSV.
 
-    No file that exists is ever written to: it may be somebody's original. The next free name is
-    taken then.
+    No file that exists is ever written to, see `new_text_file`.
 
     Returns:
         Where they were written.
@@ -123,26 +121,16 @@ def write_records(answers: Sequence[Answer], wanted: Path) -> Path:
 
     lines = wanted.suffix.lower() == ".jsonl"
     path = wanted if lines or wanted.suffix else wanted.with_name(f"{wanted.name}.csv")
-    for free in (path, *(path.with_stem(f"{path.stem} {n}") for n in range(2, _MOST_NAMES))):
-        try:
-            stream = free.open("x", encoding="utf-8", errors="backslashreplace", newline="")
-        except FileExistsError:
-            continue
-        try:
-            with stream:
-                records = map(_record, answers)
-                written = (
-                    write_jsonl(records, stream)
-                    if lines
-                    else write_csv(records, stream, _findings(answers))
-                )
-                for _ in written:
-                    pass
-        except BaseException:
-            free.unlink(missing_ok=True)
-            raise
-        return free
-    raise FileExistsError(path)
+    with new_text_file(path) as (free, stream):
+        records = map(_record, answers)
+        written = (
+            write_jsonl(records, stream)
+            if lines
+            else write_csv(records, stream, _findings(answers))
+        )
+        for _ in written:
+            pass
+    return free
 
 
 def _record(answer: Answer) -> dict[str, Any]:
