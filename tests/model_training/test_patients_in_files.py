@@ -22,7 +22,10 @@ def write_dicom(path: Path, seed: int, patient: str) -> None:
     dataset = pydicom.dcmread(next(sample_path("").glob("*.dcm")))
     grey = np.random.default_rng(seed).integers(0, 255, (64, 64)).astype(np.uint8)
     dataset.file_meta.TransferSyntaxUID = pydicom.uid.ExplicitVRLittleEndian
-    dataset.set_pixel_data(grey, "MONOCHROME2", 8)
+    dataset.set_pixel_data(grey, "MONOCHROME2", 8, generate_instance_uid=False)
+    # Of a stated length, unlike a random one: some tests want files of one size.
+    uid = pydicom.uid.generate_uid(entropy_srcs=[patient, str(seed)])
+    dataset.SOPInstanceUID = dataset.file_meta.MediaStorageSOPInstanceUID = uid
     dataset.PatientID = patient
     dataset.save_as(path)
 
