@@ -175,7 +175,11 @@ def test_blind_first_hides_the_answer_everywhere_until_an_impression_is_there(
     assert leaks(window) == []
     assert window.view.heat is None
     assert "Your impression first" in texts(window.findings)
-    assert all("Answer withheld" in each for each in shorts(window) if each)
+    # The rows are told in batches, a moment after the answers.
+    qtbot.waitUntil(
+        lambda: all("Answer withheld" in each for each in shorts(window) if each),
+        timeout=PATIENCE_MS,
+    )
     press(qtbot, window, Qt.Key.Key_A)  # no verdict on what was not seen
     assert all(one.verdicts == () for one in kept(window))
     press(qtbot, window, Qt.Key.Key_X)
