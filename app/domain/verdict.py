@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -63,6 +64,20 @@ class Impression:
     of: Decided
     presence: Presence
     at: float = 0.0
+
+
+def is_seen(
+    asked: Iterable[str], verdicts: Collection[Verdict], impressions: Iterable[Impression]
+) -> bool:
+    """Tell whether a reader who reads blind first may see an answer again, wherever it stands.
+
+    Args:
+        asked: the findings that an impression is asked of.
+        verdicts: on the answer; one is given on what was seen.
+        impressions: before it; they free the answer when there is one of each finding asked of.
+    """
+    given = {impression.of.finding for impression in impressions}
+    return bool(verdicts) or (bool(given) and given.issuperset(asked))
 
 
 def stated(verdict: Verdict) -> Presence | None:

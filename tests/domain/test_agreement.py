@@ -5,7 +5,16 @@ from __future__ import annotations
 import pytest
 
 from app.domain.agreement import Tally, blind, held, judged, wilson
-from app.domain.verdict import Decided, Opinion, Presence, Verdict, overall, stated
+from app.domain.verdict import (
+    Decided,
+    Impression,
+    Opinion,
+    Presence,
+    Verdict,
+    is_seen,
+    overall,
+    stated,
+)
 
 
 def test_wilson_gives_published_intervals() -> None:
@@ -72,3 +81,13 @@ def test_impressions_are_held_against_the_decision_nobody_had_seen() -> None:
     assert (total.kept, total.changed) == (1, 1)
     assert total.blind_agreement is not None
     assert total.blind_agreement.value == 0.5
+
+
+def test_an_answer_is_seen_when_every_finding_asked_of_has_an_impression_or_one_a_verdict() -> None:
+    mass, oedema = (Impression(Decided(name, 0.5), "absent") for name in ("mass", "oedema"))
+    asked = ("mass", "oedema")
+    assert not is_seen(asked, (), ())
+    assert not is_seen(asked, (), (mass,))
+    assert is_seen(asked, (), (mass, oedema))
+    assert is_seen(asked, (Verdict(Decided("mass", 0.5), "agree"),), ())
+    assert not is_seen((), (), ())

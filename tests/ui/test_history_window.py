@@ -150,6 +150,8 @@ def test_an_export_holds_what_is_wanted(
     qtbot: QtBot, history: HistoryWindow, tmp_path: Path
 ) -> None:
     choose(history.narrowing.verdict, "agree")
+    # The count of what is listed comes to the same line, and would cover the export's sentence.
+    qtbot.waitUntil(lambda: len(names(history)) == 2, timeout=PATIENCE_MS)
     history.export_to(tmp_path / "out.jsonl")
     qtbot.waitUntil(lambda: "2 records were written" in status(history), timeout=PATIENCE_MS)
     lines = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]

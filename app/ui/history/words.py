@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.finding import Estimate
 from app.domain.record import Answer, Record, RecordedFinding, in_force
-from app.domain.verdict import Opinion, overall
+from app.domain.verdict import Opinion, is_seen, overall
 from app.ui import words
 from app.ui.figures import percent
 from app.ui.review.words import opinion, presence
@@ -20,9 +20,11 @@ translate = QCoreApplication.translate
 def withheld(record: Record) -> Record:
     """Return a record without its answer, as blind-first mode shows it.
 
-    One that the reader has spoken of has been seen, or was given an impression, and stays whole.
+    One that has a verdict, or an impression of every finding that is decided by itself, was seen.
     """
-    if record.status != "classified" or record.verdicts or record.impressions:
+    alone = [finding for finding in record.findings if finding.part_of is None]
+    asked = [f.name for f in alone if f.threshold is not None] or [f.name for f in alone]
+    if record.status != "classified" or is_seen(asked, record.verdicts, record.impressions):
         return record
     return replace(
         record, status="withheld", findings=(), prediction_set=(), gate=None, warnings=()

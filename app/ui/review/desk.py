@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
-from app.domain.verdict import Impression, Opinion, Presence, Verdict
+from app.domain.verdict import Impression, Opinion, Presence, Verdict, is_seen
 from app.ui.history.window import HistoryWindow
 from app.ui.reading.withheld import key_of
 from app.ui.review.impression import ImpressionForm
@@ -112,10 +112,7 @@ class Desk(QObject):
     def _on_reading(self, reading: Reading) -> None:
         self._reading = reading
         if self._withheld:
-            assert reading.analysis is not None
-            model = reading.analysis.model
-            manifest = None if model is None else self._session.models.manifest(model)
-            names = to_ask(manifest)
+            names = self._asked()
             if not names:  # nothing to ask, so nothing to wait for
                 self._reveal()
                 return
@@ -141,7 +138,7 @@ class Desk(QObject):
         before = (*(i for i in said.impressions if i not in now.impressions), *now.impressions)
         self._said[key] = Said(verdicts, before)
         shown = self._reading is not None and about(self._reading) == key
-        if shown and self._withheld and (said.impressions or said.verdicts):
+        if shown and self._withheld and is_seen(self._asked(), verdicts, before):
             self._reveal()  # the reader has seen it before, in another window
         elif shown:
             self._update()
@@ -174,6 +171,11 @@ class Desk(QObject):
         key = about(self._reading)
         self._said[key] = self._said.get(key, Said()).impressed(impression)
         self.keeper.impress(self._whole(self._reading), impression)
+
+    def _asked(self) -> tuple[str, ...]:
+        analysis = None if self._reading is None else self._reading.analysis
+        model = None if analysis is None else analysis.model
+        return to_ask(None if model is None else self._session.models.manifest(model))
 
     def _reveal(self) -> None:
         if self._reading is not None:
