@@ -1,4 +1,4 @@
-"""Text files that are written anew, and never take another file's place."""
+"""Files that are written anew, and never take another file's place."""
 
 from __future__ import annotations
 
@@ -8,6 +8,13 @@ from pathlib import Path
 from typing import TextIO
 
 _MOST_NAMES = 1000
+
+
+def free_names(wanted: Path) -> Iterator[Path]:
+    """Name a file as wanted, then "out 2.csv", "out 3.csv" …: the first that is free is taken."""
+    yield wanted
+    for number in range(2, _MOST_NAMES):
+        yield wanted.with_stem(f"{wanted.stem} {number}")
 
 
 @contextlib.contextmanager
@@ -23,7 +30,7 @@ def new_text_file(wanted: Path) -> Iterator[tuple[Path, TextIO]]:
     Raises:
         OSError: it could not be made.
     """
-    for path in (wanted, *(wanted.with_stem(f"{wanted.stem} {n}") for n in range(2, _MOST_NAMES))):
+    for path in free_names(wanted):
         try:
             stream = path.open("x", encoding="utf-8", errors="backslashreplace", newline="")
         except FileExistsError:

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from PySide6.QtGui import QImage
 
-_MOST_NAMES = 1000
+from app.ui.new_file import free_names
 
 
 def as_png(wanted: Path) -> Path:
@@ -28,7 +28,7 @@ def save_png(image: QImage, wanted: Path) -> Path:
         OSError: it could not be written; nothing is left of it.
     """
     path = as_png(wanted)
-    for name in _names(path):
+    for name in free_names(path):
         try:
             stream = name.open("xb")
         except FileExistsError:
@@ -41,10 +41,6 @@ def save_png(image: QImage, wanted: Path) -> Path:
             raise
         return name
     raise FileExistsError(path)
-
-
-def _names(path: Path) -> list[Path]:
-    return [path, *(path.with_stem(f"{path.stem} {n}") for n in range(2, _MOST_NAMES))]
 
 
 def _encode(image: QImage, stream: BinaryIO) -> None:
