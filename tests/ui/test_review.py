@@ -17,6 +17,7 @@ from app.history.opening import to_ask
 from app.history.place import usual_place
 from app.ui.look.theme import apply_theme
 from app.ui.main_window import MainWindow
+from app.ui.words import Short
 from app.ui.worklist.model import SHORT_ROLE
 from tests.conftest import sample_path
 from tests.ui.conftest import PATIENCE_MS, read
@@ -141,6 +142,13 @@ def test_nothing_is_kept_while_no_history_is_wanted(
 # --- Blind first ------------------------------------------------------------------------------
 
 
+def answers(window: MainWindow) -> list[Short]:
+    """The short answers in the rows of the worklist, whose headers have none."""
+    model = window.worklist.view.model()
+    found = [model.index(at, 0).data(SHORT_ROLE) for at in range(model.rowCount())]
+    return [short for short in found if short is not None]
+
+
 def shorts(window: MainWindow) -> set[str]:
     model = window.worklist.view.model()
     indices = [model.index(at, 0) for at in range(model.rowCount())]
@@ -177,7 +185,7 @@ def test_blind_first_hides_the_answer_everywhere_until_an_impression_is_there(
     assert "Your impression first" in texts(window.findings)
     # The rows are told in batches, a moment after the answers.
     qtbot.waitUntil(
-        lambda: all("Answer withheld" in each for each in shorts(window) if each),
+        lambda: [short.status for short in answers(window)] == ["Answer withheld"] * len(scans),
         timeout=PATIENCE_MS,
     )
     press(qtbot, window, Qt.Key.Key_A)  # no verdict on what was not seen
