@@ -4,6 +4,7 @@
 
     run            the application: first paint, then the workers
     main_window    assembles the parts below and connects them
+    showing, areas what the session says, shown; which parts stand and have the keyboard
     reading/       session (what is open and shown), worker pools behind signals
     viewer/        the picture: pan, zoom, window/level, heat map, corner texts
     findings/      what the model says of it

@@ -7,10 +7,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFileDialog,
     QMainWindow,
     QMenu,
@@ -20,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.scan import Scan
 from app.ui.actions import Actions
 from app.ui.bars import fill_models, fill_presets, make_menus, make_toolbar
 from app.ui.commands.connecting import connect_commands
@@ -32,8 +30,6 @@ from app.ui.findings.card import CardPage
 from app.ui.findings.panel import FindingsPanel
 from app.ui.footer import Footer
 from app.ui.keys_sheet import KeysSheet
-from app.ui.look.icons import icon
-from app.ui.look.theme import apply_theme
 from app.ui.overlays import DropOverlay, Message
 from app.ui.preferences.page import Preferences
 from app.ui.reading.cine import Cine
@@ -41,6 +37,7 @@ from app.ui.reading.session import Session
 from app.ui.remembering import remember, restore
 from app.ui.review.desk import Desk
 from app.ui.settings import Settings
+from app.ui.showing import Showing
 from app.ui.tags.browser import TagBrowser
 from app.ui.viewer.frame_bar import FrameBar, with_bar
 from app.ui.viewer.heat_layer import HeatLayer
@@ -48,8 +45,6 @@ from app.ui.viewer.mouse import MouseMap
 from app.ui.viewer.scan_view import ScanView
 from app.ui.viewer.windowing import choices
 from app.ui.worklist.panel import WorklistPanel
-
-_LATE_MS = 200  # after it, one patient's picture does not stand under another's name any longer
 
 
 class MainWindow(QMainWindow):
@@ -81,14 +76,13 @@ class MainWindow(QMainWindow):
         )
         self.models_menu = QMenu(self.tr("&Model"), self)
         self.models_menu.aboutToShow.connect(lambda: fill_models(self.models_menu, self.session))
-        self._late = QTimer(self, singleShot=True)
-        self._late.timeout.connect(lambda: self.view.show_message(self.tr("Reading …")))
         self._assemble()
+        self.showing = Showing(self)
         self.desk = Desk(self)
-        self._connect_session()
+        self._connect_parts()
         connect_commands(self)
         restore(self)
-        self._on_view_changed()
+        self.follow_view()
 
     def start(self, paths: Sequence[Path] = ()) -> None:
         """Start the workers and open the first scans; call it after the first paint."""
@@ -128,18 +122,10 @@ class MainWindow(QMainWindow):
         self.preferences = Preferences(central, self)
         self._message = Message(self.pages)
 
-    def _connect_session(self) -> None:
+    def _connect_parts(self) -> None:
         session = self.session
         session.opening.connect(lambda: self.pages.setCurrentWidget(self.splitter))
-        session.selected.connect(self._on_selected)
-        session.scan_read.connect(self._on_scan)
-        session.reading_made.connect(self._on_reading)
-        session.models_ready.connect(self._on_models)
-        session.operating_point_changed.connect(self._decide_again)
-        session.said.connect(self._on_said)
-        session.names_changed.connect(self._name_window)
         self.comparison.follow()
-        session.nothing_left.connect(self._show_nothing)
         self.exporter.said.connect(self.say)
         self.worklist.chosen.connect(session.show)
         self.view.stepped.connect(self.cine.step)
@@ -147,81 +133,17 @@ class MainWindow(QMainWindow):
         self.cine.said.connect(self.say)
         self.view.menu_wanted.connect(self._show_menu)
         self.view.full_screen_wanted.connect(self.actions_["full-screen"].trigger)
-        self.view.changed.connect(self._on_view_changed)
+        self.view.changed.connect(self.follow_view)
         self.findings.operating_point_chosen.connect(session.set_operating_point)
         self.findings.heat.opacity_changed.connect(self._set_opacity)
         self.findings.heat.floor_changed.connect(self.heat_layer.set_floor)
         self.findings.seen.enlarge_wanted.connect(self.comparison.show_seen)
         self.empty.sample_chosen.connect(lambda path: session.open([path]))
 
-    # --- What the session says ----------------------------------------------------------
-
-    def _on_said(self, sentence: str) -> None:
-        if not self.session.rows:
-            self.pages.setCurrentWidget(self.empty)
-        self.say(sentence)
-
-    def _on_models(self) -> None:
-        self.findings.set_manifest(self.session.models.manifest())
-        self.findings.choose_point(self.session.models.operating_point)
-
-    def _on_selected(self, index: int) -> None:
-        row = self.session.rows[index]
-        self._name_window()
-        self.heat_layer.clear()
-        self.findings.clear(asked=not self.session.passing)
-        if self.view.scan is None:
-            self.view.show_message(self.tr("Reading …"))
-        elif self.view.scan.source.path != row.path:
-            self._late.start(_LATE_MS)
-        self._on_view_changed()
-        asked = self.session.frame == 1 and not self.session.passing
-        if row.reading is not None and asked:  # words at once, pictures follow
-            self._show_reading(row.reading)
-
-    def _show_nothing(self) -> None:
-        self._late.stop()
-        self.heat_layer.clear()
-        self.findings.clear()
-        self.view.show_message("")
-        self.setWindowTitle("Lightbox")
-        self.pages.setCurrentWidget(self.empty)
-        self._on_view_changed()
-
-    def _name_window(self) -> None:
-        if self.session.current is not None:
-            name = self.session.name(self.session.current)
-            self.setWindowTitle(self.tr("{name} – Lightbox").format(name=name))
-
-    def _on_scan(self, scan: Scan) -> None:
-        self._late.stop()
-        self.view.show_scan(scan)
-        self.view.repaint()  # now: the picture is on the screen before any model has answered
-        if self.focusWidget() is None:
-            self.view.setFocus()
-
-    def _on_reading(self, reading: object) -> None:
-        from app.services.reading import Reading
-
-        assert isinstance(reading, Reading)
-        if reading.analysis is None:  # a failed model leaves the picture where it is
-            self._late.stop()
-            self.view.show_message(self.tr("There is no picture to show."))
-        self.heat_layer.show_analysis(reading.analysis)
-        self._show_reading(reading)
-
-    def _show_reading(self, reading: object) -> None:
-        models = self.session.models
-        decided = models.decided(reading)  # type: ignore[arg-type]
-        model = None if decided.analysis is None else decided.analysis.model
-        self.findings.show_reading(decided, None if model is None else models.manifest(model))
-
-    def _decide_again(self) -> None:
-        self.findings.decide_again(self.session.models.decided)
-
     # --- The viewer ---------------------------------------------------------------------
 
-    def _on_view_changed(self) -> None:
+    def follow_view(self) -> None:
+        """Enable the commands for what is shown now."""
         shown = self.view.scan is not None
         self.actions_.enable(scan=shown, rows=len(self.session.rows) > 0)
         self.presets.setEnabled(shown)
@@ -283,41 +205,6 @@ class MainWindow(QMainWindow):
         if paths:
             self.settings.folder = str(paths[0] if paths[0].is_dir() else paths[0].parent)
             self.session.open(paths)
-
-    def set_panels(self, shown: bool) -> None:
-        """Unfold both panels, or fold them."""
-        self.worklist.setVisible(shown)
-        self.findings.setVisible(shown)
-
-    def set_full_screen(self, full: bool) -> None:
-        """Show the picture alone on the whole screen; the two standing lines stay."""
-        self.menuBar().setVisible(not full)
-        self.toolbar.setVisible(not full)
-        self.set_panels(not full and self.actions_["panels"].isChecked())
-        self.setWindowState(
-            self.windowState() | Qt.WindowState.WindowFullScreen
-            if full
-            else self.windowState() & ~Qt.WindowState.WindowFullScreen
-        )
-
-    def set_light(self, light: bool) -> None:
-        """Change to the light theme or back."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        apply_theme(app, "light" if light else "dark")
-        self.actions_.renew_icons()
-        for menu, name in ((self.presets, "presets"), (self.models_menu, "model")):
-            menu.menuAction().setIcon(icon(name))
-        for part in (self.footer, self.empty, self.findings, self.worklist.choosing):
-            part.renew_icons()
-
-    def next_area(self) -> None:
-        """Move the keyboard from worklist to picture to findings and round again."""
-        areas = [self.worklist.view, *self.comparison.views(), self.findings]
-        focused = self.focusWidget()
-        holds = [focused is not None and (a is focused or a.isAncestorOf(focused)) for a in areas]
-        area = areas[(holds.index(True) + 1) % len(areas)] if any(holds) else self.view
-        self.findings.focus_first() if area is self.findings else area.setFocus()
 
     # --- Qt's events --------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 
+from app.ui.areas import set_panels
 from app.ui.commands.keymap import KeyMap, read_changes
 from app.ui.look.theme import PANEL_WIDTH, WORKLIST_WIDTH
 from app.ui.viewer.mouse import MouseMap
@@ -44,7 +45,7 @@ def restore(window: MainWindow) -> None:
     window.desk.keeper.set_on(kept.history)
     window.comparison.link.set_on(kept.linked)
     window.set_identity(kept.identity)
-    window.set_panels(kept.panels)
+    set_panels(window, kept.panels)
     window.findings.heat.set_opacity(kept.heat_opacity)
     window.findings.heat.set_floor(kept.heat_floor)
     window.tags.restore(kept.tags_geometry)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from app.ui import areas
 from app.ui.commands.spec import Menu, Spec, Switches, Works, translate
 
 if TYPE_CHECKING:
@@ -51,7 +53,7 @@ def menu() -> Menu:
 def works(window: MainWindow) -> Works:
     """Return what pressing them does, by name."""
     return {
-        "next-area": window.next_area,
+        "next-area": partial(areas.next_area, window),
         "tags": window.tags.open,
     }
 
@@ -64,7 +66,7 @@ def switches(window: MainWindow) -> Switches:
         "corners": lambda on: window.set_show(corners=on),
         "overlays": lambda on: window.set_show(overlays=on),
         "probe": lambda on: window.set_show(probe=on),
-        "panels": window.set_panels,
-        "full-screen": window.set_full_screen,
-        "light": window.set_light,
+        "panels": partial(areas.set_panels, window),
+        "full-screen": partial(areas.set_full_screen, window),
+        "light": partial(areas.set_light, window),
     }
