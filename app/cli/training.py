@@ -1,20 +1,17 @@
 """``lightbox train``, ``audit`` and ``evaluate``: handed to the training module, as a process.
 
-The program never imports the training module: it may be missing (the reader's edition leaves it
-and TensorFlow out), and TensorFlow belongs in a process of its own.
+See `app.services.starting`.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import subprocess
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from app.errors import UsageError
+from app.services.starting import training
 
 # Everything after the command's name goes on as it is, --help too.
 PASS_ON = {"allow_extra_args": True, "ignore_unknown_options": True, "help_option_names": []}
@@ -50,10 +47,4 @@ def compare(
 
 
 def _hand_over(command: str, arguments: list[str]) -> int:
-    if any(importlib.util.find_spec(name) is None for name in ("model_training", "sklearn")):
-        raise UsageError(
-            "training_missing",
-            f"“{command}” needs the training module, which this installation leaves out. "
-            "Install it with: pip install 'lightbox-reader[train]'",
-        )
-    return subprocess.call([sys.executable, "-m", "model_training", command, *arguments])
+    return subprocess.call(training(command, *arguments))

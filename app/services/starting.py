@@ -1,0 +1,32 @@
+"""How this program's other processes are started: the one place that a frozen build changes.
+
+The training module is never imported: it may be missing (the reader's edition leaves it and
+TensorFlow out), and TensorFlow belongs in a process of its own.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+
+from app.errors import UsageError
+
+
+def program(*arguments: str) -> list[str]:
+    """Return the command line of this program with a command of its own."""
+    return [sys.executable, "-m", "app", *arguments]
+
+
+def training(*arguments: str) -> list[str]:
+    """Return the command line of the training module, which need not be there.
+
+    Raises:
+        UsageError: code ``training_missing``, where this installation leaves it out.
+    """
+    if any(importlib.util.find_spec(name) is None for name in ("model_training", "sklearn")):
+        raise UsageError(
+            "training_missing",
+            f"“{arguments[0]}” needs the training module, which this installation leaves out. "
+            "Install it with: pip install 'lightbox-reader[train]'",
+        )
+    return [sys.executable, "-m", "model_training", *arguments]
