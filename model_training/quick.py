@@ -6,9 +6,9 @@ Thorough: the upper blocks are trained too, which takes some forty times as long
 """
 
 import re
-import unicodedata
 from pathlib import Path
 
+from app.domain.training import slug
 from model_training.config import Config, Data, Fit
 
 _QUICK = Fit(cut=7, levels=(7, 10, 14, 15), views=2, epochs=0, held_out=0.25, head_penalty=0.3)
@@ -45,10 +45,3 @@ def own_config(
         gate_effort=1.0 if thorough else _GATE_EFFORT,
         limitations=LIMITATIONS,
     )
-
-
-def slug(name: str) -> str:
-    """An id of what people call something: small letters, digits and dashes."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-")
-    return made if len(made) > 1 else "own-model"

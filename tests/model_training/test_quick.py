@@ -14,10 +14,11 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from app.bundle import Bundle, read_bundle
+from app.domain.training import slug
 from app.services.installing import install
 from model_training import pictures as preparing
 from model_training.__main__ import app
-from model_training.quick import own_config, slug
+from model_training.quick import own_config
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # TensorFlow's own deprecations
 

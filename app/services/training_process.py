@@ -1,0 +1,80 @@
+"""The process that trains: whether there is one to start, its command, and how it is started.
+
+It works beside the program: below its priority, and where there are more than two cores it leaves
+one free.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.errors import UsageError
+
+OUTPUT_NAME = "output.txt"
+"""In the run's folder: what the process printed, for whoever looks for a fault."""
+
+_THREADS = (
+    "OMP_NUM_THREADS",
+    "OPENBLAS_NUM_THREADS",
+    "TF_NUM_INTRAOP_THREADS",
+    "TF_NUM_INTEROP_THREADS",
+)
+
+
+def check_available(command: str = "train") -> None:
+    """Raise `UsageError` with code ``training_missing`` where the training module is left out."""
+    if any(importlib.util.find_spec(name) is None for name in ("model_training", "sklearn")):
+        raise UsageError(
+            "training_missing",
+            f"“{command}” needs the training module, which this installation leaves out. "
+            "Install it with: pip install 'lightbox-reader[train]'",
+        )
+
+
+def command(arguments: Sequence[str]) -> list[str]:
+    """Return the command line of a process of the training module."""
+    return [sys.executable, "-m", "model_training", *arguments]
+
+
+def environment() -> dict[str, str]:
+    """Return the variables of such a process: where the program is, and how many threads."""
+    root = str(Path(__file__).resolve().parents[2])
+    known = os.environ.get("PYTHONPATH")
+    cores = os.cpu_count() or 1
+    threads = str(cores - 1 if cores > 2 else cores)
+    return {
+        **dict.fromkeys(_THREADS, threads),
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join([root, known] if known else [root]),
+    }
+
+
+def launch(folder: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Start ``train`` in a session of its own, with its output in ``folder``. Raises: OSError."""
+    with (folder / OUTPUT_NAME).open("ab") as output:
+        return subprocess.Popen(
+            command(["train", *arguments]),
+            cwd=folder,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            creationflags=_apart(),
+        )
+
+
+def _apart() -> int:
+    """Return what keeps a process on Windows from ending with the one that started it."""
+    if sys.platform == "win32":
+        return (
+            subprocess.CREATE_NO_WINDOW
+            | subprocess.CREATE_NEW_PROCESS_GROUP
+            | subprocess.BELOW_NORMAL_PRIORITY_CLASS
+        )
+    return 0
