@@ -1,4 +1,4 @@
-"""The process that trains: whether there is one to start, its command, and how it is started.
+"""The process that trains, and how it is started.
 
 It works beside the program: below its priority, and where there are more than two cores it leaves
 one free.
@@ -6,14 +6,13 @@ one free.
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.errors import UsageError
+from app.services.starting import training
 
 OUTPUT_NAME = "output.txt"
 """In the run's folder: what the process printed, for whoever looks for a fault."""
@@ -24,21 +23,6 @@ _THREADS = (
     "TF_NUM_INTRAOP_THREADS",
     "TF_NUM_INTEROP_THREADS",
 )
-
-
-def check_available(command: str = "train") -> None:
-    """Raise `UsageError` with code ``training_missing`` where the training module is left out."""
-    if any(importlib.util.find_spec(name) is None for name in ("model_training", "sklearn")):
-        raise UsageError(
-            "training_missing",
-            f"“{command}” needs the training module, which this installation leaves out. "
-            "Install it with: pip install 'lightbox-reader[train]'",
-        )
-
-
-def command(arguments: Sequence[str]) -> list[str]:
-    """Return the command line of a process of the training module."""
-    return [sys.executable, "-m", "model_training", *arguments]
 
 
 def environment() -> dict[str, str]:
@@ -55,10 +39,15 @@ def environment() -> dict[str, str]:
 
 
 def launch(folder: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
-    """Start ``train`` in a session of its own, with its output in ``folder``. Raises: OSError."""
+    """Start ``train`` in a session of its own, with its output in ``folder``.
+
+    Raises:
+        UsageError: code ``training_missing``.
+        OSError: it cannot be started.
+    """
     with (folder / OUTPUT_NAME).open("ab") as output:
         return subprocess.Popen(
-            command(["train", *arguments]),
+            training("train", *arguments),
             cwd=folder,
             env=environment(),
             stdin=subprocess.DEVNULL,

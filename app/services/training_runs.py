@@ -24,7 +24,8 @@ from app.domain.training_result import Result, result_from_json
 from app.errors import LightboxError, UsageError
 from app.paths import is_held, user_data
 from app.services.library import SUFFIX, open_library
-from app.services.training_process import check_available, launch
+from app.services.starting import training
+from app.services.training_process import launch
 
 _STARTING_S = 60.0  # in which a process has to take its folder, on a computer that does much else
 _VERSION = "0.1.0"
@@ -76,7 +77,7 @@ def start(order: Order) -> Run:
         UsageError: code ``training_missing``.
         OSError: the folder cannot be made, or the process not started.
     """
-    check_available()
+    training("train")
     model = _model_id(order.title)
     created = time.time()
     stamp = datetime.fromtimestamp(created, UTC).strftime("%Y%m%d-%H%M%S")
@@ -96,7 +97,7 @@ def resume(run: Run) -> None:
         UsageError: codes ``run_in_use``, ``run_finished``, ``training_missing``.
         OSError: the process cannot be started.
     """
-    check_available()
+    training("train")
     now = state(run)
     if now.alive:
         raise UsageError("run_in_use", "This training is going on already.")
