@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from model_training import card_ablation, card_reports, card_reproduce
+from model_training.card_figures import shown, triple
 from model_training.card_gate import gate_lines
 from model_training.config import Config, Fit
 
@@ -24,7 +25,10 @@ def render(config: Config, description: Mapping[str, Any]) -> str:
         _section("Split", _split(metrics)),
         _section("Figures on the test set", _figures(metrics["test"])),
         _section("The test set without copies, and as the gate lets through", _subsets(metrics)),
-        _section("Cross-validation", _crossvalidation(metrics["crossvalidation"])),
+        _section(
+            "Cross-validation",
+            crossvalidation(config.fit, metrics["crossvalidation"]),
+        ),
         _section("What each step is worth", card_ablation.ablation(metrics.get("ablation"))),
         _section("Figures on held-out scans", _figures(metrics["held_out"])),
         _section("Operating points", _points(description)),
@@ -114,16 +118,16 @@ def _figures(figures: Mapping[str, Any] | None) -> list[str]:
     for finding, values in figures["findings"].items():
         for name, value in values.items():
             if isinstance(value, list):
-                lines.append(f"| {finding} | {name.replace('_', ' ')} | {_triple(value)} |")
+                lines.append(f"| {finding} | {name.replace('_', ' ')} | {triple(value)} |")
             elif isinstance(value, dict):
                 lines += [
-                    f"| {finding} | {key.replace('_', ' ')} ({name}) | {_triple(v)} |"
+                    f"| {finding} | {key.replace('_', ' ')} ({name}) | {triple(v)} |"
                     for key, v in value.items()
                     if isinstance(v, list)
                 ]
             elif name == "ece":
-                best = f"{_shown(values['ece_if_perfect'])} were it perfect"
-                lines.append(f"| {finding} | calibration error (ECE; {best}) | {_shown(value)} | |")
+                best = f"{shown(values['ece_if_perfect'])} were it perfect"
+                lines.append(f"| {finding} | calibration error (ECE; {best}) | {shown(value)} | |")
             elif name == "positives" and "confusion" not in figures:
                 lines.append(f"| {finding} | scans with it | {value} | |")
     if "confusion" not in figures:
@@ -158,8 +162,8 @@ def _subsets(metrics: Mapping[str, Any]) -> list[str]:
         "|---|---|---|---|---|",
     ]
     for name, figures in {"test": metrics["test"], **metrics["test_subsets"]}.items():
-        areas = [f"{f} {_shown(v['auc'][0])}" for f, v in figures["findings"].items()]
-        errors = [f"{f} {_shown(v['ece'])}" for f, v in figures["findings"].items()]
+        areas = [f"{f} {shown(v['auc'][0])}" for f, v in figures["findings"].items()]
+        errors = [f"{f} {shown(v['ece'])}" for f, v in figures["findings"].items()]
         right = "–"
         if "accuracy_of_classes" in figures:
             low, high = figures["accuracy_interval"]
@@ -168,47 +172,6 @@ def _subsets(metrics: Mapping[str, Any]) -> list[str]:
             f"| {name} | {figures['scans']} | {right} | {', '.join(areas)} | {', '.join(errors)} |"
         )
     return lines
-
-
-def _crossvalidation(found: Mapping[str, Any] | None) -> list[str]:
-    if found is None:
-        return ["Not done for this recipe."]
-    lines = [
-        (
-            f"The same recipe, {found['folds']} folds over all {found['scans']} training scans in "
-            f"{found['groups']} groups (patient, exact and near duplicate), {found['views']} "
-            f"views, {found['epochs']} epochs. Pooled out-of-fold figures, 95 % intervals by "
-            "bootstrap over groups; spread is the standard deviation over the folds."
-        ),
-        "",
-        "| seed | finding | figure | value | 95 % interval | spread |",
-        "|---|---|---|---|---|---|",
-    ]
-    for one in found["rounds"]:
-        rows = {}
-        if "accuracy" in one:
-            rows["all classes", "likeliest class right"] = one["accuracy"]
-        rows |= {(name, "AUC"): values["auc"] for name, values in one["findings"].items()}
-        lines += [
-            f"| {one['seed']} | {finding} | {figure} | {_triple(v['pooled'])} | "
-            f"{_shown(v['spread'])} |"
-            for (finding, figure), v in rows.items()
-        ]
-        lines += [
-            f"| {one['seed']} | {name} | ECE ({_shown(v['ece_if_perfect'])} were it perfect) | "
-            f"{_shown(v['ece'])} | | |"
-            for name, v in one["findings"].items()
-        ]
-    return lines
-
-
-def _triple(value: Sequence[float | None]) -> str:
-    shown = [_shown(v) for v in value]
-    return f"{shown[0]} | {shown[1]} to {shown[2]}"
-
-
-def _shown(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
 
 
 def _points(description: Mapping[str, Any]) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from model_training.card_figures import shown
+
 _NOT_MEASURED = ["Not measured."]
 
 
@@ -56,9 +58,9 @@ def elsewhere(metrics: Mapping[str, Any]) -> list[str]:
                 if found["auc"][0] is None:
                     continue  # of too few scans, or of one truth
                 figures = (found[k] for k in ("auc", "accuracy", "sensitivity", "specificity"))
-                shown = " | ".join(_of(value) for value in figures)
+                cells = " | ".join(_of(value) for value in figures)
                 scans = found["scans"]
-                rows.append(f"| {report['folder']} | {which}, {scans} | {name} | {shown} |")
+                rows.append(f"| {report['folder']} | {which}, {scans} | {name} | {cells} |")
         rows.append(f"| {report['folder']} | refused by the gate: {refused} | | | | | |")
     if not rows:
         return _NOT_MEASURED
@@ -102,8 +104,8 @@ def _sweep(folder: str, sweep: Mapping[str, Any]) -> list[str]:
         for name, strength, step in steps:
             found = step["findings"][finding]
             figures = (found[k] for k in ("auc", "ece", "accuracy", "decisions_changed"))
-            shown = " | ".join(map(_plain, figures))
-            lines.append(f"| {finding} | {name} | {strength} | {shown} | {step['refused']:.1%} |")
+            cells = " | ".join(map(shown, figures))
+            lines.append(f"| {finding} | {name} | {strength} | {cells} | {step['refused']:.1%} |")
     return lines
 
 
@@ -129,7 +131,7 @@ def _attacks(attacks: Mapping[str, Any]) -> list[str]:
     ]
     return lines + [
         f"| {result['attack']} | {result['epsilon'] * 255:.0f}/255 | {name} | "
-        f"{_plain(found['auc'])} | {_plain(found['accuracy'])} | {result['refused']:.1%} |"
+        f"{shown(found['auc'])} | {shown(found['accuracy'])} | {result['refused']:.1%} |"
         for result in attacks["results"]
         for name, found in result["findings"].items()
     ]
@@ -137,7 +139,7 @@ def _attacks(attacks: Mapping[str, Any]) -> list[str]:
 
 def _maps(maps: Mapping[str, Any]) -> list[str]:
     compared = "; ".join(
-        f"{name} {_plain(values['rank_correlation'])}"
+        f"{name} {shown(values['rank_correlation'])}"
         for name, values in maps["comparisons"].items()
     )
     return [
@@ -150,9 +152,5 @@ def _maps(maps: Mapping[str, Any]) -> list[str]:
 
 
 def _of(value: Sequence[float | None]) -> str:
-    shown, low, high = map(_plain, value)
-    return f"{shown} ({low} to {high})"
-
-
-def _plain(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}"
+    found, low, high = map(shown, value)
+    return f"{found} ({low} to {high})"

@@ -78,6 +78,7 @@ def test_figures_and_words_come_in_and_answers_stay(trained: Path) -> None:
     card = after.files["CARD.md"].decode()
     assert "| less penalty |" in card
     assert "- Only of noise." in card
+    assert "\nTrained as the bundle is (" in card
     assert "crossvalidate tiny --data FOLDER --folds 2 --seeds 2`" in card
     opened = open_bundle(after, verify=True)
     assert golden_difference(opened, len(opened.reference.golden_inputs)) <= 1e-4
