@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from model_training import card_ablation, card_reports, card_reproduce
+from model_training.card_crossvalidation import crossvalidation
 from model_training.card_figures import shown, triple
 from model_training.card_gate import gate_lines
 from model_training.config import Config, Fit
