@@ -37,7 +37,8 @@ def set_light(window: MainWindow, light: bool) -> None:
     window.actions_.renew_icons()
     for menu, name in ((window.presets, "presets"), (window.models_menu, "model")):
         menu.menuAction().setIcon(icon(name))
-    for part in (window.footer, window.empty, window.findings, window.worklist.choosing):
+    chooser = window.worklist.choosing
+    for part in (window.footer, window.empty, window.findings, chooser, window.training):
         part.renew_icons()
 
 

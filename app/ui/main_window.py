@@ -39,6 +39,7 @@ from app.ui.review.desk import Desk
 from app.ui.settings import Settings
 from app.ui.showing import Showing
 from app.ui.tags.browser import TagBrowser
+from app.ui.training.door import TrainingDoor
 from app.ui.viewer.frame_bar import FrameBar, with_bar
 from app.ui.viewer.heat_layer import HeatLayer
 from app.ui.viewer.mouse import MouseMap
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self.heat_layer = HeatLayer(self.view, self.findings.heat, self.session.models)
         self.tags = TagBrowser(self.session, self)
         self.card = CardPage(self.session, self)
+        self.training = TrainingDoor(self)
         self.exporter = Exporter(self.session, self.comparison, self)
         self.presets = QMenu(self.tr("&Window"), self)
         self.presets.aboutToShow.connect(
@@ -229,4 +231,5 @@ class MainWindow(QMainWindow):
         self.hide()
         self.session.close()
         self.desk.close()
+        self.training.close()
         super().closeEvent(event)

@@ -72,6 +72,7 @@ def remember(window: MainWindow) -> None:
     kept.overlays = show.overlays
     kept.panels = window.actions_["panels"].isChecked()
     kept.tags_geometry = QByteArray(window.tags.saveGeometry())
+    window.training.remember(kept)
     kept.export_full, kept.export_folder = window.exporter.full, window.exporter.folder
     kept.linked = window.comparison.link.on
     kept.blind = window.actions_["blind-first"].isChecked()
@@ -81,7 +82,7 @@ def remember(window: MainWindow) -> None:
     kept.keys = window.actions_.keymap.to_json()
     kept.mouse = json.dumps(dict(window.view.mouse.changed))
     if not kept.identity:  # a folder may be called after whom it is of
-        kept.folder = kept.export_folder = ""
+        kept.folder = kept.export_folder = kept.training_source = ""
     kept.save()
 
 

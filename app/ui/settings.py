@@ -29,8 +29,8 @@ class Settings:
     What is `_offered` also stands on the settings page, in this order, under its label.
 
     Attributes:
-        geometry, layout, tags_geometry: of the window, of its panels, and of the tag browser, as Qt
-            writes them.
+        geometry, layout, tags_geometry, training_geometry: of the window, of its panels, of the tag
+            browser, and of the training window, as Qt writes them.
         theme: "dark" or "light".
         heat, heat_opacity, heat_floor: of the heat map, off at first as it covers anatomy; opacity,
             and the influence it is drawn from, in [0, 1].
@@ -43,8 +43,9 @@ class Settings:
         blind: whether answers are withheld until an impression is recorded.
         history: whether answers and verdicts are kept.
         operating_point: name of the one to decide at; empty for the bundle's default.
-        folder: where the last file was opened; forgotten, as export_folder is, while patients are
-            hidden.
+        folder: where the last file was opened; forgotten, as export_folder and training_source
+            are, while patients are hidden.
+        training_source: the folder or table that a model was last to learn from.
         cine_rate: frames a second where the file states none.
         keys, mouse: what the reader has changed of them, as JSON.
         prevalences: how common findings are, as typed, by bundle and finding; as JSON.
@@ -95,6 +96,8 @@ class Settings:
     mouse: str = "{}"
     operating_point: str = ""
     folder: str = ""
+    training_source: str = ""
+    training_geometry: QByteArray = field(default_factory=QByteArray)
     prevalences: str = "{}"
 
     def save(self) -> None:

@@ -32,6 +32,9 @@ def menu() -> Menu:
             Spec("export-identity", tr("Actions", "Images with &identity"), ("Ctrl+Shift+N",),
                  tr("Actions", "Copy and save images with who it is; off at every start"),
                  checkable=True),
+            Spec("train", tr("Actions", "&Train a model …|Train"), ("Ctrl+Shift+T",),
+                 tr("Actions", "Train a model from your own labelled scans, step by step"),
+                 "train", line_above=True),
             Spec("settings", tr("Actions", "&Settings|Settings"), ("Ctrl+,",),
                  tr("Actions", "Choose keys, what the mouse does, and what is shown at first"),
                  line_above=True),
@@ -48,6 +51,7 @@ def works(window: MainWindow) -> Works:
         "open-folder": window.open_folder,
         "copy-image": window.exporter.copy,
         "save-image": window.exporter.save,
+        "train": window.training.open,
         "settings": window.preferences.toggle,
         "quit": window.close,
     }

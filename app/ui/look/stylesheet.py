@@ -73,6 +73,12 @@ QPushButton:hover { background: $hover; }
 QPushButton:disabled { color: $faint; }
 QPushButton#primary { background: $accent; color: $on_accent; border-color: $accent;
   font-weight: 600; }
+QPushButton#primary:disabled { background: $raised; color: $faint; border-color: $line; }
+QPushButton#step { background: transparent; border: 1px solid transparent; text-align: left;
+  padding: 7px ${grid}px; }
+QPushButton#step:hover { background: $hover; }
+QPushButton#step:checked { background: $selected; }
+QPushButton#step:focus { border: 1px solid $accent; }
 QPushButton#flat { background: transparent; border-color: transparent; color: $quiet;
   padding: 4px 8px; }
 QPushButton#flat:hover { color: $text; background: $hover; }
