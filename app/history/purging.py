@@ -10,8 +10,9 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator
+from pathlib import Path
 
-from app.history import faults, keeping
+from app.history import faults, keeping, rows, worklists
 from app.history.opening import open_to_write
 from app.history.place import Place
 
@@ -60,6 +61,12 @@ def _purge(place: Place, condition: str, value: int) -> int:
         database.execute("BEGIN IMMEDIATE")
         question = f"SELECT id FROM records WHERE {condition}"
         numbers = [row["id"] for row in database.execute(question, (value,))]
+        _leave_roots(database, condition, value)
+        database.execute(
+            "DELETE FROM worklist_scans WHERE key IS NULL"
+            f" AND path IN (SELECT path FROM records WHERE {condition})",
+            (value,),
+        )
         for number in numbers:
             keeping.unindex(database, number)
             database.execute("DELETE FROM records WHERE id = ?", (number,))
@@ -68,6 +75,8 @@ def _purge(place: Place, condition: str, value: int) -> int:
             "DELETE FROM worklist_scans WHERE key IS NOT NULL"
             " AND key NOT IN (SELECT key FROM records)"
         )
+        for (worklist,) in database.execute("SELECT id FROM worklists").fetchall():
+            worklists.tidy(database, worklist)
         database.execute("COMMIT")
         if numbers:
             database.execute("INSERT INTO search (search) VALUES ('optimize')")
@@ -75,6 +84,27 @@ def _purge(place: Place, condition: str, value: int) -> int:
         for path in place.copies():
             path.unlink(missing_ok=True)
     return len(numbers)
+
+
+def _leave_roots(database: sqlite3.Connection, condition: str, value: int) -> None:
+    """Forget the unfinished folders, discs and archives that hold what is forgotten.
+
+    They may be named after whom they are of, and to look through them again would bring it back.
+    """
+    roots = {
+        row["path"]: worklists.reach(rows.path_of(row["path"]))
+        for row in database.execute("SELECT DISTINCT path FROM worklist_roots").fetchall()
+    }
+    if not roots:
+        return
+    question = f"SELECT DISTINCT path FROM records WHERE {condition}"
+    places: set[Path] = set()
+    for (path,) in database.execute(question, (value,)):
+        place = rows.path_of(path)
+        places.update((place, *place.parents))
+    for kept, root in roots.items():
+        if root in places:
+            database.execute("DELETE FROM worklist_roots WHERE path = ?", (kept,))
 
 
 def _make_sure(database: sqlite3.Connection) -> None:

@@ -10,7 +10,8 @@ or counted has a column or a word in ``search``.
 ``last`` marks the verdict (and the impression) in force among those of a record on one finding.
 
 ``worklist_roots`` are the folders, discs and archives of a worklist that have not been looked
-through to their end.
+through to their end. As long as there are any, a scan that the reader took off the list stays as
+``removed``, so that looking through them again does not bring it back.
 
 ``search`` holds the words of each record's path, and words of our own for its bundle, answer and
 verdict. So one index answers every combination of words and filters, newest first: where each of
@@ -20,8 +21,20 @@ either would take seconds. It keeps no text (``content=''``) and no positions (`
 
 from __future__ import annotations
 
+_SAID = """id INTEGER PRIMARY KEY,
+        record INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE,
+        bundle INTEGER REFERENCES bundles (id),
+        last INTEGER NOT NULL DEFAULT 1,
+        at INTEGER NOT NULL,
+        finding TEXT NOT NULL,
+        probability REAL NOT NULL,
+        positive INTEGER,
+        threshold REAL,
+        operating_point TEXT NOT NULL"""
+"""Columns of what a reader says of one finding, before the answer or of it."""
+
 STEPS: tuple[str, ...] = (
-    """
+    f"""
     CREATE TABLE bundles (
         id INTEGER PRIMARY KEY,
         name TEXT NOT NULL,
@@ -57,32 +70,14 @@ STEPS: tuple[str, ...] = (
         tokenize="unicode61 remove_diacritics 2"
     );
     CREATE TABLE verdicts (
-        id INTEGER PRIMARY KEY,
-        record INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE,
-        bundle INTEGER REFERENCES bundles (id),
-        last INTEGER NOT NULL DEFAULT 1,
-        at INTEGER NOT NULL,
-        finding TEXT NOT NULL,
-        probability REAL NOT NULL,
-        positive INTEGER,
-        threshold REAL,
-        operating_point TEXT NOT NULL,
+        {_SAID},
         opinion TEXT NOT NULL,
         presence TEXT,
         comment TEXT NOT NULL
     );
     CREATE INDEX verdicts_record ON verdicts (record, finding);
     CREATE TABLE impressions (
-        id INTEGER PRIMARY KEY,
-        record INTEGER NOT NULL REFERENCES records (id) ON DELETE CASCADE,
-        bundle INTEGER REFERENCES bundles (id),
-        last INTEGER NOT NULL DEFAULT 1,
-        at INTEGER NOT NULL,
-        finding TEXT NOT NULL,
-        probability REAL NOT NULL,
-        positive INTEGER,
-        threshold REAL,
-        operating_point TEXT NOT NULL,
+        {_SAID},
         presence TEXT NOT NULL
     );
     CREATE INDEX impressions_record ON impressions (record, finding);
@@ -104,5 +99,8 @@ STEPS: tuple[str, ...] = (
         path NOT NULL,
         PRIMARY KEY (worklist, path)
     ) WITHOUT ROWID;
+    """,
+    """
+    ALTER TABLE worklist_scans ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;
     """,
 )

@@ -23,12 +23,14 @@ class Unfinished:
         read: how many of them have a record.
         roots: folders, discs and archives that were not looked through to their end; what lies in
             them may not all stand on the worklist yet.
+        removed: what lies in them, and the reader has taken off the list.
     """
 
     id: str
     total: int
     read: int
     roots: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
 
     @property
     def is_read(self) -> bool:
@@ -44,18 +46,27 @@ def extend(database: sqlite3.Connection, worklist: str, paths: Sequence[Path]) -
     ).fetchone()[0]
     database.executemany(
         "INSERT INTO worklist_scans (worklist, path, position) VALUES (?, ?, ?)"
-        " ON CONFLICT DO NOTHING",
+        " ON CONFLICT (worklist, path) DO UPDATE SET removed = 0",
         ((worklist, rows.path_value(path), count + number) for number, path in enumerate(paths)),
     )
 
 
 def shorten(database: sqlite3.Connection, worklist: str, paths: Sequence[Path]) -> None:
-    """Take scans off a worklist, and the worklist away when nothing is left of it."""
-    database.executemany(
-        "DELETE FROM worklist_scans WHERE worklist = ? AND path = ?",
-        ((worklist, rows.path_value(path)) for path in paths),
-    )
-    _tidy(database, worklist)
+    """Take scans off a worklist, and the worklist away when nothing is left of it.
+
+    Those in what is still looked through for it stay as `Unfinished.removed`.
+    """
+    roots = set(map(reach, _roots(database, worklist)))
+    for path in paths:
+        found_again = not roots.isdisjoint((path, *path.parents))
+        database.execute(
+            "INSERT INTO worklist_scans (worklist, path, position, removed) VALUES (?, ?, 0, 1)"
+            " ON CONFLICT (worklist, path) DO UPDATE SET removed = 1"
+            if found_again
+            else "DELETE FROM worklist_scans WHERE worklist = ? AND path = ?",
+            (worklist, rows.path_value(path)),
+        )
+    tidy(database, worklist)
 
 
 def look_through(database: sqlite3.Connection, worklist: str, roots: Sequence[Path]) -> None:
@@ -73,7 +84,7 @@ def looked_through(database: sqlite3.Connection, worklist: str, roots: Sequence[
         "DELETE FROM worklist_roots WHERE worklist = ? AND path = ?",
         ((worklist, rows.path_value(root)) for root in roots),
     )
-    _tidy(database, worklist)
+    tidy(database, worklist)
 
 
 def note_read(database: sqlite3.Connection, content: Content) -> None:
@@ -95,27 +106,31 @@ def left_behind(database: sqlite3.Connection) -> tuple[Unfinished, ...]:
     """Return all worklists, the newest first; whose window lives is for the caller to know."""
     found = database.execute(
         "SELECT worklists.id, count(path) AS total, count(key) AS read FROM worklists"
-        " LEFT JOIN worklist_scans ON worklist = worklists.id GROUP BY worklists.id"
+        " LEFT JOIN worklist_scans ON worklist = worklists.id AND NOT removed"
+        " GROUP BY worklists.id"
         " ORDER BY worklists.at DESC, worklists.rowid DESC"
     ).fetchall()
     return tuple(
-        Unfinished(row["id"], row["total"], row["read"], _roots(database, row["id"]))
+        Unfinished(
+            row["id"],
+            row["total"],
+            row["read"],
+            _roots(database, row["id"]),
+            _scans(database, row["id"], removed=True),
+        )
         for row in found
     )
 
 
 def scans(database: sqlite3.Connection, worklist: str) -> tuple[Path, ...]:
     """Return the paths on a worklist, in their order."""
-    found = database.execute(
-        "SELECT path FROM worklist_scans WHERE worklist = ? ORDER BY position", (worklist,)
-    )
-    return tuple(rows.path_of(row["path"]) for row in found)
+    return _scans(database, worklist, removed=False)
 
 
 def records(database: sqlite3.Connection, worklist: str) -> tuple[Record, ...]:
     """Return the records of what was read of a worklist."""
     found = database.execute(
-        f"{RECORDS} JOIN worklist_scans USING (key) WHERE worklist = ?",
+        f"{RECORDS} JOIN worklist_scans USING (key) WHERE worklist = ? AND NOT removed",
         (worklist,),
     )
     return tuple(rows.to_record(row) for row in found)
@@ -125,7 +140,8 @@ def adopt(database: sqlite3.Connection, old: str, new: str) -> None:
     """Go on with a worklist under another id; what was read of it stays read."""
     look_through(database, new, _roots(database, old))
     database.execute(
-        "INSERT INTO worklist_scans SELECT ?, path, position, key FROM worklist_scans"
+        "INSERT INTO worklist_scans (worklist, path, position, key, removed)"
+        " SELECT ?, path, position, key, removed FROM worklist_scans"
         " WHERE worklist = ? ON CONFLICT (worklist, path) DO UPDATE SET key = excluded.key",
         (new, old),
     )
@@ -139,14 +155,29 @@ def _make(database: sqlite3.Connection, worklist: str) -> None:
     )
 
 
-def _tidy(database: sqlite3.Connection, worklist: str) -> None:
-    """Take a worklist away of which nothing is left."""
+def tidy(database: sqlite3.Connection, worklist: str) -> None:
+    """Take away what was removed, when nothing can bring it back, and a worklist without a scan."""
+    if _roots(database, worklist):
+        return
+    database.execute("DELETE FROM worklist_scans WHERE worklist = ? AND removed", (worklist,))
     database.execute(
         "DELETE FROM worklists WHERE id = ?"
-        " AND NOT EXISTS (SELECT 1 FROM worklist_scans WHERE worklist = worklists.id)"
-        " AND NOT EXISTS (SELECT 1 FROM worklist_roots WHERE worklist = worklists.id)",
+        " AND NOT EXISTS (SELECT 1 FROM worklist_scans WHERE worklist = worklists.id)",
         (worklist,),
     )
+
+
+def reach(root: Path) -> Path:
+    """Return the folder or archive below which everything lies that a root stands for."""
+    return root.parent if root.name.upper() == "DICOMDIR" else root
+
+
+def _scans(database: sqlite3.Connection, worklist: str, *, removed: bool) -> tuple[Path, ...]:
+    found = database.execute(
+        "SELECT path FROM worklist_scans WHERE worklist = ? AND removed = ? ORDER BY position",
+        (worklist, removed),
+    )
+    return tuple(rows.path_of(row["path"]) for row in found)
 
 
 def _roots(database: sqlite3.Connection, worklist: str) -> tuple[Path, ...]:

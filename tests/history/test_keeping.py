@@ -234,6 +234,21 @@ def test_purging_one_leaves_the_others(place: Place) -> None:
         assert asking.record(asked, other) is not None
 
 
+def test_purging_forgets_the_unfinished_folders_of_what_it_forgets(place: Place) -> None:
+    roots = [Path("/scans/other"), Path(f"/scans/{SECRET}1"), Path(f"/disc-{SECRET}/DICOMDIR")]
+    on_disc = record(7, path=f"/disc-{SECRET}/IMAGES/1")
+    with contextlib.closing(open_to_write(place)) as database:
+        worklists.look_through(database, "w", roots)
+        worklists.extend(database, "w", [secret_record(1).content.path])
+        numbers = [keeping.keep(database, one) for one in (secret_record(1), on_disc)]
+    for number in numbers:
+        purging.purge_one(place, number)
+    assert holding(place) == []
+    with to_ask(place) as asked:
+        assert asked is not None
+        assert worklists.left_behind(asked) == (worklists.Unfinished("w", 0, 0, (roots[0],)),)
+
+
 # --- Worklists --------------------------------------------------------------------------------
 
 
@@ -247,6 +262,25 @@ def test_a_worklist_knows_what_was_not_looked_through(database: sqlite3.Connecti
     assert (left.roots, left.is_read) == ((roots[1],), False)
     worklists.looked_through(database, "two", roots)
     assert worklists.left_behind(database) == ()  # there was nothing in them
+
+
+def test_what_was_taken_off_is_known_until_all_is_looked_through(
+    database: sqlite3.Connection,
+) -> None:
+    root, paths = Path("/scans"), [Path(f"/scans/{number}.dcm") for number in range(4)]
+    worklists.look_through(database, "one", [root])
+    worklists.extend(database, "one", paths[:3])
+    worklists.shorten(database, "one", [paths[0], paths[1], paths[3]])  # the last came and went
+    worklists.extend(database, "one", [paths[1]])  # the reader opened it again
+    worklists.adopt(database, "one", "two")
+    (left,) = worklists.left_behind(database)
+    assert (left.total, set(left.removed)) == (2, {paths[0], paths[3]})
+    assert worklists.scans(database, "two") == (paths[1], paths[2])
+    worklists.looked_through(database, "two", [root])
+    (left,) = worklists.left_behind(database)
+    assert (left.total, left.removed) == (2, ())
+    worklists.shorten(database, "two", paths[1:3])
+    assert worklists.left_behind(database) == ()
 
 
 def test_a_worklist_keeps_its_order_and_what_was_read(database: sqlite3.Connection) -> None:

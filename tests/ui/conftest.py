@@ -13,6 +13,7 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QMouseEvent
@@ -22,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from app.ui import settings
 from app.ui.look.theme import apply_theme
 from app.ui.main_window import MainWindow
+from tests.imaging.dicom_files import dataset, save
 
 PATIENCE_MS = 30_000  # for a worker's start on a busy machine
 
@@ -57,6 +59,15 @@ def _left(before: set[threading.Thread]) -> list[object]:
         if not left or time.monotonic() > deadline:
             return left
         time.sleep(0.05)
+
+
+@pytest.fixture
+def cine_file(tmp_path: Path) -> Path:
+    """Six frames, each of one value: ten times its number."""
+    frames = np.stack([np.full((64, 64), 10 * (n + 1), np.uint8) for n in range(6)])
+    ds = dataset(frames[0], NumberOfFrames=6, FrameTime="20", Modality="US")
+    ds.PixelData = frames.tobytes()
+    return save(ds, tmp_path / "cine.dcm")
 
 
 def _mime(*paths: Path) -> QMimeData:

@@ -6,7 +6,6 @@ import itertools
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -17,22 +16,13 @@ from app.ui.reading.frames import Frames
 from tests.imaging.dicom_files import dataset, save
 from tests.ui.conftest import PATIENCE_MS, read
 
-_COUNT = 6
+_COUNT = 6  # of the cine file
 
 
 def _frame(number: int) -> Scan:
     pixels = np.zeros((10, 10), np.uint8)
     source = Source(Path("cine.dcm"), "DICOM", number, _COUNT)
     return Scan(pixels, DisplayTransform(), Geometry(10, 10), source)
-
-
-@pytest.fixture
-def cine_file(tmp_path: Path) -> Path:
-    """Six frames, each of one value: ten times its number."""
-    frames = np.stack([np.full((64, 64), 10 * (n + 1), np.uint8) for n in range(_COUNT)])
-    ds = dataset(frames[0], NumberOfFrames=_COUNT, FrameTime="20", Modality="US")
-    ds.PixelData = frames.tobytes()
-    return save(ds, tmp_path / "cine.dcm")
 
 
 def test_frames_ahead_are_wanted_first_and_kept_longest() -> None:

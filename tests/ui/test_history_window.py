@@ -14,11 +14,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
+from app.domain.record import RecordedFinding
 from app.domain.verdict import Decided, Impression
 from app.history import keeping
 from app.history.opening import open_to_write
 from app.history.place import usual_place
 from app.ui.history.window import HistoryWindow
+from app.ui.history.words import withheld
 from app.ui.main_window import MainWindow
 from tests.conftest import sample_path
 from tests.history.records import BRAIN, record, verdict
@@ -129,6 +131,38 @@ def test_a_scan_is_opened_again_and_one_that_is_gone_is_said(
     qtbot.waitUntil(lambda: "not where it was" in status(history), timeout=PATIENCE_MS)
 
 
+def test_the_frame_that_was_answered_is_opened_again(
+    qtbot: QtBot, window: MainWindow, cine_file: Path
+) -> None:
+    read(qtbot, window, cine_file)
+    with qtbot.waitSignal(window.session.reading_made, timeout=PATIENCE_MS):
+        window.cine.go_to(3)
+    window.session.remove([0])
+    window.actions_["history"].trigger()
+    history = window.desk.history
+    expected = ["cine.dcm, frame 3", "cine.dcm"]
+    qtbot.waitUntil(lambda: names(history) == expected, timeout=PATIENCE_MS)
+    with qtbot.waitSignal(window.session.reading_made, timeout=PATIENCE_MS):
+        history.open_again.click()
+    assert window.view.scan is not None
+    assert window.view.scan.source.frame == window.cine.frame == 3
+    assert window.frame_bar.isVisible()
+
+
+def test_an_answer_of_several_findings_is_withheld_until_all_were_spoken_of() -> None:
+    whole = replace(
+        record(1),
+        findings=tuple(
+            RecordedFinding(name, 0.8, True, "balanced", 0.5, part_of)
+            for name, part_of in (("mass", None), ("oedema", None), ("lobar", "mass"))
+        ),
+    )
+    said = tuple(Impression(Decided(name, 0.8, True), "absent") for name in ("mass", "oedema"))
+    assert withheld(replace(whole, impressions=said[:1])).findings == ()
+    assert withheld(replace(whole, impressions=said[:1])).status == "withheld"
+    assert withheld(replace(whole, impressions=said)) == replace(whole, impressions=said)
+
+
 def test_what_is_forgotten_is_confirmed_in_place_first(
     qtbot: QtBot, history: HistoryWindow
 ) -> None:
@@ -143,14 +177,13 @@ def test_what_is_forgotten_is_confirmed_in_place_first(
     history.purge.ask.click()
     history.purge.confirm.click()
     qtbot.waitUntil(lambda: "249 records were forgotten" in status(history), timeout=PATIENCE_MS)
-    assert names(history) == []
+    qtbot.waitUntil(lambda: names(history) == [], timeout=PATIENCE_MS)
 
 
 def test_an_export_holds_what_is_wanted(
     qtbot: QtBot, history: HistoryWindow, tmp_path: Path
 ) -> None:
     choose(history.narrowing.verdict, "agree")
-    # The count of what is listed comes to the same line, and would cover the export's sentence.
     qtbot.waitUntil(lambda: len(names(history)) == 2, timeout=PATIENCE_MS)
     history.export_to(tmp_path / "out.jsonl")
     qtbot.waitUntil(lambda: "2 records were written" in status(history), timeout=PATIENCE_MS)

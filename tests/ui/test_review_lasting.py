@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from app.domain.analysis import ModelRef
 from app.history import asking, purging, worklists
 from app.history.asking import Filter
-from app.history.opening import to_ask
+from app.history.opening import open_to_write, to_ask
 from app.history.place import usual_place
 from app.ui import settings
 from app.ui.main_window import MainWindow
@@ -114,8 +115,8 @@ def test_a_purge_lasts_although_its_scans_are_still_open(
     qtbot.waitUntil(lambda: listed(window) == set(scans), timeout=PATIENCE_MS)
     purging.purge_all(usual_place())
     keeper = window.desk.keeper
-    keeper.keep_worklist_anew()
-    keeper._keep_worklist()
+    keeper.worklist.keep_anew()
+    keeper.worklist.write()
     assert listed(window) == set()
 
 
@@ -130,6 +131,39 @@ def test_what_was_removed_from_the_list_is_not_offered_again(
     qtbot.waitUntil(lambda: listed(window) == {scans[0], scans[2]}, timeout=PATIENCE_MS)
     window.session.remove(range(2))
     qtbot.waitUntil(lambda: listed(window) == set(), timeout=PATIENCE_MS)
+
+
+def test_what_was_removed_does_not_come_back_with_its_folder(
+    qtbot: QtBot, private_home: Path, scans: list[Path]
+) -> None:
+    with contextlib.closing(open_to_write(usual_place())) as database:
+        worklists.look_through(database, "gone", [scans[0].parent])
+        worklists.extend(database, "gone", scans[:2])
+        worklists.shorten(database, "gone", scans[:1])
+    window = MainWindow(settings.load())
+    qtbot.addWidget(window)
+    window.show()
+    window.start()
+    qtbot.waitUntil(window.desk.offer.isVisible, timeout=PATIENCE_MS)
+    window.desk.offer.accept.click()
+    rows = window.session.rows
+    qtbot.waitUntil(lambda: len(rows) == 2, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not window.session.searching, timeout=PATIENCE_MS)
+    assert {row.path for row in rows} == set(scans[1:])
+    window.close()
+
+
+def test_a_purge_takes_back_what_the_panel_says(
+    qtbot: QtBot, window: MainWindow, scans: list[Path]
+) -> None:
+    read(qtbot, window, scans[0])
+    window.desk.judge("agree")
+    history, verdicts = window.desk.history, window.desk.verdicts
+    assert verdicts.opinion.buttons["agree"].isChecked()
+    history.purge.confirmed.emit("all")
+    agreed = verdicts.opinion.buttons["agree"]
+    qtbot.waitUntil(lambda: not agreed.isChecked(), timeout=PATIENCE_MS)
+    assert comments(window) == []
 
 
 def test_what_was_cancelled_and_removed_is_left_to_nobody(

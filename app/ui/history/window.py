@@ -8,7 +8,7 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -40,7 +40,13 @@ _DAY_S = 86_400.0
 
 
 class HistoryWindow(QDialog):
-    """Records and agreement: searched, opened again, written to a file, forgotten."""
+    """Records and agreement: searched, opened again, written to a file, forgotten.
+
+    Signals:
+        purged: something was forgotten.
+    """
+
+    purged = Signal()
 
     def __init__(self, session: Session, keeper: Keeper, parent: QWidget) -> None:
         super().__init__(parent)
@@ -60,6 +66,7 @@ class HistoryWindow(QDialog):
         self.purge = PurgeLine()
         self.open_again = QPushButton(self.tr("Open scan"))
         self.export = QPushButton(self.tr("Export …"))
+        self._counted = label(role="quiet")
         self._status = label(role="quiet", wrap=True)
         self._lay_out()
         self._connect()
@@ -86,6 +93,7 @@ class HistoryWindow(QDialog):
         head = QHBoxLayout()
         head.addWidget(self.page)
         head.addStretch(1)
+        head.addWidget(self._counted)
         records = QWidget()
         inside = QVBoxLayout(records)
         inside.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +121,7 @@ class HistoryWindow(QDialog):
 
     def _connect(self) -> None:
         self.page.chosen.connect(self.choose_page)
-        self.narrowing.changed.connect(self._search)
+        self.narrowing.changed.connect(self._narrow)
         self.narrowing.text.returnPressed.connect(self.table.setFocus)
         self.questions.failed.connect(self.say)
         self.open_again.clicked.connect(self._open_again)
@@ -137,6 +145,7 @@ class HistoryWindow(QDialog):
         """Show the records, or how reader and models agree."""
         self.page.choose(name)
         self._pages.setCurrentIndex(1 if name == "agreement" else 0)
+        self._counted.setVisible(name == "records")
         self.say("")
         if name == "agreement":
             self._ask("agreement", self.agreement.show_agreement)
@@ -169,6 +178,10 @@ class HistoryWindow(QDialog):
         if self.isVisible():
             self._search()
 
+    def _narrow(self) -> None:
+        self.say("")
+        self._search()
+
     def _search(self) -> None:
         self.model.want(self.narrowing.wanted)
 
@@ -183,13 +196,12 @@ class HistoryWindow(QDialog):
     def _count(self) -> None:
         count = self.model.rowCount()
         if count == 0:
-            self.say(self.tr("Nothing that fits has been kept."))
+            said = self.tr("Nothing that fits has been kept.")
         elif self.model.complete:
-            self.say(self.tr("{count} records.").format(count=f"{count:,}"))
+            said = self.tr("{count} records.")
         else:
-            self.say(
-                self.tr("The newest {count}; scroll down for more.").format(count=f"{count:,}")
-            )
+            said = self.tr("The newest {count}; scroll down for more.")
+        self._counted.setText(said.format(count=f"{count:,}"))
         if count and not self.table.currentIndex().isValid():
             self._choose(self.model.index(0, 0))
 
@@ -209,12 +221,12 @@ class HistoryWindow(QDialog):
         record = self._chosen()
         if record is None:
             return
-        path = record.content.path
+        path, frame = record.content.path, record.content.frame
         from app.services.listing import look_up_state
 
         def then(future: Future[Any]) -> None:
             if future.exception() is None and future.result():
-                self._session.open([path])
+                self._session.open_frame(path, frame)
                 return
             name = words.name(record, named=self.model.named)
             gone = self.tr("The file of “{name}” is not where it was read any more.")
@@ -271,18 +283,13 @@ class HistoryWindow(QDialog):
             return purging.purge_before(place, time.time() - int(what) * _DAY_S)
 
         def then(count: int) -> None:
-            self._keeper.keep_worklist_anew()
+            self._keeper.worklist.keep_anew()
             self.choose_page("records")
-            said = self.tr("{count} records were forgotten.").format(count=f"{count:,}")
-            self.model.counted = lambda: self._after_purge(said)
+            self.say(self.tr("{count} records were forgotten.").format(count=f"{count:,}"))
+            self.purged.emit()
 
         self.say(self.tr("Forgetting …"))
         self.questions.do("purge", work, then)
-
-    def _after_purge(self, said: str) -> None:
-        self.model.counted = self._count
-        self._count()
-        self.say(said)
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -34,6 +34,7 @@ class Filling(Arranging):
     Signals, besides those of the rows and the run:
         opening: something is to be opened; rows follow, or a sentence that says why not.
         said: a sentence for the reader.
+        rows_removed: (tuple of paths) the reader has taken these off the list; sent after it.
         search_began: (tuple of paths) these are being looked through.
         search_ended: (tuple of paths) all that is in them has come. Not sent of a search that was
             stopped.
@@ -44,6 +45,7 @@ class Filling(Arranging):
 
     opening = Signal()
     said = Signal(str)
+    rows_removed = Signal(object)
     search_began = Signal(object)
     search_ended = Signal(object)
 
@@ -73,22 +75,30 @@ class Filling(Arranging):
         if self.models.library is None:  # asked for before the services were imported
             self._asked += wanted
         elif any(map(is_searched, wanted)):
-            self._look_through(wanted)
+            self._look_through(Looking(wanted, self.idle_pool().look, self._courier))
         else:  # at once: nobody has to look for what is named
             self._add(wanted)
 
-    def go_on(self, paths: Sequence[Path], roots: Sequence[Path]) -> None:
+    def go_on(
+        self, paths: Sequence[Path], roots: Sequence[Path], *, without: Collection[Path] = ()
+    ) -> None:
         """Take up a list again: what stood on it, and what had not been looked through.
 
         What is found in the roots and stands on the list already keeps its answer.
+
+        Args:
+            paths: that stood on the list.
+            roots: to be looked through.
+            without: what is to be passed over in them.
         """
         self.opening.emit()
         self._add([path for path in paths if not is_searched(path)])
         if searched := [*filter(is_searched, paths), *roots]:
-            self._look_through(searched, anew=False)
+            looking = Looking(searched, self.idle_pool().look, self._courier, anew=False)
+            looking.without = frozenset(without)
+            self._look_through(looking)
 
-    def _look_through(self, wanted: Sequence[Path], *, anew: bool = True) -> None:
-        looking = Looking(wanted, self.idle_pool().look, self._courier, anew=anew)
+    def _look_through(self, looking: Looking) -> None:
         self._lookings.append(looking)
         self.search_began.emit(looking.paths)
         looking.begin(partial(self._on_piece, looking), partial(self._on_searched, looking))
@@ -97,7 +107,8 @@ class Filling(Arranging):
     def _on_piece(self, looking: Looking, piece: Piece) -> None:
         looking.pieces += 1
         scans = piece.scans if looking.anew else self.rows.new(piece.scans)
-        show = looking.pieces == 1 and (looking.anew or self.current is None)
+        scans = [path for path in scans if path not in looking.without]
+        show = looking.pieces == 1 if looking.anew else self.current is None
         self._add(scans, dict(piece.placed), show=show)
         if self.current is not None:  # the first worker has a scan to show from now on
             looking.ask_of(self.background_pool().look)
@@ -112,8 +123,10 @@ class Filling(Arranging):
         named = tuple(path.name or str(path) for path in looking.paths)
         said = words.left_out(found, named if self.names_shown else ())
         if found.broken:
-            broken = {one.path: one.reason for one in found.broken}
-            show = looking.pieces == 0 and (looking.anew or self.current is None)
+            broken = {
+                one.path: one.reason for one in found.broken if one.path not in looking.without
+            }
+            show = looking.pieces == 0 if looking.anew else self.current is None
             self._add((), broken=broken, show=show)
         self.search_ended.emit(looking.paths)
         if said:
@@ -224,8 +237,8 @@ class Filling(Arranging):
         shown = self._left_to_show(gone)
         kept = None if shown is None else self.rows[shown].path
         was_shown = self.current in gone
-        for index in gone:
-            path = self.rows[index].path
+        paths = tuple(self.rows[index].path for index in gone)
+        for path in paths:
             self._backlog.skip(path)
             self._dropped.pop(path, None)
             self._broken.pop(path, None)
@@ -235,6 +248,7 @@ class Filling(Arranging):
         self.current = None if kept is None else self.rows.index(kept)
         if was_shown:
             self.current = None  # nothing is left of what was shown, not even to go back to
+        self.rows_removed.emit(paths)
         self.rows_arranged.emit()
         if kept is None:
             self.emptied()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import CancelledError, Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ class Looking:
     Attributes:
         paths: that were opened.
         anew: whether what stands on the list already is read again, as what is opened again is.
+        without: what is passed over.
         pieces: how many have been taken.
     """
 
@@ -33,6 +34,7 @@ class Looking:
     ) -> None:
         self.paths = tuple(paths)
         self.anew = anew
+        self.without: Collection[Path] = ()
         self.pieces = 0
         self._ask = ask
         self._courier = courier

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.analysis import Analysis
 from app.ui.reading.filling import Filling
+from app.ui.reading.opening import normal
 from app.ui.reading.workers import ShownReader
 
 if TYPE_CHECKING:
@@ -120,6 +121,15 @@ class Session(Filling):
             self.reading_made.emit(whole)
 
     # --- Showing ------------------------------------------------------------------------
+
+    def open_frame(self, path: Path, frame: int) -> None:
+        """Open a file and show one of its frames, as `open` shows the first."""
+        if self.models.library is None or frame == 1:
+            self.open([path])
+            return
+        self.opening.emit()
+        self._add([normal(path)], show=False)
+        self.show(self._place_of(normal(path)), frame)
 
     def read_again(self) -> None:
         """Read the shown scan anew: the file may have changed, or a worker may have failed."""

@@ -45,6 +45,7 @@ class Desk(QObject):
         self.verdicts.judged.connect(self._on_judged)
         self.impression.given.connect(self._on_impression)
         self.impression.enough.connect(self._reveal)
+        self.history.purged.connect(self._on_purged)
         self.keeper.said.connect(window.say)
         self.keeper.unfinished.connect(self._on_unfinished)
         self.keeper.found.connect(self._on_found)
@@ -142,6 +143,13 @@ class Desk(QObject):
             self._reveal()  # the reader has seen it before, in another window
         elif shown:
             self._update()
+
+    def _on_purged(self) -> None:
+        """Take back what was said, as far as it is not kept any more."""
+        self._said.clear()
+        if self._reading is not None:
+            self.keeper.ask(self._whole(self._reading))
+        self._update()
 
     # --- What the reader says ---------------------------------------------------------------
 

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import uuid
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.record import Content
 from app.domain.verdict import Impression, Verdict
 from app.errors import HistoryError
-from app.paths import hold, is_held
 from app.ui.reading.background import in_background
 from app.ui.reading.courier import Courier
 from app.ui.reading.session import Session
+from app.ui.review.kept_list import KeptList
 from app.ui.review.said import Said, about
 
 if TYPE_CHECKING:
@@ -26,8 +24,6 @@ if TYPE_CHECKING:
     from app.services.library import Entry
     from app.services.reading import Reading, Request
     from app.services.review import Review
-
-_SETTLE_MS = 300  # rows come in pieces; their paths are written together
 
 
 class Keeper(QObject):
@@ -46,48 +42,29 @@ class Keeper(QObject):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
-        self.on = True
         self._session = session
         self._courier = Courier(self)
         self._review: Review | None = None
-        self._worklist = uuid.uuid4().hex
-        self._hold: IO[bytes] | None = None
-        self._kept: set[Path] = set()  # on the worklist of the history
-        self._roots: set[Path] = set()  # not looked through to their end
-        self._kept_roots: set[Path] = set()
-        self._settle = QTimer(self, singleShot=True)
-        self._settle.setInterval(_SETTLE_MS)
-        self._settle.timeout.connect(self._keep_worklist)
+        self.worklist = KeptList(session, self._entries, self)
         self._told.connect(self._on_told)
         session.models_ready.connect(self._start)
         session.received.connect(self._record)
-        session.rows_arranged.connect(self._on_rows)
-        session.search_began.connect(self._on_search_began)
-        session.search_ended.connect(self._on_search_ended)
+
+    @property
+    def on(self) -> bool:
+        """Whether a history is kept."""
+        return self.worklist.on
 
     def set_on(self, on: bool) -> None:
         """Keep a history from now on, or keep nothing more; what is kept stays."""
-        self.on = on
-        if on:
-            self._pass_over_read()
-            self._on_rows()
+        self.worklist.set_on(on)
 
     def close(self) -> None:
         """Write what is left. A worklist that is not read to its end is offered the next time."""
         if self._review is None:
             return
         self._courier.close()
-        self._settle.stop()
-        self._keep_worklist()
-        rows = self._session.rows
-        if self._kept and rows.done == len(rows) and not self._roots:
-            from app.history import worklists
-
-            self._review.do(partial(worklists.forget, worklist=self._worklist))
-        if self._hold is not None:
-            self._hold.close()
-            with contextlib.suppress(OSError):
-                self._lock(self._worklist).unlink()
+        self.worklist.end()
         self._review.close()
         self._review = None
 
@@ -127,8 +104,7 @@ class Keeper(QObject):
 
     def _record(self, reading: Reading) -> None:
         if self._review is not None and self.on:
-            if self._settle.isActive() and reading.request.path not in self._kept:
-                self._keep_worklist()  # a reading is noted on the list that it stands on
+            self.worklist.list_before_reading(reading.request.path)
             self._review.record(reading, self._entries())
 
     def _entries(self) -> Sequence[Entry]:
@@ -145,9 +121,9 @@ class Keeper(QObject):
 
         self._review = Review(self._told.emit)
         self._ask = self._session.idle_pool().look
-        looked = in_background(self._left_behind)
+        self.worklist.begin(self._review)
+        looked = in_background(self.worklist.left_behind)
         self._courier.follow(looked, self._on_left_behind)
-        self._keep_worklist()
 
     def _on_told(self, told: HistoryError | None) -> None:
         if told is None:
@@ -156,105 +132,6 @@ class Keeper(QObject):
             self.said.emit(told.message)
 
     # --- The open worklist ----------------------------------------------------------------
-
-    def _on_rows(self) -> None:
-        listed = len(self._session.rows) > 1 or bool(self._kept or self._roots)
-        wanted = self._review is not None and self.on and listed
-        if wanted and not self._settle.isActive():  # while rows keep coming, it is kept as well
-            self._settle.start()
-
-    def _on_search_began(self, roots: Sequence[Path]) -> None:
-        """Keep what was opened at once: it may take a while until all of it is listed."""
-        self._roots.update(roots)
-        self._keep_worklist()
-
-    def _on_search_ended(self, roots: Sequence[Path]) -> None:
-        self._keep_worklist()  # first what was found, then that it was all
-        self._drop_roots(roots)
-
-    def _keep_roots(self) -> None:
-        from app.history import worklists
-
-        assert self._review is not None
-        if not len(self._session.rows) and not self._session.searching:
-            self._drop_roots(tuple(self._roots))  # a search was stopped, and its rows removed
-        if roots := sorted(self._roots - self._kept_roots):
-            self._take_hold()
-            self._kept_roots.update(roots)
-            self._review.do(partial(worklists.look_through, worklist=self._worklist, roots=roots))
-
-    def _drop_roots(self, roots: Sequence[Path]) -> None:
-        from app.history import worklists
-
-        self._roots.difference_update(roots)
-        gone = [root for root in roots if root in self._kept_roots]
-        self._kept_roots.difference_update(gone)
-        if gone and self._review is not None:
-            self._review.do(partial(worklists.looked_through, worklist=self._worklist, roots=gone))
-
-    def _take_hold(self) -> None:
-        """Show other windows that the worklist's own is alive."""
-        assert self._review is not None
-        if self._hold is None:
-            with contextlib.suppress(OSError):
-                self._review.place.make()
-                self._hold = hold(self._lock(self._worklist))
-
-    def _keep_worklist(self) -> None:
-        if self._review is None or not self.on:
-            return
-        from app.history import worklists
-
-        self._keep_roots()
-        gone = [path for path in self._kept if self._session.rows.index(path) is None]
-        if gone:  # what the reader has taken off the list is not offered again
-            self._kept.difference_update(gone)
-            self._review.do(partial(worklists.shorten, worklist=self._worklist, paths=gone))
-        if len(self._session.rows) < 2:
-            return
-        paths = [row.path for row in self._session.rows if row.path not in self._kept]
-        if not paths:
-            return
-        self._take_hold()
-        self._kept.update(paths)
-        self._review.do(partial(worklists.extend, worklist=self._worklist, paths=paths))
-        fresh, rows = set(paths), self._session.rows
-        before = [row.reading for row in rows if row.reading is not None and row.path in fresh]
-        if before:  # read before their worklist was written
-            self._review.note_read(before, self._entries())
-
-    def keep_worklist_anew(self) -> None:
-        """Keep what is left to read of the open worklist, after the history was purged."""
-        self._kept.clear()
-        self._kept_roots.clear()
-        self._pass_over_read()
-        self._on_rows()
-
-    def _pass_over_read(self) -> None:
-        """Write no more of the rows that were read: they are forgotten, or were never kept."""
-        self._kept.update(row.path for row in self._session.rows if row.reading is not None)
-
-    def _lock(self, worklist: str) -> Path:
-        assert self._review is not None
-        return self._review.place.folder / f"window-{worklist}.lock"
-
-    def _left_behind(self) -> Unfinished | None:
-        """Find the newest worklist whose window is gone; on a thread."""
-        from app.history import worklists
-        from app.history.opening import to_ask
-
-        assert self._review is not None
-        with to_ask(self._review.place) as database:
-            found = () if database is None else worklists.left_behind(database)
-        for each in found:
-            lock = self._lock(each.id)
-            if each.id == self._worklist or is_held(lock):
-                continue
-            lock.unlink(missing_ok=True)
-            if not each.is_read:
-                return each
-            self._review.do(partial(worklists.forget, worklist=each.id))
-        return None
 
     def _on_left_behind(self, future: Future[Any]) -> None:
         if isinstance(error := future.exception(), HistoryError):
@@ -293,8 +170,6 @@ class Keeper(QObject):
         return states([request.path for request in requests], self._ask)
 
     def _on_read_before(self, left: Unfinished, future: Future[Any]) -> None:
-        from app.history import worklists
-
         if isinstance(error := future.exception(), HistoryError):
             self.said.emit(error.message)
             return
@@ -305,8 +180,7 @@ class Keeper(QObject):
             # Each once: a file that is opened again may have changed.
             return {path: known.pop(path) for path in paths if path in known}
 
-        assert self._review is not None
-        adopt = partial(worklists.adopt, old=left.id, new=self._worklist)
-        self._review.do(adopt)
+        self.worklist.adopt(left)
         self._session.recall = recall
-        self._session.go_on([request.path for request in requests], left.roots)
+        paths = [request.path for request in requests]
+        self._session.go_on(paths, left.roots, without=left.removed)
