@@ -11,6 +11,7 @@
     review/        what the reader says of it, and the way into the history
     history/       the window with the history
     training/      the window in which a model is trained
+    library/       the window with the model library
     worklist/      every scan that was opened, with its short answer
     look/          tokens, style sheet, icons
     actions, words, figures, settings, signals, faults, overlays (drop, keys), empty, footer

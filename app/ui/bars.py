@@ -119,8 +119,8 @@ def _add_menu(bar: QToolBar, menu: QMenu, name: str, icon_name: str, tip: str) -
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
 
-def fill_models(menu: QMenu, session: Session) -> None:
-    """Fill the model menu: the scan's own choice, then every bundle at hand."""
+def fill_models(menu: QMenu, session: Session, actions: Actions) -> None:
+    """Fill the model menu: the scan's own choice, every bundle at hand, the library."""
     menu.clear()
     group = QActionGroup(menu)
     by_scan = menu.tr("Chosen by the scan")
@@ -133,6 +133,8 @@ def fill_models(menu: QMenu, session: Session) -> None:
         menu.addAction(action)
         if number == 0:
             menu.addSeparator()
+    menu.addSeparator()
+    menu.addAction(actions["library"])
 
 
 def fill_presets(menu: QMenu, view: ScanView, actions: Actions) -> None:

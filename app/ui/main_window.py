@@ -30,6 +30,7 @@ from app.ui.findings.card import CardPage
 from app.ui.findings.panel import FindingsPanel
 from app.ui.footer import Footer
 from app.ui.keys_sheet import KeysSheet
+from app.ui.library.window import LibraryWindow
 from app.ui.overlays import DropOverlay, Message
 from app.ui.preferences.page import Preferences
 from app.ui.reading.cine import Cine
@@ -71,13 +72,16 @@ class MainWindow(QMainWindow):
         self.tags = TagBrowser(self.session, self)
         self.card = CardPage(self.session, self)
         self.training = TrainingDoor(self)
+        self.library = LibraryWindow(self.session, self)
         self.exporter = Exporter(self.session, self.comparison, self)
         self.presets = QMenu(self.tr("&Window"), self)
         self.presets.aboutToShow.connect(
             partial(fill_presets, self.presets, self.view, self.actions_)
         )
         self.models_menu = QMenu(self.tr("&Model"), self)
-        self.models_menu.aboutToShow.connect(lambda: fill_models(self.models_menu, self.session))
+        self.models_menu.aboutToShow.connect(
+            lambda: fill_models(self.models_menu, self.session, self.actions_)
+        )
         self._assemble()
         self.showing = Showing(self)
         self.desk = Desk(self)

@@ -49,6 +49,7 @@ def restore(window: MainWindow) -> None:
     window.findings.heat.set_opacity(kept.heat_opacity)
     window.findings.heat.set_floor(kept.heat_floor)
     window.tags.restore(kept.tags_geometry)
+    window.library.restore(kept.library_geometry, kept.library_layout)
     window.exporter.folder = kept.export_folder
     window.findings.worth.set_typed(_texts(kept.prevalences))
     if not window.restoreGeometry(kept.geometry):
@@ -73,6 +74,8 @@ def remember(window: MainWindow) -> None:
     kept.panels = window.actions_["panels"].isChecked()
     kept.tags_geometry = QByteArray(window.tags.saveGeometry())
     window.training.remember(kept)
+    kept.library_geometry = QByteArray(window.library.saveGeometry())
+    kept.library_layout = window.library.layout_state()
     kept.export_full, kept.export_folder = window.exporter.full, window.exporter.folder
     kept.linked = window.comparison.link.on
     kept.blind = window.actions_["blind-first"].isChecked()

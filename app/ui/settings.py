@@ -29,8 +29,9 @@ class Settings:
     What is `_offered` also stands on the settings page, in this order, under its label.
 
     Attributes:
-        geometry, layout, tags_geometry, training_geometry: of the window, of its panels, of the tag
-            browser, and of the training window, as Qt writes them.
+        geometry, layout, tags_geometry, training_geometry, library_geometry, library_layout: of the
+            window, of its panels, of the tag browser, of the training window, of the model library
+            and of its parts, as Qt writes them.
         theme: "dark" or "light".
         heat, heat_opacity, heat_floor: of the heat map, off at first as it covers anatomy; opacity,
             and the influence it is drawn from, in [0, 1].
@@ -54,6 +55,8 @@ class Settings:
     geometry: QByteArray
     layout: QByteArray
     tags_geometry: QByteArray
+    library_geometry: QByteArray = field(default_factory=QByteArray)
+    library_layout: QByteArray = field(default_factory=QByteArray)
     theme: str = "dark"
     heat: bool = _offered(
         False, QT_TRANSLATE_NOOP("Settings", "Show the heat map on the picture"), "heat-map"

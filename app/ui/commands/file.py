@@ -35,6 +35,9 @@ def menu() -> Menu:
             Spec("train", tr("Actions", "&Train a model …|Train"), ("Ctrl+Shift+T",),
                  tr("Actions", "Train a model from your own labelled scans, step by step"),
                  "train", line_above=True),
+            Spec("library", tr("Actions", "&Models …|Models"), ("Ctrl+Shift+M",),
+                 tr("Actions", "See what every model is for, try it, install, export, remove"),
+                 "model"),
             Spec("settings", tr("Actions", "&Settings|Settings"), ("Ctrl+,",),
                  tr("Actions", "Choose keys, what the mouse does, and what is shown at first"),
                  line_above=True),
@@ -52,6 +55,7 @@ def works(window: MainWindow) -> Works:
         "copy-image": window.exporter.copy,
         "save-image": window.exporter.save,
         "train": window.training.open,
+        "library": window.library.open,
         "settings": window.preferences.toggle,
         "quit": window.close,
     }

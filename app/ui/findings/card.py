@@ -7,27 +7,26 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
-from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.domain.analysis import ModelRef
 from app.errors import LightboxError
-from app.ui.look.theme import GRID, colour
+from app.ui.findings.card_text import CardText
+from app.ui.look.theme import GRID
 from app.ui.reading.session import Session
 
 _SIZE = (760, 720)
 
 
 class CardPage(QDialog):
-    """Shows a card beside the window. It is text alone: nothing it names is ever fetched."""
+    """Shows a card beside the window."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self._wanted: Path | None = None
         self.resize(*_SIZE)
-        self.page = _Page()
+        self.page = CardText()
         self.page.setAccessibleName(self.tr("The model's card"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(GRID, GRID, GRID, GRID)
@@ -64,45 +63,3 @@ class CardPage(QDialog):
         known = isinstance(error, LightboxError)
         message = error.message if known else self.tr("The card cannot be read.")  # type: ignore[attr-defined]
         self.page.setPlainText(message)
-
-
-class _Page(QTextBrowser):
-    """Markdown without HTML, pictures and links."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
-
-    def show_markdown(self, text: str) -> None:
-        """Show a text; it may be a stranger's."""
-        features = QTextDocument.MarkdownFeature
-        self.document().setMarkdown(text, features.MarkdownDialectGitHub | features.MarkdownNoHTML)
-        self._give_room()
-        self.moveCursor(QTextCursor.MoveOperation.Start)
-
-    def _give_room(self) -> None:
-        """Set headings apart, and the cells of tables."""
-        document = self.document()
-        document.setDocumentMargin(GRID * 2)
-        whole = QTextCursor(document)
-        whole.beginEditBlock()  # or it would be laid out anew for each paragraph
-        block = document.begin()
-        while block.isValid():
-            form = block.blockFormat()
-            if form.headingLevel() and block != document.begin():
-                form.setTopMargin(GRID * 2)
-            form.setBottomMargin(GRID // 2)
-            QTextCursor(block).setBlockFormat(form)
-            block = block.next()
-        for frame in document.rootFrame().childFrames():
-            if isinstance(frame, QTextTable):
-                table = frame.format().toTableFormat()
-                table.setBorderCollapse(True)
-                table.setBorderBrush(colour("line"))
-                table.setCellPadding(GRID // 2)
-                frame.setFormat(table)
-        whole.endEditBlock()
-
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        return None  # no file and no network address is ever looked at
