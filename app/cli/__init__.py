@@ -1,5 +1,8 @@
 """The command line. It imports no Qt."""
 
 COMMANDS = frozenset(
-    {"classify", "inspect", "explain", "models", "history", "doctor", "train", "audit", "evaluate"}
-)
+    (
+        "classify", "inspect", "explain", "models", "history", "doctor", "train", "audit",
+        "evaluate", "errand",
+    )
+)  # fmt: skip

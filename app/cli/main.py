@@ -7,7 +7,7 @@ import sys
 import typer
 
 from app import __version__
-from app.cli import classify, doctor, history, inspect, models, training
+from app.cli import classify, doctor, errand, history, inspect, models, training
 from app.cli.limits import OWN_PROCESS
 from app.cli.outputs import give_up_stdout, sentence_of, shown, speak_utf8
 from app.errors import LightboxError, UsageError
@@ -39,6 +39,7 @@ cli.command("explain")(inspect.explain)
 cli.add_typer(models.cli, name="models")
 cli.add_typer(history.cli, name="history")
 cli.command("doctor")(doctor.doctor)
+cli.command("errand", hidden=True)(errand.errand)
 for command in (training.train, training.audit, training.evaluate):
     cli.command(command.__name__, context_settings=training.PASS_ON)(command)
 

@@ -9,6 +9,7 @@ renaming: a process killed at any moment leaves the library whole.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,12 +64,15 @@ class Installed:
     former: str | None
 
 
-def install(origin: Path, *, activate: bool = True) -> Installed:
+def install(
+    origin: Path, *, activate: bool = True, begin: Callable[[str], None] = lambda _stage: None
+) -> Installed:
     """Put a bundle into the user's library.
 
     Args:
         origin: a ``.lightbox`` file, or a bundle's folder.
         activate: read with it from now on, instead of another version of the same id.
+        begin: told of each step as it begins: "trying", "compiling", "placing".
 
     Raises:
         BundleError: why it is refused; codes as `app.bundle.read_bundle` and
@@ -78,7 +82,8 @@ def install(origin: Path, *, activate: bool = True) -> Installed:
     """
     with temporary_folder() as scratch:
         fresh = scratch / "bundle"
-        tried, compiled = _tried(origin, fresh)
+        tried, compiled = _tried(origin, fresh, begin)
+        begin("placing")
         with changing() as change:
             library = open_library()
             there = _same(library, tried)
@@ -118,14 +123,16 @@ def _same(library: Library, tried: Tried) -> Entry | None:
     return None
 
 
-def _tried(origin: Path, fresh: Path) -> tuple[Tried, bool]:
+def _tried(origin: Path, fresh: Path, begin: Callable[[str], None]) -> tuple[Tried, bool]:
     """Copy a bundle to a new folder, compiled; what its tests gave, and whether it was compiled."""
     from app.services.pool import ReaderPool
 
+    begin("trying")
     with contextlib.closing(ReaderPool(fork=True)) as pool:
         tried: Tried = pool.look(copy_and_try, origin, fresh).result()
     if tried.has_twin:
         return tried, False
+    begin("compiling")
     with contextlib.closing(ReaderPool(engine="keras")) as pool:
         pool.look(compile_here, fresh, seconds=_COMPILING_S).result()
     with contextlib.closing(ReaderPool()) as pool:

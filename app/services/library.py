@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,7 +13,7 @@ from app.bundle.reading import read_manifest_and_hash
 from app.errors import BundleError, UsageError
 from app.imaging.places import kind_of, why_closed
 from app.paths import resources, user_data
-from app.services.choices import Choices, read_choices
+from app.services.choices import CHOICES_NAME, Choices, read_choices
 
 SUFFIX = ".lightbox"
 BETWEEN = "@"  # an id and a version, where one version of several is meant
@@ -63,6 +64,18 @@ class Library:
         """Return all versions of the bundle with this id, the newest first."""
         found = [each for each in (*self.entries, *self.others) if each.manifest.id == bundle]
         return tuple(sorted(found, key=lambda entry: entry.order, reverse=True))
+
+    def before(self, bundle: str) -> Entry | None:
+        """Return the version that a rollback leads to, None where none was active before.
+
+        Raises:
+            UsageError: code ``unknown_model``.
+        """
+        versions = self.versions(bundle)
+        chosen = self.choices.without(bundle, self.find(bundle).manifest.version).of(bundle)
+        if not {entry.manifest.version for entry in versions} & set(chosen):
+            return None
+        return _active(versions, chosen)
 
     def find(self, name: str) -> Entry:
         """Return the bundle with this id (the active version), or another version of it
@@ -119,6 +132,19 @@ def open_library(folders: Sequence[tuple[Path, bool]] | None = None) -> Library:
             except BundleError as error:
                 faults.append(error)
     return _arranged(entries, faults, choices)
+
+
+def library_state() -> tuple[int, ...]:
+    """Return what changes when the user's own bundles do, by any process; () where there are none.
+
+    Every change renames something into the folder, or out of it, or renews the choices.
+    """
+    state: list[int] = []
+    for path in (own_bundles(), own_bundles() / CHOICES_NAME):
+        with contextlib.suppress(OSError):
+            stat = path.stat()
+            state += (stat.st_ino, stat.st_mtime_ns)
+    return tuple(state)
 
 
 def own_bundles() -> Path:

@@ -88,16 +88,16 @@ def roll_back(bundle: str) -> tuple[Entry, Entry]:
     with changing() as change:
         library = open_library()
         given_up = library.find(bundle)
-        choices = change.choices.without(bundle, given_up.manifest.version)
-        at_hand = {entry.manifest.version for entry in library.versions(bundle)}
-        if not at_hand & set(choices.of(bundle)):
+        entry = library.before(bundle)
+        if entry is None:
+            at_hand = {entry.manifest.version for entry in library.versions(bundle)}
             raise UsageError(
                 "no_earlier_version",
                 f"No other version of “{bundle}” was active before {given_up.manifest.version}. "
                 f"Versions at hand: {', '.join(sorted(at_hand))}.",
             )
-        change.write(choices)
-        return given_up, open_library().find(bundle)
+        change.write(change.choices.without(bundle, given_up.manifest.version))
+        return given_up, entry
 
 
 def remove(name: str) -> Entry:

@@ -28,7 +28,7 @@ from app.imaging.places import kind_of
 from app.inference.engine import EngineName
 from app.inference.opening import OpenBundle, open_bundle
 from app.services.analyse import analyse
-from app.services.library import Entry, Library, open_library
+from app.services.library import Entry, Library, library_state, open_library
 from app.services.routing import candidates, choose, not_asked, refusal_by_facts
 
 THUMBNAIL_SIDE = 96
@@ -97,11 +97,26 @@ class Reader:
     def __init__(
         self, library: Library | None = None, engine: EngineName = "litert", threads: int = 1
     ) -> None:
-        self.library = library if library is not None else open_library()
+        self._state = library_state() if library is None else None  # None: it is what was given
+        self._library = open_library() if library is None else library
         self._engine: EngineName = engine
         self._threads = threads
         self._opened: dict[Path, OpenBundle] = {}
         self._last: tuple[tuple[object, ...], Scan] | None = None
+
+    @property
+    def library(self) -> Library:
+        """The bundles at hand, as they are now: other processes may install and remove some."""
+        if self._state is not None and (state := library_state()) != self._state:
+            self._state = state
+            self._library = open_library()
+            kept = {(e.origin, e.sha256) for e in (*self._library.entries, *self._library.others)}
+            self._opened = {
+                origin: opened
+                for origin, opened in self._opened.items()
+                if (origin, opened.bundle.sha256) in kept
+            }
+        return self._library
 
     def scan(self, path: Path, frame: int = 1) -> Scan:
         """Read a scan. Raises: ScanError."""
@@ -163,9 +178,10 @@ class Reader:
     def _analyse(self, scan: Scan, request: Request) -> Analysis:
         if request.model is not None:
             return analyse(scan, self.open(request.model), request.operating_point)
-        entries = candidates(self.library.entries, scan.facts)
+        library = self.library
+        entries = candidates(library.entries, scan.facts)
         if not entries:
-            reason = refusal_by_facts(self.library.entries, scan.facts)
+            reason = refusal_by_facts(library.entries, scan.facts)
             return Analysis("refused", reason, None, warnings=scan.warnings)
         asked = [(entry, self._ask(entry, scan, request)) for entry in entries]
         answers = [(entry, said) for entry, said in asked if isinstance(said, Analysis)]
@@ -174,7 +190,7 @@ class Reader:
             raise faults[0][1]
         stated = scan.facts.modality is not None
         lost = [entry.origin for entry, _ in faults]
-        considered = entries if stated else self.library.entries
+        considered = entries if stated else library.entries
         chosen = choose(answers, [entry for entry in considered if entry.origin not in lost])
         return replace(chosen, warnings=chosen.warnings + tuple(map(not_asked, faults)))
 

@@ -23,7 +23,7 @@ from app.ui.actions import Actions
 from app.ui.bars import fill_models, fill_presets, make_menus, make_toolbar
 from app.ui.commands.connecting import connect_commands
 from app.ui.comparing.comparison import Comparison
-from app.ui.drop import local_paths, promise
+from app.ui.drop import bundles, local_paths, promise
 from app.ui.empty import EmptyPage
 from app.ui.exporting.exporter import Exporter
 from app.ui.findings.card import CardPage
@@ -93,7 +93,7 @@ class MainWindow(QMainWindow):
     def start(self, paths: Sequence[Path] = ()) -> None:
         """Start the workers and open the first scans; call it after the first paint."""
         self.session.start()
-        self.session.open(paths)
+        self.take(paths)
 
     def say(self, sentence: str) -> None:
         """Show a sentence at the foot of the viewer for some seconds."""
@@ -210,7 +210,14 @@ class MainWindow(QMainWindow):
     def _open(self, paths: Sequence[Path]) -> None:
         if paths:
             self.settings.folder = str(paths[0] if paths[0].is_dir() else paths[0].parent)
-            self.session.open(paths)
+            self.take(paths)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Open scans, and put models into the library."""
+        models = bundles(paths)
+        self.session.open([path for path in paths if path not in models])
+        if models:
+            self.library.install(models)
 
     # --- Qt's events --------------------------------------------------------------------
 
@@ -228,12 +235,13 @@ class MainWindow(QMainWindow):
         paths = local_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self.session.open(paths)
+            self.take(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         remember(self)
         self.hide()
         self.session.close()
+        self.library.close_for_good()
         self.desk.close()
         self.training.close()
         super().closeEvent(event)

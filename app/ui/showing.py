@@ -28,6 +28,7 @@ class Showing(QObject):
         session.scan_read.connect(self._on_scan)
         session.reading_made.connect(self._on_reading)
         session.models_ready.connect(self._on_models)
+        session.models_changed.connect(self._on_models_changed)
         session.operating_point_changed.connect(self._decide_again)
         session.said.connect(self._on_said)
         session.names_changed.connect(self._name_window)
@@ -42,6 +43,10 @@ class Showing(QObject):
         findings, models = self._window.findings, self._session.models
         findings.set_manifest(models.manifest())
         findings.choose_point(models.operating_point)
+
+    def _on_models_changed(self) -> None:
+        if self._session.current is None:  # else the shown scan is asked again, and says whose
+            self._on_models()
 
     def _on_selected(self, index: int) -> None:
         window, session = self._window, self._session

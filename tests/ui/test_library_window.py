@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,9 @@ from pytestqt.qtbot import QtBot
 from app.ui import settings
 from app.ui.library.window import LibraryWindow
 from app.ui.main_window import MainWindow
+from tests.conftest import sample_path
 from tests.services.test_library import own_version
-from tests.ui.conftest import PATIENCE_MS
+from tests.ui.conftest import PATIENCE_MS, drop, read
 
 CHEST = "chest-xray-pneumonia"
 
@@ -73,3 +75,99 @@ def test_the_keyboard_goes_through_the_list_and_the_layout_is_remembered(
     again = LibraryWindow(window.session, window)
     again.restore(kept.library_geometry, kept.library_layout)
     assert (again.width(), again.height()) == (770, 555)
+
+
+@pytest.fixture
+def newer(tmp_path: Path) -> Path:
+    return packed(own_version(tmp_path / "newer", version="9.0.0"))
+
+
+@pytest.fixture
+def at_work(qtbot: QtBot, window: MainWindow) -> LibraryWindow:
+    """The library over an answer of the built-in model, with a built-in library."""
+    read(qtbot, window, sample_path("pneumonia.dcm"))
+    window.actions_["library"].trigger()
+    return window.library
+
+
+def packed(folder: Path) -> Path:
+    target = folder.with_suffix(".lightbox")
+    with zipfile.ZipFile(target, "w") as archive:
+        for path in sorted(folder.iterdir()):
+            archive.write(path, path.name)
+    return target
+
+
+def wait_for(qtbot: QtBot, library: LibraryWindow, words: str) -> None:
+    qtbot.waitUntil(lambda: words in library.work.text, timeout=PATIENCE_MS)
+
+
+def version_that_spoke(window: MainWindow) -> str | None:
+    model = window.session.model_that_spoke()
+    return None if model is None else model.version
+
+
+def test_a_model_dropped_on_the_window_reads_at_once_and_is_given_back(
+    qtbot: QtBot, window: MainWindow, at_work: LibraryWindow, newer: Path
+) -> None:
+    before = version_that_spoke(window)
+    drop(window, newer)
+    wait_for(qtbot, at_work, f"instead of {before}")
+    qtbot.waitUntil(lambda: version_that_spoke(window) == "9.0.0", timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: at_work.chosen is not None and at_work.chosen.active)
+    assert "9.0.0 · your own · in use" in said(at_work)
+    assert at_work.work.offer.text() == f"Go back to {before}"
+    at_work.work.offer.click()
+    qtbot.waitUntil(lambda: version_that_spoke(window) == before, timeout=PATIENCE_MS)
+    at_work.choose(f"{CHEST}@9.0.0")
+    at_work.doing.buttons["activate"].click()
+    qtbot.waitUntil(lambda: version_that_spoke(window) == "9.0.0", timeout=PATIENCE_MS)
+
+
+def test_a_refused_model_is_explained_in_place_and_changes_nothing(
+    qtbot: QtBot, window: MainWindow, at_work: LibraryWindow, tmp_path: Path
+) -> None:
+    changed = own_version(tmp_path / "changed", version="9.0.0")
+    (changed / "CARD.md").write_text("Better than all the others.")
+    before = rows(at_work)
+    at_work.install([packed(changed), tmp_path / "gone.lightbox"])
+    qtbot.waitUntil(lambda: not at_work.work.busy, timeout=PATIENCE_MS)
+    first, second = at_work.work.text.splitlines()
+    assert "“changed.lightbox” was not installed" in first
+    assert "hash" in first or "changed" in first
+    assert "“gone.lightbox” was not installed" in second
+    assert rows(at_work) == before
+
+
+def test_what_is_removed_is_asked_in_place_and_exported_before(
+    qtbot: QtBot, library: LibraryWindow, tmp_path: Path
+) -> None:
+    library.choose(CHEST)
+    assert not library.doing.buttons["remove"].isEnabled()  # it came with the program
+    library.choose(f"{CHEST}@9.0.0")
+    assert library.chosen is not None
+    target = tmp_path / "kept.lightbox"
+    target.write_bytes(b"somebody's")
+    library.export_to(library.chosen, target)
+    wait_for(qtbot, library, "written to “kept 2.lightbox”")
+    assert target.read_bytes() == b"somebody's"
+    assert zipfile.is_zipfile(tmp_path / "kept 2.lightbox")
+    library.doing.buttons["remove"].click()
+    assert "off this computer?" in said(library)
+    library.doing.keep.click()
+    library.doing.buttons["remove"].click()
+    library.doing.confirm.click()
+    wait_for(qtbot, library, "Removed")
+    qtbot.waitUntil(lambda: len(rows(library)) == 4, timeout=PATIENCE_MS)
+
+
+def test_what_is_being_done_can_be_cancelled(
+    qtbot: QtBot, at_work: LibraryWindow, newer: Path
+) -> None:
+    at_work.install([newer, newer])
+    assert not at_work.doing.buttons["verify"].isEnabled()
+    at_work.work.cancel.click()
+    assert at_work.work.text == "Cancelled."
+    assert at_work.doing.buttons["verify"].isEnabled()
+    at_work.doing.buttons["verify"].click()
+    wait_for(qtbot, at_work, "golden answers")

@@ -2,22 +2,64 @@
 
 from __future__ import annotations
 
-from typing import Any
+from concurrent.futures import Future
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QTextCursor, QTextDocument, QTextTable
+from PySide6.QtGui import (
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import QTextBrowser
 
-from app.ui.look.theme import GRID, colour
+from app.errors import LightboxError
+from app.ui.look.theme import GRID, HEADING, colour
+
+if TYPE_CHECKING:
+    from app.services.library import Entry
+    from app.ui.reading.session import Session
 
 
 class CardText(QTextBrowser):
     """Shows a card; it may be a stranger's. Nothing it names is ever fetched."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self._session = session
+        self._wanted: Entry | None = None
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
+        self.setAccessibleName(self.tr("The model's card"))
+
+    def show_card_of(self, entry: Entry) -> None:
+        """Have a worker look up a bundle's card, and show it."""
+        if self._wanted is not None and entry.sha256 == self._wanted.sha256:
+            return
+        self._wanted = entry
+        self.setPlainText(self.tr("Reading …"))
+        from app.services.cards import look_up_card
+
+        self._session.ask_worker(look_up_card, entry.origin, partial(self._on_card, entry))
+
+    def show_text(self, text: str) -> None:
+        """Show a sentence instead."""
+        self._wanted = None
+        self.setPlainText(text)
+
+    def _on_card(self, entry: Entry, future: Future[Any]) -> None:
+        if entry is not self._wanted:
+            return
+        error = future.exception()
+        if error is None:
+            self.show_markdown(future.result())
+        elif isinstance(error, LightboxError):
+            self.show_text(error.message)
+        else:
+            self.show_text(self.tr("The card cannot be read."))
 
     def show_markdown(self, text: str) -> None:
         """Show a text, from its beginning."""
@@ -32,11 +74,18 @@ class CardText(QTextBrowser):
         document.setDocumentMargin(GRID * 2)
         whole = QTextCursor(document)
         whole.beginEditBlock()  # or it would be laid out anew for each paragraph
+        heading = QTextCharFormat()
+        heading.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+        heading.setProperty(QTextFormat.Property.FontPixelSize, HEADING)
         block = document.begin()
         while block.isValid():
             form = block.blockFormat()
-            if form.headingLevel() and block != document.begin():
-                form.setTopMargin(GRID * 2)
+            here = QTextCursor(block)
+            if form.headingLevel():
+                here.select(QTextCursor.SelectionType.BlockUnderCursor)
+                here.mergeCharFormat(heading)
+                if block != document.begin():
+                    form.setTopMargin(GRID * 2)
             form.setBottomMargin(GRID // 2)
             QTextCursor(block).setBlockFormat(form)
             block = block.next()

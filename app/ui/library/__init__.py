@@ -5,5 +5,9 @@
     window      puts the parts together, beside the main window
     shelf       the bundles as a list, a row for each version
     about       what the chosen one is
+    doing       what can be done with it, as buttons
+    jobs        the same as jobs of a process
+    work        does jobs one after the other, at the foot
+    errand      one process, heard
     words       sentences on bundles; no widget
 """

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
-from functools import partial
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
-from app.errors import LightboxError
+from app.ui.drop import SUFFIX, bundles, local_paths
 from app.ui.findings.card_text import CardText
 from app.ui.findings.parts import label, rule, set_tone
 from app.ui.library.about import About
+from app.ui.library.doing import Doing
+from app.ui.library.jobs import Jobs
 from app.ui.library.shelf import Place, ShelfModel, ShelfView
+from app.ui.library.work import Work
 from app.ui.look.theme import GRID
+from app.ui.new_file import free_names
 from app.ui.reading.session import Session
 
 _SIZE = (1120, 640)
@@ -22,26 +34,39 @@ _SPLIT = (312, 808)
 
 
 class LibraryWindow(QDialog):
-    """Built-in and own bundles: what they are for, and their cards."""
+    """Built-in and own bundles: what they are for, their cards, and what can be done with them."""
 
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
-        self._card_of = ""
+        self._wish = ""  # what is to be chosen once the library has been read again
+        self._folder = str(Path.home())  # where files were chosen last
+        self._jobs = Jobs(self._on_library_changed, self.roll_back, self.test)
+        self.setAcceptDrops(True)
         self.resize(*_SIZE)
         self.setMinimumSize(760, 480)
         self.setWindowTitle(self.tr("Models"))
         self.model = ShelfModel(self)
         self.shelf = ShelfView(self.model)
         self.about = About()
-        self.card = CardText()
-        self.card.setAccessibleName(self.tr("The model's card"))
+        self.card = CardText(session)
+        self.doing = Doing()
+        self.work = Work()
+        self.install_button = QPushButton(self.tr("Install …"))
+        self.install_button.setAutoDefault(False)
+        self.install_button.setToolTip(
+            self.tr("Add a model from a .lightbox file; it can be dropped on the window, too")
+        )
         self._faults = label(wrap=True)
         set_tone(self._faults, "failed")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self.shelf.selectionModel().currentChanged.connect(lambda _now, _before: self._show())
         session.models_ready.connect(self.renew)
+        session.models_changed.connect(self.renew)
+        self.work.changed.connect(self._show)
+        self.doing.wanted.connect(self._do)
+        self.install_button.clicked.connect(self._choose_files)
 
     def _lay_out(self) -> None:
         left, right = QWidget(), QWidget()
@@ -49,10 +74,16 @@ class LibraryWindow(QDialog):
         list_column.setContentsMargins(0, 0, 0, 0)
         list_column.addWidget(self.shelf, 1)
         list_column.addWidget(self._faults)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(12, GRID, 12, 0)
+        foot.addWidget(self.install_button)
+        foot.addStretch(1)
+        list_column.addLayout(foot)
         column = QVBoxLayout(right)
-        column.setContentsMargins(GRID * 2, 0, 0, 0)
+        column.setContentsMargins(GRID * 2, 0, GRID * 2, 0)
         column.setSpacing(GRID)
         column.addWidget(self.about)
+        column.addWidget(self.doing)
         column.addWidget(rule())
         column.addWidget(self.card, 1)
         self._splitter.setHandleWidth(1)
@@ -61,9 +92,15 @@ class LibraryWindow(QDialog):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         self._splitter.setSizes(_SPLIT)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, GRID * 2, GRID * 2, GRID * 2)
-        whole.addWidget(self._splitter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, GRID * 2, 0, GRID)
+        whole.setSpacing(GRID)
+        whole.addWidget(self._splitter, 1)
+        whole.addWidget(rule())
+        at_foot = QHBoxLayout()
+        at_foot.setContentsMargins(12, 0, GRID * 2, 0)
+        at_foot.addWidget(self.work)
+        whole.addLayout(at_foot)
         self._faults.hide()
 
     # --- Life ---------------------------------------------------------------------------
@@ -106,7 +143,10 @@ class LibraryWindow(QDialog):
             return
         before = "" if self.chosen is None else self.chosen.name
         self.model.set_library(library)
-        row = self.model.row_of(before) or 0
+        row = self.model.row_of(self._wish)
+        if row is None:
+            row = self.model.row_of(before) or 0
+        self._wish = ""
         self.shelf.setCurrentIndex(self.model.index(row, 0))
         self._faults.setText("\n".join(fault.message for fault in library.faults))
         self._faults.setVisible(bool(library.faults))
@@ -116,31 +156,98 @@ class LibraryWindow(QDialog):
         if place is None:
             return
         self.about.show_place(place)
-        self._show_card(place)
+        library = self._session.models.library
+        before = None if library is None else library.before(place.entry.manifest.id)
+        version = None if before is None else before.manifest.version
+        self.doing.show_place(place, before=version, busy=self.work.busy)
+        self.card.show_card_of(place.entry)
 
-    def _show_card(self, place: Place) -> None:
-        if self._card_of == place.entry.sha256:
+    # --- What is done -------------------------------------------------------------------
+
+    def install(self, paths: Sequence[Path]) -> None:
+        """Put bundles into the library, one after the other, and say here what came of it."""
+        self.open()
+        for path in paths:
+            self.work.do(self._jobs.install(path))
+
+    def roll_back(self, bundle: str) -> None:
+        """Read with the version that was in use before."""
+        self.work.do(self._jobs.back(bundle))
+
+    def test(self) -> None:
+        """Offer an acceptance test of the chosen version."""
+
+    def _do(self, wanted: str) -> None:
+        place = self.chosen
+        if place is None:
             return
-        self._card_of = place.entry.sha256
-        self.card.setPlainText(self.tr("Reading …"))
-        from app.services.cards import look_up_card
+        if wanted == "back":
+            self.roll_back(place.entry.manifest.id)
+        elif wanted == "export":
+            self._export(place)
+        else:
+            make = {
+                "activate": self._jobs.activate,
+                "verify": self._jobs.verify,
+                "remove": self._jobs.remove,
+            }
+            self.work.do(make[wanted](place))
 
-        landed = partial(self._on_card, place.entry.sha256)
-        self._session.ask_worker(look_up_card, place.entry.origin, landed)
+    def _choose_files(self) -> None:
+        names, _ = QFileDialog.getOpenFileNames(
+            self,
+            self.tr("Install models"),
+            self._folder,
+            self.tr("Models (*.lightbox);;All files (*)"),
+        )
+        if names:
+            self._folder = str(Path(names[0]).parent)
+            self.install([Path(name) for name in names])
 
-    def _on_card(self, wanted: str, future: Future[Any]) -> None:
-        if wanted != self._card_of:
+    def _export(self, place: Place) -> None:
+        manifest = place.entry.manifest
+        wanted = Path(self._folder) / f"{manifest.id}-{manifest.version}.lightbox"
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            self.tr("Export the model"),
+            str(wanted),
+            self.tr("Models (*.lightbox)"),
+            # No file is replaced, so there is nothing to ask.
+            options=QFileDialog.Option.DontConfirmOverwrite,
+        )
+        if name:
+            self._folder = str(Path(name).parent)
+            self.export_to(place, Path(name))
+
+    def export_to(self, place: Place, target: Path) -> None:
+        """Write a bundle to a file; where one of that name is there, to the next free name."""
+        named = target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)
+        free = next(path for path in free_names(named) if not path.exists())
+        self.work.do(self._jobs.export(place, free))
+
+    def _on_library_changed(self, then: str) -> None:
+        self._wish = then
+        self._session.renew_models()
+
+    def close_for_good(self) -> None:
+        """End what is being done; the main window closes."""
+        self.work.stop()
+        self.close()
+
+    # --- Qt's events --------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if bundles(local_paths(event.mimeData())):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        found = bundles(local_paths(event.mimeData()))
+        if found:
+            event.acceptProposedAction()
+            self.install(found)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()  # a dialog would press a button
             return
-        error = future.exception()
-        if error is None:
-            self.card.show_markdown(_without_title(future.result()))
-            return
-        self._card_of = ""
-        known = isinstance(error, LightboxError)
-        message = error.message if known else self.tr("The card cannot be read.")  # type: ignore[attr-defined]
-        self.card.setPlainText(message)
-
-
-def _without_title(card: str) -> str:
-    """Leave out the heading that stands over the card already."""
-    return card.partition("\n")[2] if card.startswith("# ") else card
+        super().keyPressEvent(event)

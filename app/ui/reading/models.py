@@ -31,6 +31,13 @@ class Models:
         self.chosen: str | None = None
         self._thresholds: dict[tuple[ModelRef, str | None], dict[str, float]] = {}
 
+    def renew(self, library: Library) -> None:
+        """Take the library as it is now; what is no longer there is not chosen any more."""
+        self.library = library
+        self._thresholds.clear()
+        if self.chosen not in {name for name, _ in self.titles()}:
+            self.chosen = None
+
     def manifest(self, model: ModelRef | None = None) -> Manifest | None:
         """Return the manifest of the very bundle that spoke; without one, the library's first.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.analysis import Analysis
+from app.errors import LightboxError
 from app.ui.reading.filling import Filling
 from app.ui.reading.opening import normal
 from app.ui.reading.workers import ShownReader
@@ -24,6 +26,7 @@ class Session(Filling):
 
     Signals, besides those of the rows and the run:
         models_ready: the library has been read.
+        models_changed: it has been read again, and is another; the shown scan is asked again.
         selected: index of the row to show; its picture and answer follow.
         scan_read: (Scan) of the selected row.
         reading_made: (Reading) of the selected row.
@@ -32,6 +35,7 @@ class Session(Filling):
     """
 
     models_ready = Signal()
+    models_changed = Signal()
     selected = Signal(int)
     scan_read = Signal(object)
     reading_made = Signal(object)
@@ -72,6 +76,24 @@ class Session(Filling):
             self.open(self._asked)
         else:
             pool.warm_up()
+
+    def renew_models(self) -> None:
+        """Read the library again: bundles have come or gone, or another version is in use.
+
+        Workers see it by themselves. Rows keep their answers until they are shown again.
+        """
+        if self._first is not None:
+            self.follow(self._first.library(), self._on_library)
+
+    def _on_library(self, future: Future[Library]) -> None:
+        error = future.exception()
+        if isinstance(error, LightboxError):
+            self.said.emit(error.message)
+            return
+        self.models.renew(future.result())
+        self.models_changed.emit()
+        if self.current is not None:
+            self.show(self.current, self.frame)
 
     def set_operating_point(self, name: str | None) -> None:
         """Decide at another operating point from now on, also for what was read before."""

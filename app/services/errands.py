@@ -1,0 +1,126 @@
+"""What the window has done to the library, by a process of its own that tells how far it is.
+
+A stranger's bundle is never read by the window's process, and one that takes long can be cancelled
+by ending the process: the library stays whole at any moment, see `app.services.installing`.
+
+What it tells are lines of JSON, each one of::
+
+    {"stage": NAME, "total": PARTS}      a step begins; 0 parts for one that is not counted
+    {"advance": PARTS}                   so many more parts of it are done
+    {"failed": {"code", "message"}}      the end: a sentence for people
+    {"done": {...}}                      the end: what came of it
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+from app.errors import LightboxError, UsageError
+from app.services.library import Entry
+
+Tell = Callable[[Mapping[str, Any]], None]
+
+
+def run(name: str, arguments: Sequence[str], stream: IO[str]) -> int:
+    """Do an errand and tell of it; returns the exit status, 0 where it was done."""
+
+    def tell(event: Mapping[str, Any]) -> None:
+        stream.write(json.dumps(event) + "\n")
+        stream.flush()
+
+    try:
+        if name not in ERRANDS:
+            raise UsageError("no_errand", f"There is no errand “{name}”.")
+        tell({"done": ERRANDS[name](arguments, tell)})
+    except LightboxError as error:
+        tell({"failed": {"code": error.code, "message": error.message}})
+        return 1
+    except OSError as error:
+        tell({"failed": {"code": "system", "message": _sentence(error)}})
+        return 1
+    return 0
+
+
+def _install(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
+    """Args: a ``.lightbox`` file or a bundle's folder."""
+    from app.services.installing import install
+
+    def begin(stage: str) -> None:
+        tell({"stage": stage, "total": 0})
+
+    done = install(Path(arguments[0]), begin=begin)
+    return _of(done.entry) | {
+        "new": done.new,
+        "compiled": done.compiled,
+        "former": done.former,
+        "golden": done.tried.golden,
+        "difference": done.tried.difference,
+    }
+
+
+def _verify(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
+    """Args: id, or ``ID@VERSION``."""
+    from app.services.library import open_library
+    from app.services.verifying import try_bundle
+
+    entry = open_library().find(arguments[0])
+    tell({"stage": "trying", "total": 0})
+    golden, difference = try_bundle(entry.origin, "litert")
+    files = len(entry.manifest.files) + 1
+    return _of(entry) | {"golden": golden, "difference": difference, "files": files}
+
+
+def _activate(arguments: Sequence[str], _tell: Tell) -> dict[str, Any]:
+    """Args: ``ID@VERSION``."""
+    from app.services.owning import activate
+
+    return _of(activate(arguments[0]))
+
+
+def _rollback(arguments: Sequence[str], _tell: Tell) -> dict[str, Any]:
+    """Args: id."""
+    from app.services.owning import roll_back
+
+    given_up, entry = roll_back(arguments[0])
+    return _of(entry) | {"former": given_up.manifest.version}
+
+
+def _remove(arguments: Sequence[str], _tell: Tell) -> dict[str, Any]:
+    """Args: ``ID@VERSION``."""
+    from app.services.owning import remove
+
+    return _of(remove(arguments[0]))
+
+
+def _export(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
+    """Args: ``ID@VERSION``, and the file."""
+    from app.services.owning import export
+
+    tell({"stage": "writing", "total": 0})
+    target = Path(arguments[1])
+    return _of(export(arguments[0], target)) | {"file": target.name}
+
+
+ERRANDS: Mapping[str, Callable[[Sequence[str], Tell], dict[str, Any]]] = {
+    "install": _install,
+    "verify": _verify,
+    "activate": _activate,
+    "rollback": _rollback,
+    "remove": _remove,
+    "export": _export,
+}
+"""By name; each takes arguments and tells of its steps."""
+
+
+def _of(entry: Entry) -> dict[str, Any]:
+    manifest = entry.manifest
+    return {"id": manifest.id, "version": manifest.version, "title": manifest.title}
+
+
+def _sentence(error: OSError) -> str:
+    """Say what the system would not do, and with which file."""
+    of = f" (“{Path(error.filename).name}”)" if isinstance(error.filename, str) else ""
+    return f"The library is as it was: {error.strerror or error}{of}."
