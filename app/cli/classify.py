@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
@@ -23,7 +23,8 @@ from app.services.reading import Request
 from app.services.record_lines import write_csv, write_jsonl
 from app.services.records import to_record
 
-_Record = dict[str, Any]
+if TYPE_CHECKING:
+    from app.services.shapes import RecordShape
 
 
 class Format(StrEnum):
@@ -92,7 +93,7 @@ def classify(
     return 1 if failed else 0
 
 
-_Writer = Callable[[Iterable[_Record], TextIO], Iterator[_Record]]
+_Writer = Callable[[Iterable["RecordShape"], TextIO], Iterator["RecordShape"]]
 
 
 def _writer(output_format: Format, manifests: Sequence[Manifest], total: int) -> _Writer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
@@ -15,6 +15,9 @@ from rich.text import Text
 from app.cli.outputs import shown
 from app.imaging.places import kind_of
 
+if TYPE_CHECKING:
+    from app.services.shapes import FindingShape, RecordShape
+
 _NARROWEST = 100
 _MOST_FINDINGS = 5  # of a scan; a table of fourteen has no room for its reasons
 # What a reader of the table sees anyway, or would change nothing for.
@@ -22,10 +25,10 @@ _BANAL = frozenset({"multi_frame", "several_windows", "missing_preamble"})
 
 
 def print_table(
-    records: Iterable[dict[str, Any]], stream: TextIO, total: int
-) -> Iterator[dict[str, Any]]:
+    records: Iterable[RecordShape], stream: TextIO, total: int
+) -> Iterator[RecordShape]:
     """Yield the records while a progress bar counts them, then print them all."""
-    kept: list[dict[str, Any]] = []
+    kept: list[RecordShape] = []
     bar = Progress(
         BarColumn(),
         MofNCompleteColumn(),
@@ -51,7 +54,7 @@ def print_table(
     console.print(_closing(kept), style="dim", highlight=False, soft_wrap=True)
 
 
-def _notes(records: list[dict[str, Any]]) -> dict[str, int]:
+def _notes(records: list[RecordShape]) -> dict[str, int]:
     """Return what to keep in mind, each sentence once, with the number of scans it is true of."""
     counts: dict[str, int] = {}
     for record in records:
@@ -60,12 +63,12 @@ def _notes(records: list[dict[str, Any]]) -> dict[str, int]:
     return counts
 
 
-def _remarks(record: dict[str, Any]) -> list[str]:
+def _remarks(record: RecordShape) -> list[str]:
     said = [shown(w["message"]) for w in record["warnings"] if w["code"] not in _BANAL]
     return list(dict.fromkeys(said))
 
 
-def _table(records: list[dict[str, Any]], notes: list[str]) -> Table:
+def _table(records: list[RecordShape], notes: list[str]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", show_edge=False)
     for heading in ("Scan", "Answer", "Findings and reasons"):
         table.add_column(heading, overflow="fold", no_wrap=heading == "Answer")
@@ -81,7 +84,7 @@ def _table(records: list[dict[str, Any]], notes: list[str]) -> Table:
     return table
 
 
-def _answer(record: dict[str, Any]) -> str:
+def _answer(record: RecordShape) -> str:
     if record["status"] == "failed":
         return "cannot be read" if record["scan"] is None else "failed"
     if record["status"] == "refused":
@@ -94,7 +97,7 @@ def _answer(record: dict[str, Any]) -> str:
     return f"{', '.join(positive)}: above threshold"
 
 
-def _details(record: dict[str, Any]) -> str:
+def _details(record: RecordShape) -> str:
     if record["reason"]:
         return shown(record["reason"]["message"])
     findings = record["findings"]
@@ -109,11 +112,11 @@ def _details(record: dict[str, Any]) -> str:
     return " · ".join(said)
 
 
-def _figure(finding: dict[str, Any]) -> float:
-    return float(finding.get("score", finding["probability"]))
+def _figure(finding: FindingShape) -> float:
+    return float(finding.get("score", finding["probability"]) or 0.0)
 
 
-def _closing(records: list[dict[str, Any]]) -> str:
+def _closing(records: list[RecordShape]) -> str:
     counts = dict.fromkeys(("classified", "refused", "failed"), 0)
     for record in records:
         counts[record["status"]] += 1

@@ -10,12 +10,15 @@ import csv
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from app.domain.notice import Notice
 from app.domain.record import Record, RecordedFinding, in_force
-from app.domain.verdict import Decided, overall
+from app.domain.verdict import Impression, Verdict, overall
 from app.services.records import guarded
+
+if TYPE_CHECKING:
+    from app.services.shapes import DecidedShape, KeptFindingShape, KeptRecordShape, NoticeShape
 
 CSV_COLUMNS = (
     "id", "recorded", "path", "frame", "status", "answer", "code", "message", "model", "version",
@@ -24,7 +27,7 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def to_line(record: Record) -> dict[str, Any]:
+def to_line(record: Record) -> KeptRecordShape:
     """Return a record with all that is kept of it; times in ISO 8601, UTC."""
     scan, model = record.scan, record.model
     return {
@@ -33,14 +36,14 @@ def to_line(record: Record) -> dict[str, Any]:
         "path": str(record.content.path),
         "frame": record.content.frame,
         "status": record.status,
-        "reason": _notice(record.reason),
+        "reason": None if record.reason is None else _said(record.reason),
         "model": None
         if model is None
         else {"id": model.id, "version": model.version, "sha256": model.sha256},
         "findings": [_finding(finding) for finding in record.findings],
         "prediction_set": list(record.prediction_set),
         "gate": record.gate,
-        "warnings": [_notice(warning) for warning in record.warnings],
+        "warnings": [_said(warning) for warning in record.warnings],
         "scan": None
         if scan is None
         else {
@@ -57,18 +60,13 @@ def to_line(record: Record) -> dict[str, Any]:
         "patient": record.patient or None,
         "verdicts": [
             {
-                "at": moment(verdict.at),
-                **_decided(verdict.of),
+                **_decided(verdict),
                 "opinion": verdict.opinion,
-                "presence": verdict.presence,
                 "comment": verdict.comment,
             }
             for verdict in record.verdicts
         ],
-        "impressions": [
-            {"at": moment(each.at), **_decided(each.of), "presence": each.presence}
-            for each in record.impressions
-        ],
+        "impressions": [_decided(impression) for impression in record.impressions],
     }
 
 
@@ -134,25 +132,29 @@ def moment(at: float) -> str:
     return datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def _notice(notice: Notice | None) -> dict[str, str] | None:
-    return None if notice is None else {"code": notice.code, "message": notice.message}
+def _said(notice: Notice) -> NoticeShape:
+    return {"code": notice.code, "message": notice.message}
 
 
-def _finding(finding: RecordedFinding) -> dict[str, Any]:
-    point = {"name": finding.operating_point, "threshold": finding.threshold}
+def _finding(finding: RecordedFinding) -> KeptFindingShape:
     return {
         "name": finding.name,
         "probability": finding.probability,
-        "operating_point": point if finding.threshold is not None else None,
+        "operating_point": None
+        if finding.threshold is None
+        else {"name": finding.operating_point, "threshold": finding.threshold},
         "positive": finding.positive,
     }
 
 
-def _decided(of: Decided) -> dict[str, Any]:
+def _decided(said: Verdict | Impression) -> DecidedShape:
+    of = said.of
     return {
+        "at": moment(said.at),
         "finding": of.finding,
         "probability": of.probability,
         "positive": of.positive,
         "operating_point": of.operating_point or None,
         "threshold": of.threshold,
+        "presence": said.presence,
     }

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from app.services.records import CSV_COLUMNS, guarded, to_json, to_row
 
-Record = dict[str, Any]
+if TYPE_CHECKING:
+    from app.services.shapes import RecordShape
 
 
-def write_jsonl(records: Iterable[Record], stream: TextIO) -> Iterator[Record]:
+def write_jsonl(records: Iterable[RecordShape], stream: TextIO) -> Iterator[RecordShape]:
     """Write records as they are passed on, a line each."""
     for record in records:
         stream.write(to_json(record) + "\n")
@@ -20,11 +21,11 @@ def write_jsonl(records: Iterable[Record], stream: TextIO) -> Iterator[Record]:
 
 
 def write_csv(
-    records: Iterable[Record],
+    records: Iterable[RecordShape],
     stream: TextIO,
     findings: Sequence[str],
     cell: Callable[[str], object] = guarded,
-) -> Iterator[Record]:
+) -> Iterator[RecordShape]:
     """Write records as they are passed on, a row each, under a row of names.
 
     Args:

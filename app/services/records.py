@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.domain.finding import Finding
 from app.domain.notice import Notice
 from app.services.reading import Reading
+
+if TYPE_CHECKING:
+    from app.services.shapes import FindingShape, NoticeShape, RecordShape, ScanShape
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # of a formula, and of what is none
 
@@ -15,8 +18,8 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # of a formula, and of what is
 CSV_COLUMNS = ("path", "frame", "status", "code", "message", "model", "version", "seconds")
 
 
-def to_record(reading: Reading) -> dict[str, Any]:
-    """Turn a reading into the record of the command line.
+def to_record(reading: Reading) -> RecordShape:
+    """Turn a reading into the record of the command line; `RecordShape` says what each key means.
 
     Probabilities lie in [0, 1] with six decimals, ``seconds`` has three. A model that was never
     calibrated has a ``score`` beside a ``probability`` of None. ``scan`` is None when the
@@ -28,29 +31,29 @@ def to_record(reading: Reading) -> dict[str, Any]:
         "path": str(reading.request.path),
         "frame": reading.request.frame,
         "status": reading.status,
-        "reason": _notice(reading.reason),
+        "reason": None if reading.reason is None else _said(reading.reason),
         "model": (
             {"id": model.id, "version": model.version, "sha256": model.sha256} if model else None
         ),
         "findings": [_finding(finding) for finding in analysis.findings] if analysis else [],
         "prediction_set": list(analysis.prediction_set) if analysis else [],
-        "warnings": [_notice(warning) for warning in analysis.warnings] if analysis else [],
+        "warnings": [_said(warning) for warning in analysis.warnings] if analysis else [],
         "scan": _scan(reading),
         "seconds": round(reading.seconds, 3),
     }
 
 
-def to_row(record: dict[str, Any]) -> dict[str, Any]:
+def to_row(record: RecordShape) -> dict[str, Any]:
     """Flatten a record for CSV: `CSV_COLUMNS`, then a column per finding."""
-    reason, model = record["reason"] or {}, record["model"] or {}
-    row = {
+    reason, model = record["reason"], record["model"]
+    row: dict[str, Any] = {
         "path": record["path"],
         "frame": record["frame"],
         "status": record["status"],
-        "code": reason.get("code", ""),
-        "message": reason.get("message", ""),
-        "model": model.get("id", ""),
-        "version": model.get("version", ""),
+        "code": reason["code"] if reason else "",
+        "message": reason["message"] if reason else "",
+        "model": model["id"] if model else "",
+        "version": model["version"] if model else "",
         "seconds": record["seconds"],
     }
     return row | {
@@ -74,26 +77,28 @@ def to_json(value: object, indent: int | None = None) -> str:
     return text
 
 
-def _notice(notice: Notice | None) -> dict[str, str] | None:
-    return None if notice is None else {"code": notice.code, "message": notice.message}
+def _said(notice: Notice) -> NoticeShape:
+    return {"code": notice.code, "message": notice.message}
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def _finding(finding: Finding) -> FindingShape:
     point = finding.operating_point
     figure = round(finding.probability, 6)
-    return {
+    found: FindingShape = {
         "name": finding.name,
         # A score must not pass for a probability with whoever reads this.
         "probability": figure if finding.calibrated else None,
-        **({} if finding.calibrated else {"score": figure}),
         "operating_point": (
             None if point is None else {"name": point.name, "threshold": point.threshold}
         ),
         "positive": finding.positive,
     }
+    if not finding.calibrated:
+        found["score"] = figure
+    return found
 
 
-def _scan(reading: Reading) -> dict[str, Any] | None:
+def _scan(reading: Reading) -> ScanShape | None:
     facts, source, geometry = reading.facts, reading.source, reading.geometry
     if facts is None or source is None or geometry is None:
         return None

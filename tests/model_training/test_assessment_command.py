@@ -11,12 +11,14 @@ import numpy as np
 import pytest
 import typer
 from PIL import Image
+from pydantic import TypeAdapter
 from typer.testing import CliRunner
 
 from app.domain.display import DisplayTransform
 from app.domain.scan import Geometry, Scan, Source
 from model_training.assessment.command import evaluate
 from model_training.assessment.distortions import DISTORTIONS
+from model_training.assessment.shapes import EvaluationShape
 from tests.conftest import chest_bundle_path, sample_path
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # TensorFlow's own deprecations
@@ -99,6 +101,18 @@ def test_the_figures_are_whole(evaluated: tuple[Any, Path]) -> None:
     assert [a["attack"] for a in attacks] == ["none", "FGSM", "PGD", "FGSM", "PGD"]
     maps = figures["robustness"]["activation_map"]["comparisons"]
     assert set(maps) == {"random head", "random weights", "another scan"}
+
+
+def test_the_figures_are_as_their_schema_says(evaluated: tuple[Any, Path]) -> None:
+    text = (evaluated[1] / "figures.json").read_text()
+    figures = TypeAdapter(EvaluationShape).validate_json(text)
+    assert set(json.loads(text)) <= set(EvaluationShape.__annotations__)
+    assert set(json.loads(text)["counts"]) == set(figures["counts"])
+    assert all(
+        {"auc", "ece", "brier"} <= set(found)
+        for found in figures["findings"].values()
+        if "operating_points" in found
+    )
 
 
 def test_the_report_stands_alone(evaluated: tuple[Any, Path]) -> None:

@@ -10,10 +10,12 @@ import numpy as np
 import pytest
 import typer
 from PIL import Image
+from pydantic import TypeAdapter
 from pydicom.dataset import Dataset, FileMetaDataset
 from pydicom.uid import ExplicitVRLittleEndian, SecondaryCaptureImageStorage, generate_uid
 from typer.testing import CliRunner
 
+from app import __version__
 from app.errors import UsageError
 from model_training.audit import Audit, audit, write_report
 from model_training.audit.command import audit_command
@@ -256,6 +258,8 @@ def test_the_report_stands_alone(tmp_path: Path) -> None:
     assert str(tmp_path) not in json.dumps(values)
     codes = {finding["code"]: finding for finding in values["findings"]}
     assert codes["label_conflict"]["files"] == ["ill/ill-000.png", "well/conflict.png"]
+    assert values.pop("lightbox") == __version__
+    TypeAdapter(Audit).validate_python(values, extra="forbid")  # as docs/schemas says
 
 
 def _missing(folder: Path) -> Path:

@@ -20,6 +20,7 @@ from app.ui.worklist.model import WorklistModel
 
 if TYPE_CHECKING:
     from app.services.reading import Reading
+    from app.services.shapes import RecordShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def write_records(answers: Sequence[Answer], wanted: Path) -> Path:
     return free
 
 
-def _record(answer: Answer) -> dict[str, Any]:
+def _record(answer: Answer) -> RecordShape:
     from app.services.records import to_record
 
     record = to_record(answer.reading)
