@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from app.ui.commands import menus
 from app.ui.commands.keymap import native
 from app.ui.commands.mouse import mouse
 from app.ui.findings.parts import label
+from app.ui.keeping_keys import keep_keys
 from app.ui.look.theme import GRID
 from app.ui.overlays import Overlay
 from app.ui.viewer.scan_view import ScanView
@@ -38,6 +39,7 @@ class KeysSheet(Overlay):
         self._view = view
         self.setAccessibleName(self.tr("Keys and mouse"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        keep_keys(self, lambda _event: True)  # the key comes here and starts no command
         self._whole = QVBoxLayout(self)
         self._sheet: QWidget | None = None
 
@@ -53,7 +55,7 @@ class KeysSheet(Overlay):
             for spec in menu.commands:
                 keys = list(self._actions.keymap.keys(spec.name))
                 found.append(Line(self._actions.title(spec.name), _joined(keys)))
-        found.append(Line(self.tr("Mouse on the picture")))
+        found.append(Line(self.tr("On the picture")))
         found += [Line(doing, gesture) for gesture, doing in mouse(self._view.mouse)]
         return found
 
@@ -68,12 +70,6 @@ class KeysSheet(Overlay):
             self.hide()
         else:
             self.appear()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()  # the key comes here and starts no command
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self.hide()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
@@ -77,6 +77,23 @@ def test_up_and_down_show_no_other_scan_while_somebody_types(
         qtbot.keyClick(field, key)
         assert window.session.current == shown
     assert field.hasFocus()
+
+
+@pytest.mark.parametrize("name", ["point", "opacity"])
+def test_up_and_down_show_no_other_scan_while_a_control_has_the_keyboard(
+    qtbot: QtBot, window: MainWindow, name: str
+) -> None:
+    _open_two(qtbot, window)
+    findings = window.findings
+    slider = next(iter(findings.heat.findChildren(QSlider)))
+    control: QWidget = findings.points if name == "point" else slider
+    control.setEnabled(True)
+    control.setFocus()
+    qtbot.waitUntil(control.hasFocus, timeout=PATIENCE_MS)
+    shown = window.session.current
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End, Qt.Key.Key_Home):
+        qtbot.keyClick(control, key)
+        assert window.session.current == shown
 
 
 @pytest.mark.parametrize("place", ["picture", "list"])

@@ -73,6 +73,26 @@ def test_a_dragged_line_is_a_distance_in_millimetres(view: ScanView) -> None:
     assert measured(measure, view.scan) == "37.5 mm"
 
 
+@pytest.mark.parametrize(("tool", "points"), [(Tool.DISTANCE, 2), (Tool.ANGLE, 3)])
+def test_a_measure_is_placed_and_its_ends_moved_by_the_keyboard(
+    qtbot: QtBot, view: ScanView, tool: Tool, points: int
+) -> None:
+    alt, shift = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+    view.set_tool(tool)
+    measure_commands.place(view)
+    (before,) = view.measures.all
+    assert len(before.points) == points
+    qtbot.keyClick(view, Qt.Key.Key_Up, alt | shift)  # ten view pixels: five of the picture's
+    qtbot.keyClick(view, Qt.Key.Key_Left, alt)
+    measure_commands.hold_next(view)
+    qtbot.keyClick(view, Qt.Key.Key_Down, alt)
+    (after,) = view.measures.all
+    moves = [(a.x - b.x, a.y - b.y) for a, b in zip(after.points, before.points, strict=True)]
+    assert moves == [(-0.5, -5.0), (0.0, 0.5), (0.0, 0.0)][:points]
+    assert view.scan is not None
+    assert view.accessibleDescription() == measured(after, view.scan)
+
+
 @pytest.mark.parametrize(
     ("geometry", "expected"),
     [

@@ -41,9 +41,16 @@ def menu() -> Menu:
             Spec("angle", tr("Actions", "Drag: &angle|Angle"), ("G",),
                  tr("Actions", "Left drag draws one arm of an angle, a click the other"),
                  "angle", checkable=True, group="tool"),
+            Spec("place-measure", tr("Actions", "Measure in the middle"), ("Shift+M",),
+                 tr("Actions", "Put a distance, or with the angle tool an angle, in the middle of "
+                    "the view; Alt and the arrows move its end"),
+                 needs="scan", line_above=True),
+            Spec("next-end", tr("Actions", "Other end of the measure"), ("Shift+E",),
+                 tr("Actions", "Let Alt and the arrows move the next end of the selected measure"),
+                 needs="scan"),
             Spec("next-measure", tr("Actions", "&Select next measure"), ("Ctrl+M",),
                  tr("Actions", "Select the next distance or angle on this scan"),
-                 needs="scan", line_above=True),
+                 needs="scan"),
             Spec("delete-measure", tr("Actions", "D&elete measure"), ("Del",),
                  tr("Actions", "Delete the selected distance or angle"), needs="scan"),
             Spec("delete-measures", tr("Actions", "Delete all meas&ures"), ("Shift+Del",),
@@ -96,6 +103,8 @@ def works(window: MainWindow) -> Works:
         "magnify": partial(view.set_tool, Tool.MAGNIFY),
         "distance": partial(view.set_tool, Tool.DISTANCE),
         "angle": partial(view.set_tool, Tool.ANGLE),
+        "place-measure": partial(_place_measure, window),
+        "next-end": partial(measure_commands.hold_next, view),
         "next-measure": partial(measure_commands.select_next, view),
         "delete-measure": partial(measure_commands.delete_selected, view),
         "delete-measures": partial(measure_commands.delete_all, view),
@@ -111,6 +120,11 @@ def works(window: MainWindow) -> Works:
         "flip-down": lambda: view.turn(view.transform.turn.flipped_down()),
         "reset": view.reset,
     }
+
+
+def _place_measure(window: MainWindow) -> None:
+    window.view.setFocus()  # the arrows are for it now
+    measure_commands.place(window.view)
 
 
 def switches(window: MainWindow) -> Switches:

@@ -51,4 +51,8 @@ def mouse(in_force: MouseMap) -> tuple[tuple[str, str], ...]:
         for each in GESTURES
         if in_force.doing(each.name) != "nothing"
     ]
-    return (*rows, (translate("Mouse", "Right click"), translate("Mouse", "Menu")))
+    return (
+        *rows,
+        (translate("Mouse", "Right click"), translate("Mouse", "Menu")),
+        (translate("Mouse", "Alt + arrows"), translate("Mouse", "Move the end of a measure")),
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from app.ui.findings.parts import label
+from app.ui.keeping_keys import keep_keys
 from app.ui.look.theme import GRID
 from app.ui.overlays import Overlay
 from app.ui.preferences.general import GeneralPage
@@ -28,6 +29,7 @@ class Preferences(Overlay):
         super().__init__(parent)
         self._window = window
         self.setAccessibleName(self.tr("Settings"))
+        keep_keys(self, lambda _event: True)  # keys belong to the page while it is open
         self._sheet = QFrame()
         self._sheet.setObjectName("sheet")
         self._tabs = QTabWidget()
@@ -77,12 +79,6 @@ class Preferences(Overlay):
         super().cover()
         width, height = self.width() - 4 * GRID, self.height() - 4 * GRID
         self._sheet.setFixedSize(min(_SIZE[0], width), min(_SIZE[1], height))
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.ShortcutOverride:
-            event.accept()  # keys belong to the page while it is open
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

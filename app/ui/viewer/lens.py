@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from app.ui.look.theme import colour
 from app.ui.viewer import view_transform as vt
+from app.ui.viewer.painting import paint_content
 from app.ui.viewer.texts import CHOSEN
 from app.ui.viewer.view_transform import Point
 
@@ -27,7 +28,7 @@ def paint_lens(painter: QPainter, view: ScanView, at: Point) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipPath(outline)
     painter.fillPath(outline, colour("viewer"))
-    view.paint_content(painter, vt.zoomed(view.transform, _POWER, at, view.view_size))
+    paint_content(painter, view, vt.zoomed(view.transform, _POWER, at, view.view_size))
     painter.setClipping(False)
     painter.setPen(QPen(colour("on_viewer"), 1.0))
     painter.drawPath(outline)

@@ -2,7 +2,60 @@
 
 from __future__ import annotations
 
-from app.ui.viewer.scan_view import ScanView
+from typing import TYPE_CHECKING
+
+from app.ui.viewer.figures import measured
+from app.ui.viewer.measures import Kind, Measure
+from app.ui.viewer.mouse import Tool
+from app.ui.viewer.view_transform import Point
+
+if TYPE_CHECKING:
+    from app.ui.viewer.scan_view import ScanView
+
+_PART = 0.15  # of the view's shorter side, from its middle to each end
+
+
+def place(view: ScanView) -> None:
+    """Draw an angle where that is the tool, else a distance, in the middle of the view."""
+    if view.scan is None:
+        return
+    view.cancel_drag()
+    width, height = view.view_size
+    reach = _PART * min(width, height)
+    left, right = (Point(width / 2 + way * reach, height / 2) for way in (-1, 1))
+    top = Point(width / 2 - reach, height / 2 - reach)
+    kind = Kind.ANGLE if view.tool is Tool.ANGLE else Kind.DISTANCE
+    ends = (top, left, right) if kind is Kind.ANGLE else (left, right)
+    view.measures.add(Measure(kind, tuple(map(view.to_picture, ends))))
+    _tell(view)
+
+
+def hold_next(view: ScanView) -> None:
+    """Let keys move the next end of the selected one."""
+    view.measures.hold_next()
+    view.update()
+
+
+def move_held(view: ScanView, dx: float, dy: float) -> bool:
+    """Move an end of the selected one by view pixels; tell whether there is any."""
+    measures = view.measures
+    if measures.selected is None:
+        return False
+    view.cancel_drag()
+    measure = measures.all[measures.selected]
+    at = view.transform.to_view(measure.points[measures.held], view.view_size)
+    there = view.to_picture(Point(at.x + dx, at.y + dy))
+    measures.change(measures.selected, measure.with_point(measures.held, there))
+    _tell(view)
+    return True
+
+
+def _tell(view: ScanView) -> None:
+    """Show the selected one, and let a screen reader say what it measures."""
+    measures = view.measures
+    if view.scan is not None and measures.selected is not None:
+        view.setAccessibleDescription(measured(measures.all[measures.selected], view.scan))
+    view.update()
 
 
 def delete_selected(view: ScanView) -> None:
@@ -22,4 +75,4 @@ def delete_all(view: ScanView) -> None:
 def select_next(view: ScanView) -> None:
     """Select the next one on the scan that is shown."""
     view.measures.select_next()
-    view.update()
+    _tell(view)

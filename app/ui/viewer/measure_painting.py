@@ -35,12 +35,15 @@ def paint_measures(painter: QPainter, view: ScanView) -> None:
         for pen in (QPen(_SHADE, 3.5), QPen(ink, 1.5)):
             painter.setPen(pen)
             painter.drawPolyline(QPolygonF(points))
-            for point in points:
+            for number, point in enumerate(points):
                 if chosen:
+                    held = number == view.measures.held and view.hasFocus()
+                    painter.setBrush(ink if held else Qt.BrushStyle.NoBrush)
                     painter.drawEllipse(point, _HANDLE, _HANDLE)
                 else:  # a cross leaves the pixel itself free
                     painter.drawLine(point - QPointF(_HANDLE, 0), point + QPointF(_HANDLE, 0))
                     painter.drawLine(point - QPointF(0, _HANDLE), point + QPointF(0, _HANDLE))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         text = measured(measure, scan)
         paint_text(painter, _room(painter, view, points, text), text, _CORNER)
     painter.restore()

@@ -49,15 +49,23 @@ class Hit:
 
 @dataclass(slots=True)
 class Measures:
-    """All measures on one scan, and the one that is selected."""
+    """All measures on one scan, and the one that is selected.
+
+    Attributes:
+        all: in the order they were drawn.
+        selected: index of the one that keys are about.
+        held: number of its point that keys move.
+    """
 
     all: list[Measure] = field(default_factory=list)
     selected: int | None = None
+    held: int = 0
 
     def add(self, measure: Measure) -> None:
         """Add one and select it."""
         self.all.append(measure)
         self.selected = len(self.all) - 1
+        self.held = 0
 
     def change(self, index: int, measure: Measure) -> None:
         """Put another in its place."""
@@ -80,6 +88,12 @@ class Measures:
         """Select the next one, after the last the first."""
         if self.all:
             self.selected = 0 if self.selected is None else (self.selected + 1) % len(self.all)
+            self.held = 0
+
+    def hold_next(self) -> None:
+        """Let keys move the next point of the selected one, after the last the first."""
+        if self.selected is not None:
+            self.held = (self.held + 1) % len(self.all[self.selected].points)
 
     def hit(self, at: Point, transform: ViewTransform, view: Size) -> Hit | None:
         """Return what lies under a place of the view; the latest first, points before lines."""

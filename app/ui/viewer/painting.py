@@ -1,6 +1,8 @@
-"""Painting the picture, and the heat map on it."""
+"""Painting the picture, and what lies on it."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QTransform
@@ -8,10 +10,30 @@ from PySide6.QtGui import QImage, QPainter, QTransform
 from app.domain.display import Voi
 from app.ui.look.theme import colour, font
 from app.ui.viewer.picture import Picture
+from app.ui.viewer.planes import paint_planes
 from app.ui.viewer.view_transform import Point, Size, ViewTransform
+
+if TYPE_CHECKING:
+    from app.ui.viewer.scan_view import ScanView
 
 translate = QCoreApplication.translate
 _Align = Qt.AlignmentFlag
+
+
+def paint_content(painter: QPainter, view: ScanView, transform: ViewTransform) -> None:
+    """Paint a view's picture and what lies on it at a pan and zoom, over the whole view."""
+    picture, show, size = view.picture, view.show_what, view.view_size
+    if picture is None:
+        return
+    paint_picture(painter, picture, transform, size, view.voi, inverted=view.inverted)
+    onto_view = placed(transform, size)
+    if show.overlays:
+        paint_planes(painter, picture.planes, picture.size, onto_view)
+    if view.heat is not None and show.heat:
+        painter.save()
+        painter.setTransform(onto_view, combine=True)
+        paint_heat(painter, view.heat.image, view.heat.area, picture.size, show.heat_opacity)
+        painter.restore()
 
 
 def paint_picture(

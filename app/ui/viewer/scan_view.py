@@ -17,12 +17,12 @@ from app.domain.scan import Scan
 from app.ui.look.theme import colour
 from app.ui.viewer import view_transform as vt
 from app.ui.viewer.corner_painting import paint_corners
+from app.ui.viewer.measure_keys import MeasureKeys
 from app.ui.viewer.measure_painting import paint_measures
 from app.ui.viewer.measures import MeasureBook, Measures
 from app.ui.viewer.mouse import MouseMap, Tool
-from app.ui.viewer.painting import paint_heat, paint_message, paint_picture, placed
+from app.ui.viewer.painting import paint_content, paint_message
 from app.ui.viewer.picture import Picture
-from app.ui.viewer.planes import paint_planes
 from app.ui.viewer.pointer import Pinch, Pointer
 from app.ui.viewer.shown import Heat, Show
 from app.ui.viewer.turn import Turn
@@ -70,6 +70,7 @@ class ScanView(QWidget):
         self._no_measures = Measures()
         self.setMouseTracking(True)
         self.installEventFilter(Pinch(self))
+        self.installEventFilter(MeasureKeys(self))
 
     # --- What is shown ------------------------------------------------------------------
 
@@ -92,6 +93,11 @@ class ScanView(QWidget):
     def transform(self) -> vt.ViewTransform:
         """Pan and zoom in force."""
         return self._transform
+
+    @property
+    def picture(self) -> Picture | None:
+        """The scan on screen, made ready for painting."""
+        return self._picture
 
     @property
     def picture_size(self) -> vt.Size | None:
@@ -255,28 +261,12 @@ class ScanView(QWidget):
         if self._picture is None:
             paint_message(painter, self.rect(), self._message)
             return
-        self.paint_content(painter, self._transform)
+        paint_content(painter, self, self._transform)
         if self.show_what.measures:
             paint_measures(painter, self)
         if self.show_what.corners:
             paint_corners(painter, self)
         self._pointer.paint(painter)
-
-    def paint_content(self, painter: QPainter, transform: vt.ViewTransform) -> None:
-        """Paint the picture and its heat map at a pan and zoom, over the whole view."""
-        if self._picture is None:
-            return
-        view, show = self.view_size, self.show_what
-        paint_picture(painter, self._picture, transform, view, self._voi, inverted=self._inverted)
-        onto_view = placed(transform, view)
-        if show.overlays:
-            paint_planes(painter, self._picture.planes, self._picture.size, onto_view)
-        if self._heat is not None and show.heat:
-            painter.save()
-            painter.setTransform(onto_view, combine=True)
-            heat = self._heat
-            paint_heat(painter, heat.image, heat.area, self._picture.size, show.heat_opacity)
-            painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if self._picture is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.findings.parts import label
+from app.ui.keeping_keys import keep_keys
 from app.ui.look.icons import icon
 from app.ui.look.theme import GRID
 from app.ui.worklist.arrangement import KEEPS, ORDERS, Arrangement, Keep, Order
@@ -272,22 +273,13 @@ class _Search(QLineEdit):
         self.setPlaceholderText(self.tr("Search"))
         self.setAccessibleName(self.tr("Search the worklist"))
         self.setClearButtonEnabled(True)
+        keep_keys(self, lambda event: event.key() == Qt.Key.Key_Escape)
         self._icon = QAction(self)
         self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
 
     def renew_icon(self) -> None:
         """Draw the icon in the theme in force."""
         self._icon.setIcon(icon("search", "quiet"))
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()
-            return True
-        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -6,11 +6,12 @@ import time
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from app.domain.grouping import StudyKey
+from app.ui.keeping_keys import keep_keys
 from app.ui.worklist.delegate import HEIGHT, WorklistDelegate, header_height
 from app.ui.worklist.lines import Line
 from app.ui.worklist.model import WorklistModel
@@ -57,6 +58,8 @@ class WorklistView(QTableView):
         self.setModel(model)
         self.setItemDelegate(WorklistDelegate(self))
         self._dress()
+        # Here it is rows that are copied, and no picture.
+        keep_keys(self, lambda event: event.matches(QKeySequence.StandardKey.Copy))
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._set_heights)
         self._set_heights()
@@ -178,16 +181,6 @@ class WorklistView(QTableView):
             self.mousePressEvent(event)  # two quick clicks are two clicks
         else:
             super().mouseDoubleClickEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Copy)
-        ):
-            event.accept()  # here it is rows that are copied
-            return True
-        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._touched = time.monotonic()
