@@ -51,7 +51,7 @@ def restore(window: MainWindow) -> None:
     window.tags.restore(kept.tags_geometry)
     window.library.restore(kept.library_geometry, kept.library_layout)
     window.exporter.folder = kept.export_folder
-    window.findings.worth.set_typed(_texts(kept.prevalences))
+    window.findings.answer.worth.set_typed(_texts(kept.prevalences))
     if not window.restoreGeometry(kept.geometry):
         window.resize(*_FIRST_SIZE)
     if not window.splitter.restoreState(kept.layout):
@@ -81,7 +81,7 @@ def remember(window: MainWindow) -> None:
     kept.blind = window.actions_["blind-first"].isChecked()
     kept.history = window.actions_["keep-history"].isChecked()
     kept.operating_point = window.session.models.operating_point or ""
-    kept.prevalences = json.dumps(dict(window.findings.worth.typed))
+    kept.prevalences = json.dumps(dict(window.findings.answer.worth.typed))
     kept.keys = window.actions_.keymap.to_json()
     kept.mouse = json.dumps(dict(window.view.mouse.changed))
     if not kept.identity:  # a folder may be called after whom it is of

@@ -25,7 +25,7 @@ from app.services.compiling import Wanted, compile_classifier
 from app.services.installing import install
 from app.services.library import open_library
 from app.services.routing import candidates
-from app.ui import words
+from app.ui import explaining, words
 from tests.conftest import sample_path
 
 keras = pytest.importorskip("keras")
@@ -111,7 +111,7 @@ def test_every_answer_warns_and_no_score_passes_for_a_probability(tmp_path: Path
     assert len(analysis.maps) == 3
     finding = analysis.findings[0]
     assert (finding.calibrated, finding.positive) == (False, None)
-    assert words.explain_probability(finding).startswith("A score, not a probability")
+    assert explaining.explain_probability(finding).startswith("A score, not a probability")
     assert words.against_threshold(finding).startswith("score 0.")
     card = read_bundle(target).files["CARD.md"].decode()
     assert "scores, not probabilities" in card

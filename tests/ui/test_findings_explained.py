@@ -23,8 +23,8 @@ def test_every_figure_can_be_reached_by_tab_and_then_explains_itself(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     read(qtbot, window, sample_path("pneumonia.dcm"))
-    window.findings.worth.field.setText("10")
-    window.findings.worth.field.textEdited.emit("10")
+    window.findings.answer.worth.field.setText("10")
+    window.findings.answer.worth.field.textEdited.emit("10")
     window.activateWindow()
     window.findings.focus_first()
     qtbot.waitUntil(lambda: window.findings.isAncestorOf(window.focusWidget()))

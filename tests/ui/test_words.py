@@ -21,7 +21,7 @@ from app.domain.scan import Facts, Geometry, Identity, Scan, Source
 from app.imaging import Found, LeftOut
 from app.services.library import Library, open_library
 from app.services.reading import Reading, Request
-from app.ui import figures, words
+from app.ui import explaining, figures, words
 from app.ui.faults import DiscreetFormatter
 from app.ui.reading.models import Models
 from app.ui.reading.opening import is_searched, normal
@@ -80,11 +80,11 @@ def test_rounding_never_hides_the_decision_or_claims_certainty() -> None:
     assert figures.percent(0.0001) == "< 1 %"
     assert figures.percent(0.005) == "< 1 %"
     for probability in (0.0001, 0.9999):
-        said = words.explain_probability(finding(probability))
+        said = explaining.explain_probability(finding(probability))
         assert "about 100" not in said
         assert "about 0 " not in said
-    assert "more than 99" in words.explain_probability(finding(0.9999))
-    assert "fewer than 1 " in words.explain_probability(finding(0.0001))
+    assert "more than 99" in explaining.explain_probability(finding(0.9999))
+    assert "fewer than 1 " in explaining.explain_probability(finding(0.0001))
 
 
 def test_measured_figures_do_not_overstate() -> None:

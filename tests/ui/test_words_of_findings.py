@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.domain.analysis import Analysis
 from app.domain.finding import Calibration, Conformal, Estimate, Finding, OperatingPoint
 from app.services.library import open_library
-from app.ui import words
+from app.ui import explaining, words
 
 
 def test_a_set_of_findings_may_be_empty_and_is_not_filled_up() -> None:
@@ -28,8 +28,8 @@ def test_a_set_of_findings_may_be_empty_and_is_not_filled_up() -> None:
 
     assert said() == "Not ruled out (90 %): none of the findings"
     assert said("effusion", "oedema") == "Not ruled out (90 %): oedema, effusion"
-    assert "several or none" in words.explain_set(manifest)
-    assert words.explain_set(None) == words.explain_set()
+    assert "several or none" in explaining.explain_set(manifest)
+    assert explaining.explain_set(None) == explaining.explain_set()
 
 
 def test_a_row_says_how_many_more_findings_are_above_their_threshold() -> None:

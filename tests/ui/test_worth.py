@@ -115,13 +115,13 @@ def test_each_bundle_keeps_its_own(qtbot: QtBot, worth: Worth) -> None:
 
 
 def test_it_is_remembered_and_nonsense_forgotten(window: MainWindow) -> None:
-    window.findings.worth.set_typed({"chest/pneumonia": "10"})
+    window.findings.answer.worth.set_typed({"chest/pneumonia": "10"})
     remember(window)
     window.settings = settings.load()
-    window.findings.worth.set_typed({})
+    window.findings.answer.worth.set_typed({})
     restore(window)
-    assert dict(window.findings.worth.typed) == {"chest/pneumonia": "10"}
+    assert dict(window.findings.answer.worth.typed) == {"chest/pneumonia": "10"}
     for nonsense in ("[1]", "not JSON", '{"a": 1}'):
         window.settings.prevalences = nonsense
         restore(window)
-        assert dict(window.findings.worth.typed) == {}
+        assert dict(window.findings.answer.worth.typed) == {}

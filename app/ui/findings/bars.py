@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.domain.achieved import Achieved, held_out
 from app.domain.finding import Finding, FindingSpec
-from app.ui import figures, words
+from app.ui import explaining, figures, words
 from app.ui.findings.explained import FocusTips
 from app.ui.findings.parts import tip
 from app.ui.look.theme import GRID, colour, font
@@ -54,9 +54,9 @@ class ProbabilityBar(QWidget):
             decided = finding.operating_point is not None
             said = words.against_threshold(finding) if decided else figure
             self.setAccessibleName(f"{words.verdict(finding)}, {said}")
-            texts = [words.explain_probability(finding)]
+            texts = [explaining.explain_probability(finding)]
             if (point := finding.operating_point) is not None:
-                texts.append(words.explain_point(point, of or held_out(point)))
+                texts.append(explaining.explain_point(point, of or held_out(point)))
             self.setToolTip(tip("\n\n".join(texts)))
             self.setAccessibleDescription(" ".join(texts))
         self.update()

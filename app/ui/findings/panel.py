@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.achieved import Achieved, achieved
 from app.domain.analysis import Analysis
-from app.domain.finding import Finding
-from app.ui import figures, words
+from app.ui import explaining, words
+from app.ui.findings.answer import Answer
 from app.ui.findings.banner import Banner
-from app.ui.findings.bars import BarList
 from app.ui.findings.cut_line import CutLine
 from app.ui.findings.details import detail_rows
-from app.ui.findings.explained import FocusTips, explain, explained
+from app.ui.findings.explained import FocusTips, explain
 from app.ui.findings.heat_controls import HeatControls
-from app.ui.findings.parts import Expander, WheelGuard, keep_room, label, rule, set_tone, tip
+from app.ui.findings.parts import Expander, keep_room, label, rule, set_tone
+from app.ui.findings.points import PointBox
 from app.ui.findings.seen import Seen
-from app.ui.findings.worth import Worth
 from app.ui.look.icons import pixmap
 from app.ui.look.theme import GRID, PANEL_WIDTH, theme
 
@@ -57,28 +55,16 @@ class FindingsPanel(QScrollArea):
         self._gate = label()
         self._banner = Banner()
         self._gate_reason = CutLine()
-        self._headline = label(role="heading", wrap=True)
-        self._figure = explained()
-        self._operating = explained("quiet")
-        self.worth = Worth()
-        self._bars = BarList()
-        self._set = explained("quiet")
-        explain(self._set, words.explain_set())
+        self.answer = Answer()
         self._warnings = label(wrap=True)
-        self.points = QComboBox()
-        self.points.setAccessibleName(self.tr("Operating point to decide at"))
-        self.points.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.points.setMinimumContentsLength(8)
+        self.points = PointBox()
         self.heat = HeatControls(heat_action)
         self.seen = Seen()
         self._details = Expander(self.tr("Model and file"))
-        self.points.installEventFilter(WheelGuard(self))
         self._lay_out()
         self._focus_tips = FocusTips(self)
         self._focus_tips.watch(*self.findChildren(QWidget))
-        self._bars.set_focus_tips(self._focus_tips)
+        self.answer.bars.set_focus_tips(self._focus_tips)
         self.points.activated.connect(
             lambda index: self.operating_point_chosen.emit(self.points.itemData(index))
         )
@@ -103,23 +89,13 @@ class FindingsPanel(QScrollArea):
         lines.setSpacing(2)
         lines.addLayout(gate)
         lines.addWidget(self._gate_reason)
-        self._answer = QWidget()
-        answer = QVBoxLayout(self._answer)
-        answer.setContentsMargins(0, 4, 0, 0)
-        answer.setSpacing(4)
-        for widget in (self._headline, self._figure, self._operating):
-            answer.addWidget(widget)
-        answer.addWidget(self.worth)
-        answer.addSpacing(GRID)
-        answer.addWidget(self._bars)
-        answer.addWidget(self._set)
         self._warnings_title = label(self.tr("Keep in mind"), "section")
         column.addWidget(self._gate_line)
         column.addWidget(self._banner)
         self._impression, self._impression_place = _place()
         self._verdicts, self._verdict_place = _place()
         column.addWidget(self._impression)
-        column.addWidget(self._answer)
+        column.addWidget(self.answer)
         column.addWidget(self._decision())
         column.addWidget(self._verdicts)
         self._heat_part = QWidget()
@@ -167,52 +143,20 @@ class FindingsPanel(QScrollArea):
         self._manifest = manifest
         if manifest is None:
             return
-        self._bars.set_specs(manifest.findings)
-        self._set.setVisible(manifest.conformal is not None)
-        explain(self._set, words.explain_set(manifest))
-        decided = [s for s in manifest.findings if s.operating_points]
-        points = decided[0].operating_points if decided else ()
-        chosen = self.points.currentData()
-        self.points.clear()
-        for number, point in enumerate(points):
-            name = words.capitalised(words.point_name(point.name))
-            if len(decided) > 1:  # every finding has a threshold of its own
-                self.points.addItem(name, point.name)
-                continue
-            figure = figures.percent(point.threshold)
-            self.points.addItem(
-                self.tr("{name} · {figure}").format(name=name, figure=figure), point.name
-            )
-            of = achieved(manifest.metrics, decided[0].name, point)
-            hint = tip(words.explain_point(point, of))
-            self.points.setItemData(number, hint, Qt.ItemDataRole.ToolTipRole)
-        self.points.setCurrentIndex(max(0, self.points.findData(chosen)))
-        self.worth.setVisible(bool(points))
+        self.answer.set_manifest(manifest)
+        self.points.offer(manifest)
         self._keep_room()
-
-    def _keep_room(self) -> None:
-        """Keep the room that the longest answer takes, so that nothing moves when it comes."""
-        for text in (self._operating, self._set):
-            text.setMinimumHeight(_lines(text, 2))
-            text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        specs = () if self._manifest is None else self._manifest.findings
-        longest = [words.longest_verdict(spec) for spec in specs if spec.part_of is None]
-        lines = 1
-        if longest:
-            metrics = self._headline.fontMetrics()
-            widest = max(map(metrics.horizontalAdvance, longest))
-            room = max(self.viewport().width() - 4 * GRID, 1)
-            lines = 1 + (widest > room)
-        self._headline.setMinimumHeight(_lines(self._headline, lines))
-        self._headline.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._keep_room()
 
+    def _keep_room(self) -> None:
+        self.answer.keep_room(max(self.viewport().width() - 4 * GRID, 1))
+
     def choose_point(self, name: str | None) -> None:
         """Show which operating point is in force."""
-        self.points.setCurrentIndex(max(0, self.points.findData(name)))
+        self.points.choose(name)
 
     def clear(self, *, asked: bool = True) -> None:
         """Show the quiet places of an answer that is on its way, or is not asked for yet."""
@@ -221,13 +165,7 @@ class FindingsPanel(QScrollArea):
         said = self.tr("Reading …") if asked else self.tr("Playing: it is read where it stops")
         self._set_gate("", said, "faint")
         self._gate_reason.say("")
-        self._headline.setText("…")
-        set_tone(self._headline, "negative")
-        self._figure.setText(" ")
-        self._operating.setText("")
-        self.worth.show_finding("", None)
-        self._bars.clear()
-        self._set.setText("")
+        self.answer.clear()
         self._set_warnings(())
         self.heat.set_maps((), None)
         self.seen.clear()
@@ -281,21 +219,8 @@ class FindingsPanel(QScrollArea):
         gate = None if manifest is None else manifest.gate
         limit = None if gate is None else gate.distance_limit
         self._gate_reason.say("", words.gate_reason(analysis.gate, analysis.warnings, limit))
-        explain(self._gate_reason, words.explain_gate(analysis.gate, analysis.warnings))
-        finding = words.leading(analysis.findings)
-        achieves = _achieved(analysis.findings, manifest)
-        of = None if finding is None else achieves.get(finding.name)
-        if finding is not None:
-            self._headline.setText(words.verdict(finding))
-            set_tone(self._headline, "positive" if finding.positive else "negative")
-            self._figure.setText(words.against_threshold(finding))
-            explain(self._figure, words.explain_probability(finding))
-            point = finding.operating_point
-            self._operating.setText(words.operating(point, of) if point and of else "")
-            explain(self._operating, words.explain_point(point, of) if point and of else "")
-        self.worth.show_finding("" if analysis.model is None else analysis.model.id, finding, of)
-        self._bars.set_findings(analysis.findings, achieves)
-        self._set.setText(words.prediction_set(analysis, manifest))
+        explain(self._gate_reason, explaining.explain_gate(analysis.gate, analysis.warnings))
+        self.answer.show_answer(analysis, manifest)
         self._set_warnings(tuple(warning.message for warning in analysis.warnings))
         self.points.setEnabled(self.points.count() > 1)
         self.seen.show_analysis(analysis)
@@ -334,7 +259,7 @@ class FindingsPanel(QScrollArea):
         self._impression.setVisible(False)
         for part in (
             self._gate_line,
-            self._answer,
+            self.answer,
             self._decide,
             self._verdicts,
             self._heat_part,
@@ -358,16 +283,6 @@ class FindingsPanel(QScrollArea):
         self._warnings.setText(text)
 
 
-def _achieved(findings: Sequence[Finding], manifest: Manifest | None) -> dict[str, Achieved]:
-    """What the operating points in force achieve, by finding."""
-    metrics = {} if manifest is None else manifest.metrics
-    return {
-        finding.name: achieved(metrics, finding.name, finding.operating_point)
-        for finding in findings
-        if finding.operating_point is not None
-    }
-
-
 def _place() -> tuple[QWidget, QVBoxLayout]:
     """Return an empty place in the column, for parts that come later."""
     result = QWidget()
@@ -375,8 +290,3 @@ def _place() -> tuple[QWidget, QVBoxLayout]:
     inside.setContentsMargins(0, 0, 0, 0)
     inside.setSpacing(GRID)
     return result, inside
-
-
-def _lines(text: QLabel, count: int) -> int:
-    """Height of so many lines on a label, with room for the taller letters of a fallback font."""
-    return count * (text.fontMetrics().lineSpacing() + 2)

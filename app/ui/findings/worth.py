@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from app.domain.achieved import Achieved, held_out
 from app.domain.finding import Estimate, Finding
 from app.domain.predictive import predictive_values
-from app.ui import words
+from app.ui import explaining
 from app.ui.figures import percent
 from app.ui.findings.explained import explain, explained
 from app.ui.findings.parts import label, set_tone
@@ -224,4 +224,4 @@ def _explained(prevalence: float, of: Achieved) -> str:
         "Positive and negative predictive value where {share} of the patients have the finding, "
         "with 95 % confidence intervals: from the sensitivity and specificity {scans}, by Bayes' "
         "rule. They hold only as far as your scans are like those.",
-    ).format(share=f"{prevalence * 100:.3g} %", scans=words.on_which_scans(of))
+    ).format(share=f"{prevalence * 100:.3g} %", scans=explaining.on_which_scans(of))
