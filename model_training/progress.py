@@ -1,4 +1,8 @@
-"""How far a run is, drawn in the terminal."""
+"""How far a run is: drawn in the terminal, or told in lines of JSON to another program."""
+
+import json
+from collections.abc import Mapping
+from typing import IO, Any
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TimeRemainingColumn
@@ -25,3 +29,24 @@ class Bars:
 def bars(console: Console) -> Progress:
     """A context for `Bars`."""
     return Progress(*_COLUMNS, console=console)
+
+
+class Lines:
+    """A `model_training.job.Reporter` that tells as `app.services.errands` does."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        self._stream = stream
+
+    def stage(self, title: str, total: int) -> None:
+        self.tell({"stage": title, "total": total})
+
+    def advance(self, parts: int = 1) -> None:
+        self.tell({"advance": parts})
+
+    def say(self, text: str) -> None:
+        self.tell({"said": text})
+
+    def tell(self, event: Mapping[str, Any]) -> None:
+        """Write one event, at once."""
+        self._stream.write(json.dumps(event, allow_nan=False) + "\n")
+        self._stream.flush()

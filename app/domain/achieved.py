@@ -59,6 +59,21 @@ def achieved(metrics: Mapping[str, Any], finding: str, point: OperatingPoint) ->
     return Achieved(sensitivity, specificity, "test")
 
 
+def stated_auc(metrics: Mapping[str, Any], finding: str) -> tuple[Estimate, Scans] | None:
+    """The AUC that a bundle states of a finding: the test set's, else that of held-out scans.
+
+    Args:
+        metrics: of a manifest; it may hold anything.
+        finding: its name.
+    """
+    kinds: tuple[Scans, ...] = ("test", "held_out")
+    for scans in kinds:
+        found = _estimate(_at(_at(_at(_at(metrics, scans), "findings"), finding), "auc"))
+        if found is not None:
+            return found, scans
+    return None
+
+
 def _at(of: object, name: str) -> object:
     return of.get(name) if isinstance(of, Mapping) else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,6 +43,7 @@ class Request:
         settings: of the intervals.
         robustness: whether to distort, attack and randomise as well.
         against: a second bundle to compare with, or None.
+        against_classes: as classes, for the second bundle; None where they are the same.
         config: name or path of a training config; "" for the one called as the bundle, if any.
     """
 
@@ -55,6 +56,7 @@ class Request:
     robustness: bool = False
     against: str | None = None
     config: str = ""
+    against_classes: tuple[str, ...] | None = None
 
     def command(self, bundle_id: str) -> str:
         """What to type to get the report again; the scans' folder and files by their names only."""
@@ -151,18 +153,31 @@ def _open(model: str, engine: EngineName) -> tuple[Bundle, OpenBundle]:
 def _read(
     request: Request, opened: OpenBundle, reporter: Reporter
 ) -> tuple[Listing, tuple[Row, ...]]:
-    config = _config(request, opened.bundle)
-    if reads_table(request.where, config, asked=bool(request.config)):
-        listing = list_by_table(request.where, config, opened.bundle.manifest)
-    else:
-        listing = list_scans(request.where, *_understood(request, config, opened.bundle))
+    listing = listed(request, opened.bundle, config_of(request, opened.bundle))
     for note in listing.notes:
         reporter.say(note)
     reporter.stage("Reading", len(listing.scans))
     return listing, read_rows(listing.scans, opened, reporter.advance)
 
 
-def _config(request: Request, bundle: Bundle) -> Config:
+def listed(request: Request, bundle: Bundle, config: Config, *, any_label: bool = False) -> Listing:
+    """The labelled files.
+
+    Args:
+        request: what was asked.
+        bundle: whose words the labels are put in.
+        config: see `config_of`.
+        any_label: list them even if no label is understood.
+
+    Raises:
+        UsageError: see `list_scans`.
+    """
+    if reads_table(request.where, config, asked=bool(request.config)):
+        return list_by_table(request.where, config, bundle.manifest)
+    return list_scans(request.where, *_understood(request, config, bundle), any_label=any_label)
+
+
+def config_of(request: Request, bundle: Bundle) -> Config:
     """The config asked for, else the one called as the bundle, else an empty one."""
     if request.config:
         asked = named_config(request.config)
@@ -191,6 +206,8 @@ def _compared(
     request: Request, scored: Scores, bundle: Bundle, reporter: Reporter
 ) -> dict[str, Any]:
     other, opened = _open(request.against or "", request.engine)
+    if request.against_classes is not None:
+        request = replace(request, classes=request.against_classes)
     _, rows = _read(request, opened, reporter)
     theirs = scores(rows, other.manifest)
     found = compare(scored, theirs, bundle.manifest, other.manifest, request.settings)

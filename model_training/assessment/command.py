@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -63,6 +64,14 @@ def evaluate(
     against: Annotated[
         str | None, typer.Option(metavar="ID|FILE", help="A second model, for comparison.")
     ] = None,
+    against_classes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--against-class",
+            metavar="FOLDER=CLASS",
+            help="As --class, for the second model. Default: the same.",
+        ),
+    ] = None,
     prevalence: Annotated[
         list[float] | None,
         typer.Option(
@@ -77,6 +86,12 @@ def evaluate(
             help="Keep the main figures with the model, as your acceptance test of it; "
             "“lightbox models show” tells them.",
         ),
+    ] = False,
+    events: Annotated[
+        bool, typer.Option("--events", hidden=True, help="For programs: lines of JSON, no report.")
+    ] = False,
+    plan: Annotated[
+        bool, typer.Option("--plan", hidden=True, help="For programs: the labels alone.")
     ] = False,
     seed: Annotated[int, typer.Option(help="Of everything random.")] = 0,
     resamples: Annotated[int, typer.Option(min=100, help="Of the bootstrap.")] = 1000,
@@ -102,7 +117,17 @@ def evaluate(
         robustness,
         against,
         config,
+        None if against_classes is None else tuple(against_classes),
     )
+    if plan or events:
+        from model_training.assessment import events as telling
+
+        status = (
+            telling.plan(request, sys.stdout)
+            if plan
+            else telling.evaluate(request, sys.stdout, keep=keep)
+        )
+        raise typer.Exit(status)
     try:
         failed = _run(request, output, console, keep=keep)
     except LightboxError as error:

@@ -59,7 +59,7 @@ class Listing:
     notes: tuple[str, ...] = ()
 
 
-def list_scans(where: Path, words: Words, patient: str = "") -> Listing:
+def list_scans(where: Path, words: Words, patient: str = "", *, any_label: bool = False) -> Listing:
     """List what lies in ``test/CLASS/*``, else ``CLASS/*``, or what a table names.
 
     Args:
@@ -68,6 +68,7 @@ def list_scans(where: Path, words: Words, patient: str = "") -> Listing:
             files, and gives the labels where there are no class folders.
         words: how labels are understood.
         patient: regular expression whose first group is the patient in a file name, or "".
+        any_label: list them even if no label is understood.
 
     Raises:
         UsageError: codes ``no_folder``, ``no_labels``, ``no_known_class``.
@@ -78,7 +79,7 @@ def list_scans(where: Path, words: Words, patient: str = "") -> Listing:
         listing = _from_folder(where, words, patient)
     else:
         raise UsageError("no_folder", f"There is no folder or table “{where}”.")
-    if not any(scan.label is not None for scan in listing.scans):
+    if not any(any_label or scan.label is not None for scan in listing.scans):
         raise _nothing_known(where, listing, words)
     groups = name_groups([scan.path.name for scan in listing.scans])
     scans = (
