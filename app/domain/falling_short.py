@@ -10,9 +10,9 @@ from app.domain.finding import Estimate
 _TELLING = 0.1  # a fall by so much would matter to a reader; an interval that hides it tells little
 
 Outcome = Literal["short", "holds", "unsure", "unknown"]
-"""``short``: what is stated lies above the whole interval measured here. ``holds``: it does not, and
-the interval leaves no room for a fall that matters. ``unsure``: it does not, but the scans were too
-few to show such a fall. ``unknown``: one of the two figures is missing."""
+"""``short``: what is stated lies above the whole interval measured here. ``holds``: it does not,
+and the interval leaves no room for a fall that matters. ``unsure``: it does not, but the scans were
+too few to show such a fall. ``unknown``: one of the two figures is missing."""
 
 
 def compared(here: Sequence[float | None], stated: Estimate | None) -> Outcome:

@@ -30,6 +30,7 @@ from app.ui.findings.card import CardPage
 from app.ui.findings.panel import FindingsPanel
 from app.ui.footer import Footer
 from app.ui.keys_sheet import KeysSheet
+from app.ui.library.offering import AcceptanceOffer
 from app.ui.library.window import LibraryWindow
 from app.ui.overlays import DropOverlay, Message
 from app.ui.preferences.page import Preferences
@@ -85,6 +86,7 @@ class MainWindow(QMainWindow):
         self._assemble()
         self.showing = Showing(self)
         self.desk = Desk(self)
+        self.test_offer = AcceptanceOffer(self)
         self._connect_parts()
         connect_commands(self)
         restore(self)

@@ -76,6 +76,7 @@ def remember(window: MainWindow) -> None:
     window.training.remember(kept)
     kept.library_geometry = QByteArray(window.library.saveGeometry())
     kept.library_layout = window.library.layout_state()
+    kept.tests_declined = window.test_offer.remembered()
     kept.export_full, kept.export_folder = window.exporter.full, window.exporter.folder
     kept.linked = window.comparison.link.on
     kept.blind = window.actions_["blind-first"].isChecked()

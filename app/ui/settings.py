@@ -49,6 +49,7 @@ class Settings:
         training_source: the folder or table that a model was last to learn from.
         cine_rate: frames a second where the file states none.
         keys, mouse: what the reader has changed of them, as JSON.
+        tests_declined: bundles, by their hash, whose acceptance test was offered; as JSON.
         prevalences: how common findings are, as typed, by bundle and finding; as JSON.
     """
 
@@ -101,6 +102,7 @@ class Settings:
     folder: str = ""
     training_source: str = ""
     training_geometry: QByteArray = field(default_factory=QByteArray)
+    tests_declined: str = "[]"
     prevalences: str = "{}"
 
     def save(self) -> None:

@@ -24,12 +24,14 @@ class Showing(QObject):
         self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(lambda: window.view.show_message(self.tr("Reading …")))
         session = self._session = window.session
+        window.findings.test_of = session.models.test
         session.selected.connect(self._on_selected)
         session.scan_read.connect(self._on_scan)
         session.reading_made.connect(self._on_reading)
         session.models_ready.connect(self._on_models)
         session.models_changed.connect(self._on_models_changed)
         session.operating_point_changed.connect(self._decide_again)
+        session.models_tested.connect(self._decide_again)
         session.said.connect(self._on_said)
         session.names_changed.connect(self._name_window)
         session.nothing_left.connect(self._show_nothing)

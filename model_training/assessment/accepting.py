@@ -8,6 +8,7 @@ from typing import Any
 
 from app.bundle.acceptance import Acceptance, Measured, now
 from model_training.assessment.assessing import Assessment
+from model_training.interval import auc_interval
 
 Triple = tuple[float | None, float | None, float | None]
 
@@ -33,14 +34,24 @@ def acceptance(assessment: Assessment) -> Acceptance:
 
 def _measured(found: dict[str, Any]) -> Measured:
     """Of a finding: its AUC, and its first operating point where it has one."""
+    auc = _auc(found)
     for at in found.get("operating_points", {}).values():
         return Measured(
-            auc=_triple(found["auc"]),
+            auc=auc,
             sensitivity=_triple(at["sensitivity"]),
             specificity=_triple(at["specificity"]),
             threshold=at["threshold"],
         )
-    return Measured(auc=_triple(found["auc"]))
+    return Measured(auc=auc)
+
+
+def _auc(found: dict[str, Any]) -> Triple:
+    """With the interval of few scans where resampling gives none."""
+    value, low, high = _triple(found["auc"])
+    if value is not None and (low is None or high is None):
+        positives = int(found["positives"])
+        low, high = auc_interval(value, positives, int(found["scans"]) - positives)
+    return value, low, high
 
 
 def _triple(values: Sequence[float | None] | None) -> Triple:

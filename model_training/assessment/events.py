@@ -5,8 +5,6 @@ The lines are those of `app.services.errands`.
 
 from __future__ import annotations
 
-import contextlib
-import os
 from collections import Counter
 from collections.abc import Mapping
 from typing import IO, Any
@@ -21,18 +19,20 @@ from model_training.assessment.assessing import (
     find_bundle,
     listed,
 )
+from model_training.assessment.labels import Label
 from model_training.assessment.summary import notes
 from model_training.assessment.writing import tidy
 from model_training.progress import Lines
 
-_NICENESS = 10  # whoever reads scans meanwhile goes first
+_OPTION = " (--patient REGEX)"  # which only the command line has
 
 
 def plan(request: Request, stream: IO[str]) -> int:
     """Tell how the labels of a folder are understood, without reading a scan.
 
-    Done is ``{"labels": [{"written", "scans", "means": [CLASS, ...] | None}], "left_out"}``, the
-    labels in the order of their names.
+    Done is ``{"labels": [{"written", "scans", "means": [CLASS, ...] | None, "by_file"}],
+    "left_out"}``, the labels in the order of their names. ``by_file`` tells that files of one label
+    are told apart by their names.
     """
 
     def work(_lines: Lines) -> Mapping[str, Any]:
@@ -40,16 +40,19 @@ def plan(request: Request, stream: IO[str]) -> int:
         config = config_of(request, bundle)
         listing = listed(request, bundle, config, any_label=True)
         count = Counter(scan.written for scan in listing.scans)
-        means: dict[str, set[str] | None] = {}
-        for scan in listing.scans:  # files of one folder may be told apart by their names
-            if scan.label is None:
-                means.setdefault(scan.written, None)
-            else:
-                means[scan.written] = (means.get(scan.written) or set()) | scan.label
+        means: dict[str, set[Label]] = {written: set() for written in sorted(count)}
+        for scan in listing.scans:
+            if scan.label is not None:
+                means[scan.written].add(scan.label)
         return {
             "labels": [
-                {"written": written, "scans": count[written], "means": _sorted(means[written])}
-                for written in sorted(count)
+                {
+                    "written": written,
+                    "scans": count[written],
+                    "means": sorted(frozenset().union(*labels)) if labels else None,
+                    "by_file": len(labels) > 1,
+                }
+                for written, labels in means.items()
             ],
             "left_out": len(listing.left_out),
         }
@@ -71,7 +74,7 @@ def evaluate(request: Request, stream: IO[str], *, keep: bool) -> int:
             acceptance.keep(result)
         return {
             "acceptance": result.model_dump(mode="json"),
-            "notes": list(notes(assessment)),
+            "notes": [note.replace(_OPTION, "") for note in notes(assessment)],
             "comparison": tidy(assessment.figures.get("comparison")),
         }
 
@@ -79,8 +82,6 @@ def evaluate(request: Request, stream: IO[str], *, keep: bool) -> int:
 
 
 def _told(work: Any, stream: IO[str]) -> int:
-    with contextlib.suppress(AttributeError, OSError):  # Windows has no such call
-        os.nice(_NICENESS)
     lines = Lines(stream)
     try:
         lines.tell({"done": work(lines)})
@@ -91,7 +92,3 @@ def _told(work: Any, stream: IO[str]) -> int:
         lines.tell({"failed": {"code": "system", "message": f"{error.strerror or error}."}})
         return 1
     return 0
-
-
-def _sorted(names: set[str] | None) -> list[str] | None:
-    return None if names is None else sorted(names)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -87,3 +88,40 @@ def test_whether_a_difference_is_real(interval: list[float], said: str) -> None:
     found = {"scans": 100, "delong": paired, "auc_difference": interval}
     (line,) = verdicts({"findings": {"pneumonia": found}})
     assert line.endswith(said)
+
+
+def told(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[dict[str, Any]]:
+    app = typer.Typer(pretty_exceptions_enable=False)
+    app.command()(evaluate)
+    written = CliRunner().invoke(app, list(arguments)).stdout
+    return [json.loads(line) for line in written.splitlines()]
+
+
+def test_a_program_hears_what_labels_mean_and_how_far_a_test_is(
+    tmp_path: Path, private_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "Ours"
+    for name, sample in (
+        ("NORMAL/a.png", "normal.png"),
+        ("PNEUMONIA/b.png", "pneumonia.png"),
+        ("PNEUMONIA/person1_virus_2.png", "pneumonia.png"),
+        ("Kontrolle/c.png", "normal.png"),
+    ):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(sample_path(sample).read_bytes())
+    asked = (str(folder), "--model", "chest-xray-pneumonia")
+    (planned,) = told(capsys, *asked, "--plan")
+    labels = {each["written"]: each for each in planned["done"]["labels"]}
+    assert labels["NORMAL"]["means"] == ["normal"]
+    assert labels["Kontrolle"]["means"] is None
+    assert labels["PNEUMONIA"]["by_file"]
+    assert labels["PNEUMONIA"]["scans"] == 2
+    events = told(capsys, *asked, "--events", "--keep", "--class", "Kontrolle=normal")
+    assert events[0] == {"stage": "Reading", "total": 4}
+    assert sum(event.get("advance", 0) for event in events) == 5  # and one for measuring
+    result = Acceptance.model_validate(events[-1]["done"]["acceptance"])
+    assert (result.scans, result.failed) == (4, 0)
+    assert result.findings["pneumonia"].auc[1] is not None  # few scans have an interval too
+    assert kept(result.model) == (result,)
+    (failed,) = told(capsys, str(tmp_path / "gone"), "--model", "chest-xray-pneumonia", "--events")
+    assert failed["failed"]["code"] == "no_folder"

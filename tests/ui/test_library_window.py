@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import zipfile
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.ui import settings
@@ -171,3 +172,63 @@ def test_what_is_being_done_can_be_cancelled(
     assert at_work.doing.buttons["verify"].isEnabled()
     at_work.doing.buttons["verify"].click()
     wait_for(qtbot, at_work, "golden answers")
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    """Labelled scans in a folder for each class, one of them in words of one's own."""
+    folder = tmp_path / "Ours"
+    for name, sample in (("Kontrolle", "normal.png"), ("PNEUMONIA", "pneumonia.png")):
+        (folder / name).mkdir(parents=True)
+        shutil.copy(sample_path(sample), folder / name)
+    return folder
+
+
+def test_an_acceptance_test_is_made_and_kept_with_the_model(
+    qtbot: QtBot, window: MainWindow, at_work: LibraryWindow, ours: Path
+) -> None:
+    at_work.choose(CHEST)
+    at_work.page.buttons["tests"].click()
+    page = at_work.acceptance
+    assert "No acceptance test" in said(at_work)
+    assert not page.start.isEnabled()
+    page.labelled.take(ours)
+    wait_for(qtbot, at_work, "Say above what is meant by “Kontrolle”")
+    box = next(
+        each
+        for each in page.labelled.findChildren(QComboBox)
+        if each.accessibleName() == "What “Kontrolle” means"
+    )
+    box.setCurrentIndex(box.findText("normal"))
+    page.start.click()
+    wait_for(qtbot, at_work, "on “Ours”: ")
+    qtbot.waitUntil(lambda: page.results.topLevelItemCount() == 1, timeout=PATIENCE_MS)
+    top = page.results.topLevelItem(0)
+    assert top is not None
+    assert "2 scans of 2 patients" in top.text(0)
+    assert top.child(0).text(0) == "Pneumonia, AUC"
+    assert "test set" in top.child(0).text(2)
+    assert "Tested here" in next(row for row in rows(at_work) if "Paediatric" in row)
+    details = "\n".join(each.text() for each in window.findings.findChildren(QLabel))
+    assert "on 2 scans)" in details
+
+
+def test_a_test_is_offered_once_at_the_first_answer_of_a_model_of_ones_own(
+    private_home: Path, qtbot: QtBot, window: MainWindow
+) -> None:
+    with qtbot.waitSignal(window.session.models_ready, timeout=PATIENCE_MS):
+        pass
+    own_version(private_home / "models" / "mine-0.1.0", id="mine", version="0.1.0")
+    window.session.renew_models()
+    with qtbot.waitSignal(window.session.models_changed, timeout=PATIENCE_MS):
+        pass
+    window.session.set_model("mine")
+    read(qtbot, window, sample_path("pneumonia.dcm"))
+    offer = window.test_offer.offer
+    assert offer.isVisible()
+    offer.decline.click()
+    read(qtbot, window, sample_path("normal.dcm"))
+    assert not offer.isVisible()
+    window.close()
+    assert settings.load().tests_declined.count(",") == 0
+    assert len(settings.load().tests_declined) > len("[]")

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from app.ui import words
+from app.ui.library import words as library_words
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
+    from app.bundle.acceptance import Acceptance
     from app.services.reading import Reading
 
 translate = QCoreApplication.translate
@@ -18,13 +20,18 @@ _HASH = 16  # characters of a hash that people compare
 
 
 def detail_rows(
-    reading: Reading, manifest: Manifest | None, *, named: bool = True
+    reading: Reading,
+    manifest: Manifest | None,
+    test: Acceptance | None = None,
+    *,
+    named: bool = True,
 ) -> list[tuple[str, str, str]]:
     """Return everything a reader of the answer may ask about its origin.
 
     Args:
         reading: of any status.
         manifest: of the bundle that made it, if there is one.
+        test: the newest acceptance test made here of that bundle, if there is one.
         named: whether the file's name, which may hold the patient's, is among it.
     """
     rows: list[tuple[str, str, str]] = []
@@ -44,6 +51,9 @@ def detail_rows(
     if manifest is not None:
         trained = ", ".join(data.name for data in manifest.training_data)
         rows.append((translate("Details", "Trained on"), trained, ""))
+        tested = library_words.tested(test, manifest)
+        hint = translate("Details", "How it did on labelled scans of your own: Models …")
+        rows.append((translate("Details", "On your scans"), tested, hint))
     gate = None if reading.analysis is None else reading.analysis.gate
     if gate is not None and gate.distance is not None:
         limit = None if manifest is None or manifest.gate is None else manifest.gate.distance_limit

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from app.domain.analysis import Analysis
+from app.domain.analysis import Analysis, ModelRef
 from app.ui import explaining, words
 from app.ui.findings.answer import Answer
 from app.ui.findings.banner import Banner
@@ -25,6 +25,7 @@ from app.ui.look.theme import GRID, PANEL_WIDTH, theme
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
+    from app.bundle.acceptance import Acceptance
     from app.services.reading import Reading
 
 _GATE_ICON = 18
@@ -47,6 +48,7 @@ class FindingsPanel(QScrollArea):
         keep_room(self)
         self.setMinimumWidth(260)
         self._names_shown = True
+        self.test_of: Callable[[ModelRef], Acceptance | None] = lambda _model: None
         self._reading: Reading | None = None
         self._manifest: Manifest | None = None  # whose places there are
         self._spoke: Manifest | None = None  # who made the reading
@@ -186,7 +188,9 @@ class FindingsPanel(QScrollArea):
             self._show_withheld()
         else:
             self._show_answer(reading.analysis, manifest)
-        self._details.set_rows(detail_rows(reading, manifest, named=self._names_shown))
+        model = None if reading.analysis is None else reading.analysis.model
+        test = None if model is None else self.test_of(model)
+        self._details.set_rows(detail_rows(reading, manifest, test, named=self._names_shown))
 
     def decide_again(self, decided: Callable[[Reading], Reading]) -> None:
         """Show the same reading as decided at another operating point."""

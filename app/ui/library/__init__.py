@@ -6,6 +6,9 @@
     shelf       the bundles as a list, a row for each version
     about       what the chosen one is
     doing       what can be done with it, as buttons
+    acceptance  the page with acceptance tests; labelled: which scans, and what their labels mean
+    trying      makes acceptance tests
+    offering    offers one at the first answer of an own bundle
     jobs        the same as jobs of a process
     work        does jobs one after the other, at the foot
     errand      one process, heard

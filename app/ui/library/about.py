@@ -31,7 +31,7 @@ class About(QWidget):
         names = {
             "classes": self.tr("Tells apart"),
             "made_for": self.tr("Made for"),
-            "tested": self.tr("Tested here"),
+            "tested": self.tr("On your scans"),
         }
         for row, (name, value) in enumerate(self._facts.items()):
             facts.addWidget(label(names[name], "quiet"), row, 0, Qt.AlignmentFlag.AlignTop)
@@ -53,4 +53,4 @@ class About(QWidget):
         self._summary.setVisible(bool(manifest.summary))
         self._facts["classes"].setText(words.classes(manifest))
         self._facts["made_for"].setText(words.made_for(manifest))
-        self._facts["tested"].setText(words.tested(place.tested))
+        self._facts["tested"].setText(words.tested(place.tested, manifest))

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import sys
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from app.paths import resources
 
 _LONGEST = 1 << 20  # bytes of a line
 _ENDING_MS = 2000
+_NICENESS = 10
 
 
 class Errand(QObject):
@@ -40,12 +46,21 @@ class Errand(QObject):
         self._ended = self._unwanted = False
         self._process = QProcess(self)
         self._process.setStandardErrorFile(QProcess.nullDevice())
+        self._process.started.connect(self._lower)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(lambda _code, _how: self._on_finished())
         self._process.errorOccurred.connect(self._on_error)
 
     def begin(self, command: Sequence[str]) -> None:
-        """Start the process, with nothing to read."""
+        """Start the process, with nothing to read; paths among its arguments are absolute."""
+        from app.services.training_process import environment
+
+        variables = QProcessEnvironment()
+        for name, value in environment().items():
+            variables.insert(name, value)
+        self._process.setProcessEnvironment(variables)
+        # Python looks for modules where it is started: in the program's own place.
+        self._process.setWorkingDirectory(str(resources()))
         self._process.setStandardInputFile(QProcess.nullDevice())
         self._process.start(command[0], list(command[1:]))
 
@@ -54,6 +69,12 @@ class Errand(QObject):
         self._unwanted = True
         self._process.kill()
         self._process.waitForFinished(_ENDING_MS)
+
+    def _lower(self) -> None:
+        """Let whoever reads scans meanwhile go first."""
+        if sys.platform != "win32":
+            with contextlib.suppress(OSError):
+                os.setpriority(os.PRIO_PROCESS, self._process.processId(), _NICENESS)
 
     def _read(self) -> None:
         self._rest += bytes(self._process.readAllStandardOutput().data())

@@ -109,7 +109,7 @@ class Jobs:
             return Outcome(said.format(name=_name(of), file=of["file"]))
 
         title = translate("Library", "Exporting {name} …")
-        return self._on(place, "export", title, then, str(target))
+        return self._on(place, "export", title, then, str(target.absolute()))
 
     # --- Parts --------------------------------------------------------------------------
 

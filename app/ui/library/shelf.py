@@ -95,7 +95,7 @@ def _lines(place: Place) -> tuple[str, str, str]:
     return (
         entry.manifest.title,
         words.standing(entry, active=place.active),
-        words.tested(place.tested),
+        words.tested_shortly(place.tested, entry.manifest),
     )
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSplitter,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -21,13 +22,16 @@ from app.ui.drop import SUFFIX, bundles, local_paths
 from app.ui.findings.card_text import CardText
 from app.ui.findings.parts import label, rule, set_tone
 from app.ui.library.about import About
+from app.ui.library.acceptance import AcceptancePage
 from app.ui.library.doing import Doing
 from app.ui.library.jobs import Jobs
 from app.ui.library.shelf import Place, ShelfModel, ShelfView
+from app.ui.library.trying import Trying
 from app.ui.library.work import Work
 from app.ui.look.theme import GRID
 from app.ui.new_file import free_names
 from app.ui.reading.session import Session
+from app.ui.review.choice import Choice
 
 _SIZE = (1120, 640)
 _SPLIT = (312, 808)
@@ -52,6 +56,11 @@ class LibraryWindow(QDialog):
         self.card = CardText(session)
         self.doing = Doing()
         self.work = Work()
+        self.page = Choice(
+            {"card": self.tr("Card"), "tests": self.tr("Acceptance test")}, self.tr("Page")
+        )
+        self.acceptance = AcceptancePage()
+        self._trying = Trying(self.acceptance, self.work, lambda: self.chosen, self)
         self.install_button = QPushButton(self.tr("Install …"))
         self.install_button.setAutoDefault(False)
         self.install_button.setToolTip(
@@ -66,6 +75,8 @@ class LibraryWindow(QDialog):
         session.models_changed.connect(self.renew)
         self.work.changed.connect(self._show)
         self.doing.wanted.connect(self._do)
+        self.page.chosen.connect(self.choose_page)
+        self._trying.tested.connect(self._on_tested)
         self.install_button.clicked.connect(self._choose_files)
 
     def _lay_out(self) -> None:
@@ -85,7 +96,15 @@ class LibraryWindow(QDialog):
         column.addWidget(self.about)
         column.addWidget(self.doing)
         column.addWidget(rule())
-        column.addWidget(self.card, 1)
+        pages = QHBoxLayout()
+        pages.addWidget(self.page)
+        pages.addStretch(1)
+        column.addLayout(pages)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.card)
+        self._pages.addWidget(self.acceptance)
+        column.addWidget(self._pages, 1)
+        self.choose_page("card")
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
         for part, stretch in ((left, 0), (right, 1)):
@@ -136,6 +155,11 @@ class LibraryWindow(QDialog):
         if row is not None:
             self.shelf.setCurrentIndex(self.model.index(row, 0))
 
+    def choose_page(self, name: str) -> None:
+        """Show the card of the chosen version, or the acceptance tests."""
+        self.page.choose(name)
+        self._pages.setCurrentIndex(self.page.names().index(name))
+
     def renew(self) -> None:
         """Show the library as it is now; the same version stays chosen."""
         library = self._session.models.library
@@ -161,6 +185,7 @@ class LibraryWindow(QDialog):
         version = None if before is None else before.manifest.version
         self.doing.show_place(place, before=version, busy=self.work.busy)
         self.card.show_card_of(place.entry)
+        self.acceptance.show_place(place, busy=self.work.busy)
 
     # --- What is done -------------------------------------------------------------------
 
@@ -174,8 +199,21 @@ class LibraryWindow(QDialog):
         """Read with the version that was in use before."""
         self.work.do(self._jobs.back(bundle))
 
+    def open_test(self, name: str) -> None:
+        """Open, at the acceptance tests of a bundle."""
+        self._wish = name
+        self.open()
+        self.test()
+
     def test(self) -> None:
         """Offer an acceptance test of the chosen version."""
+        self.choose_page("tests")
+        self.acceptance.labelled.folder.setFocus()
+
+    def _on_tested(self) -> None:
+        self._session.models.forget_tests()
+        self._session.models_tested.emit()
+        self.renew()
 
     def _do(self, wanted: str) -> None:
         place = self.chosen

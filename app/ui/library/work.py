@@ -66,6 +66,7 @@ class Work(QWidget):
         self._told: list[Outcome] = []  # of the jobs before, while others wait
         self._errand: Errand | None = None
         self._job: Job | None = None
+        self._stage = ""
         self._next: Callable[[], None] = lambda: None
         self._text = label(wrap=True)
         self._bar = QProgressBar()
@@ -128,10 +129,11 @@ class Work(QWidget):
         job = self._job = self._waiting.popleft()
         errand = self._errand = Errand(self)
         errand.stage.connect(self._on_stage)
-        errand.advanced.connect(lambda parts: self._bar.setValue(self._bar.value() + parts))
+        errand.advanced.connect(self._on_advanced)
         errand.done.connect(lambda what: self._end(job.then(what)))
         errand.failed.connect(lambda code, why: self._end(job.otherwise(code, why)))
         errand.cancelled.connect(lambda: self._end(Outcome(self.tr("Cancelled."))))
+        self._stage = ""
         self.say(Outcome(job.title))
         self._bar.setRange(0, 0)
         self._bar.show()
@@ -143,9 +145,21 @@ class Work(QWidget):
         assert self._job is not None
         self._bar.setRange(0, parts)
         self._bar.setValue(0)
-        said = self._job.stages.get(name)
-        if said:
-            self.say(Outcome(f"{self._job.title} {said}"))
+        self._stage = self._job.stages.get(name, "")
+        self._say_how_far()
+
+    def _on_advanced(self, parts: int) -> None:
+        self._bar.setValue(self._bar.value() + parts)
+        self._say_how_far()
+
+    def _say_how_far(self) -> None:
+        assert self._job is not None
+        said = f"{self._job.title} {self._stage}".rstrip()
+        if self._bar.maximum() > 1:
+            count = self.tr("{done} of {total}")
+            done, total = self._bar.value(), self._bar.maximum()
+            said += " " + count.format(done=f"{done:,}", total=f"{total:,}")
+        self.say(Outcome(said))
 
     def _end(self, outcome: Outcome) -> None:
         if self._errand is not None:

@@ -11,6 +11,7 @@ from app.domain.recipe import Recipe
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
+    from app.bundle.acceptance import Acceptance
     from app.services.library import Entry, Library
     from app.services.reading import Reading
 
@@ -29,6 +30,7 @@ class Models:
         self.library: Library | None = None
         self.operating_point: str | None = None
         self.chosen: str | None = None
+        self._tests: dict[str, Acceptance | None] = {}
         self._thresholds: dict[tuple[ModelRef, str | None], dict[str, float]] = {}
 
     def renew(self, library: Library) -> None:
@@ -58,6 +60,18 @@ class Models:
             if same and entry.sha256 in (model.sha256, ""):
                 return entry
         return None
+
+    def test(self, model: ModelRef) -> Acceptance | None:
+        """Return the newest acceptance test that was made here of the bundle that spoke."""
+        if model.sha256 not in self._tests:
+            from app.bundle.acceptance import kept
+
+            self._tests[model.sha256] = next(iter(kept(model.sha256)), None)
+        return self._tests[model.sha256]
+
+    def forget_tests(self) -> None:
+        """Look for acceptance tests anew."""
+        self._tests.clear()
 
     def titles(self) -> tuple[tuple[str, str], ...]:
         """Return (name to ask by, title) of every active bundle."""

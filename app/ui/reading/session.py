@@ -27,6 +27,7 @@ class Session(Filling):
     Signals, besides those of the rows and the run:
         models_ready: the library has been read.
         models_changed: it has been read again, and is another; the shown scan is asked again.
+        models_tested: there are other acceptance tests of it.
         selected: index of the row to show; its picture and answer follow.
         scan_read: (Scan) of the selected row.
         reading_made: (Reading) of the selected row.
@@ -36,6 +37,7 @@ class Session(Filling):
 
     models_ready = Signal()
     models_changed = Signal()
+    models_tested = Signal()
     selected = Signal(int)
     scan_read = Signal(object)
     reading_made = Signal(object)
