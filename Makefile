@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`.
-.PHONY: help run test setup lint format benchmark fuzz screenshots clean
+.PHONY: help run test setup lint format benchmark fuzz screenshots translations clean
 PY := .venv/bin/python
 
 help:
@@ -8,6 +8,7 @@ help:
 	@echo "make setup      install what is missing, which the others do too"
 	@echo "make benchmark  time Lightbox beside what one would otherwise run"
 	@echo "make fuzz       20,000 damaged files through the workers (COUNT and SEED choose others)"
+	@echo "make translations  bring the catalogue of the window's texts up to date with the code"
 	@echo "make format     let ruff format the code"
 
 setup:
@@ -33,6 +34,9 @@ fuzz: setup
 
 screenshots: setup
 	@tools/screenshots.sh
+
+translations: setup
+	$(PY) tools/translations.py
 
 format: setup
 	$(PY) -m ruff check --fix .

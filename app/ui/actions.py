@@ -49,6 +49,14 @@ class Actions(Mapping[str, QAction]):
             tip = self._specs[name].tip
             action.setToolTip(f"{tip}  [{native(own[0])}]" if own else tip)
 
+    def renew_texts(self) -> None:
+        """Say what the commands are called in the language in force."""
+        for menu in menus():
+            for spec in menu.commands:
+                self._specs[spec.name] = spec
+                _say(self._actions[spec.name], spec)
+        self.set_keys(self.keymap)
+
     def specs(self) -> tuple[Spec, ...]:
         """Return every command as declared."""
         return tuple(self._specs.values())
@@ -71,14 +79,19 @@ class Actions(Mapping[str, QAction]):
 
 
 def _action(spec: Spec, window: QWidget) -> QAction:
-    menu_text, _, bar_text = spec.text.partition("|")
-    action = QAction(menu_text, window)
+    action = QAction(window)
+    _say(action, spec)
     action.setObjectName(spec.name)
-    action.setIconText(bar_text or menu_text.replace("&", ""))
     action.setCheckable(spec.checkable)
     action.setIconVisibleInMenu(not spec.checkable)  # its tick stands in that place
-    action.setStatusTip(spec.tip)
     if spec.icon:
         action.setIcon(icon(spec.icon))
     action.setEnabled(not spec.needs)
     return action
+
+
+def _say(action: QAction, spec: Spec) -> None:
+    menu_text, _, bar_text = spec.text.partition("|")
+    action.setText(menu_text)
+    action.setIconText(bar_text or menu_text.replace("&", ""))
+    action.setStatusTip(spec.tip)

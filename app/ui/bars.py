@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
@@ -20,6 +20,8 @@ from app.ui.viewer.windowing import choices
 if TYPE_CHECKING:
     from app.ui.reading.session import Session
     from app.ui.viewer.scan_view import ScanView
+
+translate = QCoreApplication.translate
 
 _PRESETS = "presets"
 _MODELS = "models"
@@ -56,7 +58,7 @@ def make_menus(window: QMainWindow, actions: Actions, presets: QMenu, models: QM
 
 def make_toolbar(window: QMainWindow, actions: Actions, presets: QMenu, models: QMenu) -> QToolBar:
     """Make the toolbar: icons with their names beside them."""
-    bar = _Toolbar(window.tr("Toolbar"))
+    bar = _Toolbar(translate("Bars", "Toolbar"))
     bar.setMovable(False)
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
     bar.setIconSize(QSize(SIDE, SIDE))
@@ -68,10 +70,12 @@ def make_toolbar(window: QMainWindow, actions: Actions, presets: QMenu, models: 
             filler.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
             bar.addWidget(filler)
         elif name == _PRESETS:
-            tip = window.tr("Window presets of the file and the modality  [1 … 9]")
+            tip = translate("Bars", "Window presets of the file and the modality  [1 … 9]")
             _add_menu(bar, presets, name, "presets", tip)
         elif name == _MODELS:
-            _add_menu(bar, models, name, "model", window.tr("Which model is asked about a scan"))
+            _add_menu(
+                bar, models, name, "model", translate("Bars", "Which model is asked about a scan")
+            )
         else:
             bar.addAction(actions[name])
     window.addToolBar(bar)
@@ -84,6 +88,11 @@ class _Toolbar(QToolBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fit(event.size().width())
         super().resizeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.fit(self.width())
 
     def fit(self, width: int) -> None:
         """Show as many names as fit into a width."""
@@ -123,7 +132,7 @@ def fill_models(menu: QMenu, session: Session, actions: Actions) -> None:
     """Fill the model menu: the scan's own choice, every bundle at hand, the library."""
     menu.clear()
     group = QActionGroup(menu)
-    by_scan = menu.tr("Chosen by the scan")
+    by_scan = translate("Bars", "Chosen by the scan")
     for number, (model, title) in enumerate([(None, by_scan), *session.models.titles()]):
         action = QAction(plain(title), menu)
         action.setCheckable(True)

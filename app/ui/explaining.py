@@ -12,6 +12,7 @@ from app.domain.finding import Estimate, Finding, OperatingPoint
 from app.domain.gate import GateResult
 from app.domain.notice import Notice
 from app.ui.figures import of_100, percent
+from app.ui.sentences import called, spoken
 from app.ui.words import exclusive
 
 if TYPE_CHECKING:
@@ -52,12 +53,12 @@ def explain_probability(finding: Finding) -> str:
             "Words",
             "A score, not a probability: nobody has measured how often the model is right about "
             "“{finding}” at this figure. Compare it with the model's other scores only.",
-        ).format(finding=finding.name)
+        ).format(finding=called(finding.name))
     return translate(
         "Words",
         "Calibrated probability: of 100 scans of the kind this model was tested on that get this "
         "figure, {count} have the finding “{finding}”.",
-    ).format(count=_about(finding.probability), finding=finding.name)
+    ).format(count=_about(finding.probability), finding=called(finding.name))
 
 
 def explain_point(point: OperatingPoint, of: Achieved) -> str:
@@ -89,7 +90,7 @@ def _counts(of: Achieved) -> dict[str, str]:
 
 def explain_gate(gate: GateResult | None, warnings: Sequence[Notice]) -> str:
     """Explain what the gate's figures mean, and say every warning."""
-    texts = [notice.message for notice in warnings]
+    texts = [spoken(notice.message) for notice in warnings]
     if gate is not None and gate.distance is not None:
         texts.append(
             translate(

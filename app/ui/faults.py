@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.errors import LightboxError
 from app.paths import user_data
+from app.ui.sentences import spoken
 
 log = logging.getLogger("app")
 
@@ -79,7 +80,7 @@ def install(say: Callable[[str], None]) -> None:
             sys.__excepthook__(kind, error, trace)
             return
         if isinstance(error, LightboxError):
-            say(error.message)
+            say(spoken(error.message))
             return
         log.error("unexpected fault", exc_info=(kind, error, trace))
         say(

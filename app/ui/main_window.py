@@ -7,9 +7,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFileDialog,
     QMainWindow,
     QMenu,
@@ -30,6 +31,7 @@ from app.ui.findings.card import CardPage
 from app.ui.findings.panel import FindingsPanel
 from app.ui.footer import Footer
 from app.ui.keys_sheet import KeysSheet
+from app.ui.language import speak
 from app.ui.library.offering import AcceptanceOffer
 from app.ui.library.window import LibraryWindow
 from app.ui.overlays import DropOverlay, Message
@@ -37,6 +39,7 @@ from app.ui.preferences.page import Preferences
 from app.ui.reading.cine import Cine
 from app.ui.reading.session import Session
 from app.ui.remembering import remember, restore
+from app.ui.respeaking import say_again
 from app.ui.review.desk import Desk
 from app.ui.settings import Settings
 from app.ui.showing import Showing
@@ -221,6 +224,14 @@ class MainWindow(QMainWindow):
         if models:
             self.library.install(models)
 
+    def choose(self, setting: str, value: str) -> None:
+        """Choose one of a setting's values; it holds at once."""
+        setattr(self.settings, setting, value)
+        if setting == "language":
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            speak(app, value)
+
     # --- Qt's events --------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -238,6 +249,11 @@ class MainWindow(QMainWindow):
         if paths:
             event.acceptProposedAction()
             self.take(paths)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            say_again(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         remember(self)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from app.paths import resources
 from app.services.caps import leave_no_core_dump
-from app.ui import faults, settings
+from app.ui import faults, language, settings
 from app.ui.look.theme import apply_theme
 from app.ui.main_window import MainWindow
 from app.ui.signals import close_on_signals
@@ -32,6 +32,7 @@ def run(paths: Sequence[Path]) -> int:
     faults.start_log()
     leave_no_core_dump()
     remembered = settings.load()
+    language.speak(app, remembered.language)
     apply_theme(app, remembered.theme)
     window = MainWindow(remembered)
     faults.install(window.say)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QByteArray, QSettings
 
 from app.paths import user_data
+from app.ui.language import LANGUAGES
 
 
-def _offered(default: Any, label: object, command: str = "", most: float = 1.0) -> Any:
+def _offered(
+    default: Any,
+    label: object,
+    command: str = "",
+    most: float = 1.0,
+    choices: Mapping[str, str] | None = None,
+) -> Any:
     """Declare a setting that the settings page offers.
 
     Args:
@@ -18,8 +26,12 @@ def _offered(default: Any, label: object, command: str = "", most: float = 1.0) 
         label: marked for translation in the context "Settings".
         command: that switches it, where there is one; else it takes effect by itself.
         most: of a number.
+        choices: of a text: what each is called in every language, by its value; "" is the system's.
     """
-    return field(default=default, metadata={"label": str(label), "command": command, "most": most})
+    return field(
+        default=default,
+        metadata={"label": str(label), "command": command, "most": most, "choices": choices or {}},
+    )
 
 
 @dataclass(slots=True)
@@ -32,6 +44,7 @@ class Settings:
         geometry, layout, tags_geometry, training_geometry, library_geometry, library_layout: of the
             window, of its panels, of the tag browser, of the training window, of the model library
             and of its parts, as Qt writes them.
+        language: a code of `app.ui.language.LANGUAGES`; empty for the system's.
         theme: "dark" or "light".
         heat, heat_opacity, heat_floor: of the heat map, off at first as it covers anatomy; opacity,
             and the influence it is drawn from, in [0, 1].
@@ -58,6 +71,7 @@ class Settings:
     tags_geometry: QByteArray
     library_geometry: QByteArray = field(default_factory=QByteArray)
     library_layout: QByteArray = field(default_factory=QByteArray)
+    language: str = _offered("", QT_TRANSLATE_NOOP("Settings", "Language"), choices=LANGUAGES)
     theme: str = "dark"
     heat: bool = _offered(
         False, QT_TRANSLATE_NOOP("Settings", "Show the heat map on the picture"), "heat-map"

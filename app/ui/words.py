@@ -14,6 +14,7 @@ from app.domain.finding import Estimate, Finding, FindingSpec, OperatingPoint
 from app.domain.gate import GateResult
 from app.domain.notice import Notice
 from app.ui.figures import percent, ratio, score
+from app.ui.sentences import called, spoken
 
 if TYPE_CHECKING:  # at run time it would bring the workers' imports before the first paint
     from app.bundle import Manifest
@@ -34,9 +35,14 @@ class Short:
     text: str
 
 
-def capitalised(name: str) -> str:
-    """Write a finding's name as the start of a line."""
-    return name[:1].upper() + name[1:]
+def capitalised(text: str) -> str:
+    """Write a text as the start of a line."""
+    return text[:1].upper() + text[1:]
+
+
+def titled(finding: str) -> str:
+    """Return a finding's name in the reader's language, as the start of a line."""
+    return capitalised(called(finding))
 
 
 def leading(findings: Sequence[Finding]) -> Finding | None:
@@ -63,7 +69,7 @@ def side(finding: Finding) -> str:
 
 def verdict(finding: Finding) -> str:
     """Say "Pneumonia: above threshold", or the name alone where there is no decision."""
-    name = capitalised(finding.name)
+    name = titled(finding.name)
     if finding.positive is None:
         return name
     return translate("Words", "{finding}: {side}").format(finding=name, side=side(finding))
@@ -71,7 +77,7 @@ def verdict(finding: Finding) -> str:
 
 def longest_verdict(spec: FindingSpec) -> str:
     """Return the longest that `verdict` can say of a finding, to keep room for it."""
-    name = capitalised(spec.name)
+    name = titled(spec.name)
     if not spec.operating_points:
         return name
     finding = Finding(spec.name, 0.0, spec.operating_points[0], positive=True)
@@ -93,14 +99,14 @@ def prediction_set(analysis: Analysis, manifest: Manifest | None) -> str:
     if not exclusive(manifest):
         return translate("Words", "Not ruled out ({coverage}): {names}").format(
             coverage=percent(manifest.conformal.coverage),
-            names=", ".join(names) or translate("Words", "none of the findings"),
+            names=", ".join(map(called, names)) or translate("Words", "none of the findings"),
         )
     if all(name in probabilities for name in manifest.classes):
         likeliest = max(manifest.classes, key=lambda name: probabilities[name])
         names = [likeliest, *(name for name in names if name != likeliest)]
     return translate("Words", "{coverage} set: {names}").format(
         coverage=percent(manifest.conformal.coverage),
-        names=", ".join(names) or translate("Words", "none of the classes"),
+        names=", ".join(map(called, names)) or translate("Words", "none of the classes"),
     )
 
 
@@ -164,7 +170,7 @@ def gate_reason(
         limit: the largest distance that the bundle allows.
     """
     if warnings:
-        return warnings[0].message
+        return spoken(warnings[0].message)
     if gate is None or gate.distance is None or limit is None:
         return translate("Words", "What the file states fits the model.")
     return translate("Words", "Distance from the training scans {distance}, limit {limit}").format(
@@ -174,15 +180,15 @@ def gate_reason(
 
 def short(reading: Reading) -> Short:
     """Put a reading into a few words."""
-    said = _clause(reading.reason)
+    why = "" if reading.reason is None else clause(spoken(reading.reason.message))
     if reading.status == "failed":
         if reading.analysis is None:
-            return Short("failed", translate("Words", "Cannot be read"), said)
-        return Short("failed", translate("Words", "Model failed"), said)
+            return Short("failed", translate("Words", "Cannot be read"), why)
+        return Short("failed", translate("Words", "Model failed"), why)
     if reading.status == "refused":
         if reading.analysis is None:
-            return Short("no_answer", translate("Words", "Not an image"), said)
-        return Short("no_answer", translate("Words", "No answer"), said)
+            return Short("no_answer", translate("Words", "Not an image"), why)
+        return Short("no_answer", translate("Words", "No answer"), why)
     if reading.status == "withheld":
         return Short(
             "waiting",
@@ -201,7 +207,7 @@ def answer(analysis: Analysis) -> Short:
     if finding.positive is None:
         return Short("neutral", verdict(finding), against_threshold(finding))
     text = translate("Words", "{finding} {figures}").format(
-        finding=capitalised(finding.name), figures=against_threshold(finding)
+        finding=titled(finding.name), figures=against_threshold(finding)
     )
     others = sum(f.positive is True and f.part_of is None for f in analysis.findings) - 1
     if finding.positive and others > 0:
@@ -214,7 +220,7 @@ def sentence(reading: Reading) -> str:
     said = short(reading)
     frame = which_frame(reading)
     if said.tone in ("failed", "no_answer"):
-        reason = reading.reason.message if reading.reason else ""
+        reason = spoken(reading.reason.message) if reading.reason else ""
         return f"{said.status}: {reason} {frame}".rstrip()
     return ", ".join(filter(None, (said.status, said.text, frame)))
 
@@ -241,7 +247,7 @@ def left_out(found: Found, named: Sequence[str]) -> str:
     nothing = not found.scans and not found.broken
     if nothing and len(named) == len(out) == 1 and found.unreadable == out:
         return translate("Words", "“{folder}” was not opened. {reason}").format(
-            folder=out[0].path.name, reason=out[0].reason.message
+            folder=out[0].path.name, reason=spoken(out[0].reason.message)
         )
     if nothing and found.unreadable:
         said = translate("Words", "No scan was found.")
@@ -256,12 +262,14 @@ def left_out(found: Found, named: Sequence[str]) -> str:
             translate("Words", "“{name}” was left out. {reason}")
             if named
             else translate("Words", "One file was left out. {reason}")
-        ).format(name=out[0].path.name, reason=out[0].reason.message)
+        ).format(name=out[0].path.name, reason=spoken(out[0].reason.message))
     elif out:
         said += " " + translate(
             "Words", "{count} files and folders were left out. The first: {reason}"
-        ).format(count=len(out), reason=out[0].reason.message)
-    return " ".join(filter(None, (said.strip(), *(one.reason.message for one in found.remarks))))
+        ).format(count=len(out), reason=spoken(out[0].reason.message))
+    return " ".join(
+        filter(None, (said.strip(), *(spoken(one.reason.message) for one in found.remarks)))
+    )
 
 
 def duration(seconds: float) -> str:
@@ -280,10 +288,7 @@ def _ratio_with_interval(of: Estimate) -> str:
     return f"{ratio(of.value)} ({ratio(of.low)}–{ratio(of.high)})"
 
 
-def _clause(reason: Notice | None) -> str:
+def clause(text: str) -> str:
     """Return the first clause of a reason; the rest is what would help, and has room elsewhere."""
-    if reason is None:
-        return ""
-    text = reason.message
-    ends = [text.find(mark) for mark in (". ", "; ", ": ") if mark in text]
+    ends = [text.find(mark) for mark in (". ", "; ", ": ", "。", "；", "：") if mark in text]
     return text[: min(ends)] if ends else text.rstrip(".")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QCheckBox, QPushButton, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from app.ui import settings
@@ -89,7 +89,8 @@ def test_general_settings_are_made_from_their_declarations(window: MainWindow) -
     window.preferences.appear()
     page = window.preferences.page(0)
     boxes = {box.text(): box for box in page.findChildren(QCheckBox)}
-    assert len(boxes) + len(page.findChildren(QSpinBox)) == len(settings.offered())
+    others = [*page.findChildren(QSpinBox), *page.findChildren(QComboBox)]
+    assert len(boxes) + len(others) == len(settings.offered())
     box = boxes["Show texts on the picture"]
     box.setChecked(False)
     assert not window.view.show_what.corners

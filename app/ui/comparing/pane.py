@@ -19,6 +19,7 @@ from app.ui.comparing.seen_scan import seen_scan
 from app.ui.reading.session import Session
 from app.ui.reading.withheld import without_answer
 from app.ui.reading.workers import ShownReader
+from app.ui.sentences import spoken
 from app.ui.viewer.heat_layer import chosen_map, laid_over
 from app.ui.viewer.scan_view import ScanView
 
@@ -81,7 +82,7 @@ class Beside(QWidget):
         self.view.set_heat(self._main.heat)
         heat = self._main.heat
         if heat is not None:
-            finding = words.capitalised(heat.finding)
+            finding = words.titled(heat.finding)
             said = self.tr("Influence on “{finding}”").format(finding=finding)
             self.answer.say(said, self.tr("not lesion outline"))
 
@@ -158,7 +159,7 @@ class Beside(QWidget):
             return
         self._reading = reading
         if reading.analysis is None:
-            reason = "" if reading.reason is None else reading.reason.message
+            reason = "" if reading.reason is None else spoken(reading.reason.message)
             self.view.show_message(reason or self.tr("There is no picture to show."))
         self.decide_again()
 

@@ -16,7 +16,7 @@ from app.ui.viewer.picture import Picture
 from app.ui.viewer.planes import Planes, paint_planes
 from app.ui.viewer.scan_view import ScanView
 from app.ui.viewer.view_transform import Point, Size, ViewTransform
-from app.ui.words import capitalised
+from app.ui.words import titled
 
 translate = QCoreApplication.translate
 
@@ -75,7 +75,7 @@ def _caution(views: Sequence[ScanView]) -> list[str]:
     shown = [view.heat for view in views if view.heat is not None and view.show_what.heat]
     if not shown:
         return said
-    findings = dict.fromkeys(capitalised(heat.finding) for heat in shown)
+    findings = dict.fromkeys(titled(heat.finding) for heat in shown)
     return [
         *said,
         translate("Exporting", "Influence on “{finding}”, not lesion outline.").format(

@@ -46,7 +46,7 @@ class ProbabilityBar(QWidget):
         """
         self._finding = finding
         self._figure = figure
-        name = words.capitalised(self._name)
+        name = words.titled(self._name)
         if finding is None:
             self.setAccessibleName(self.tr("{finding}: no answer yet").format(finding=name))
             self.setToolTip("")
@@ -94,7 +94,7 @@ class ProbabilityBar(QWidget):
         painter.setPen(colour("text" if not self._part else "quiet"))
         room = area.width() - painter.fontMetrics().horizontalAdvance(right) - GRID
         name = painter.fontMetrics().elidedText(
-            words.capitalised(self._name), Qt.TextElideMode.ElideRight, int(room)
+            words.titled(self._name), Qt.TextElideMode.ElideRight, int(room)
         )
         painter.drawText(area, int(Qt.AlignmentFlag.AlignLeft), name)
         painter.drawText(area, int(Qt.AlignmentFlag.AlignRight), right)

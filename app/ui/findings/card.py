@@ -8,6 +8,7 @@ from app.domain.analysis import ModelRef
 from app.ui.findings.card_text import CardText
 from app.ui.look.theme import GRID
 from app.ui.reading.session import Session
+from app.ui.sentences import called
 
 _SIZE = (760, 720)
 
@@ -35,5 +36,5 @@ class CardPage(QDialog):
             self.setWindowTitle(self.tr("About the model"))
             self.page.show_text(self.tr("This model is not at hand any more."))
             return
-        self.setWindowTitle(self.tr("About {model}").format(model=entry.manifest.title))
+        self.setWindowTitle(self.tr("About {model}").format(model=called(entry.manifest.title)))
         self.page.show_card_of(entry)

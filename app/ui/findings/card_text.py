@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QTextBrowser
 
 from app.errors import LightboxError
 from app.ui.look.theme import GRID, HEADING, colour
+from app.ui.sentences import spoken
 
 if TYPE_CHECKING:
     from app.services.library import Entry
@@ -57,7 +58,7 @@ class CardText(QTextBrowser):
         if error is None:
             self.show_markdown(future.result())
         elif isinstance(error, LightboxError):
-            self.show_text(error.message)
+            self.show_text(spoken(error.message))
         else:
             self.show_text(self.tr("The card cannot be read."))
 

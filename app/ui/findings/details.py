@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.ui import words
 from app.ui.library import words as library_words
+from app.ui.sentences import called
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
@@ -37,7 +38,7 @@ def detail_rows(
     rows: list[tuple[str, str, str]] = []
     model = None if reading.analysis is None else reading.analysis.model
     if model is not None:
-        title = model.id if manifest is None else manifest.title
+        title = model.id if manifest is None else called(manifest.title)
         hint = translate("Details", "Every file of the model is checked against this hash")
         rows += [
             (translate("Details", "Model"), title, model.id),

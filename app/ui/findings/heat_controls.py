@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
@@ -93,12 +93,19 @@ class HeatControls(QWidget):
         if names != [self._findings.itemData(i) for i in range(self._findings.count())] and names:
             self._findings.clear()
             for name in names:
-                self._findings.addItem(words.capitalised(name), name)
+                self._findings.addItem(words.titled(name), name)
         if chosen in names:
             self._findings.setCurrentIndex(names.index(chosen))
         self._findings.setEnabled(bool(names))
         self._opacity.setEnabled(bool(names))
         self._floor.setEnabled(bool(names))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            for number in range(self._findings.count()):
+                name = words.titled(self._findings.itemData(number))
+                self._findings.setItemText(number, name)
 
     def set_opacity(self, opacity: float) -> None:
         """Set the slider."""

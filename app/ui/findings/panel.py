@@ -22,6 +22,7 @@ from app.ui.findings.points import PointBox
 from app.ui.findings.seen import Seen
 from app.ui.look.icons import pixmap
 from app.ui.look.theme import GRID, PANEL_WIDTH, theme
+from app.ui.sentences import spoken
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
@@ -203,6 +204,13 @@ class FindingsPanel(QScrollArea):
             self.show_reading(self._reading, self._spoke)
         self._details.renew_icons()
 
+    def say_again(self) -> None:
+        """Say what is shown in the language in force."""
+        if self._manifest is not None:
+            self.set_manifest(self._manifest)
+        if self._reading is not None:
+            self.show_reading(self._reading, self._spoke)
+
     def set_names_shown(self, shown: bool) -> None:
         """Show the file's name among the details, or leave it out."""
         self._names_shown = shown
@@ -225,17 +233,17 @@ class FindingsPanel(QScrollArea):
         self._gate_reason.say("", words.gate_reason(analysis.gate, analysis.warnings, limit))
         explain(self._gate_reason, explaining.explain_gate(analysis.gate, analysis.warnings))
         self.answer.show_answer(analysis, manifest)
-        self._set_warnings(tuple(warning.message for warning in analysis.warnings))
+        self._set_warnings(tuple(spoken(warning.message) for warning in analysis.warnings))
         self.points.setEnabled(self.points.count() > 1)
         self.seen.show_analysis(analysis)
 
     def _show_refusal(self, reading: Reading) -> None:
         assert reading.analysis is not None
         self._show_parts(answer=False)
-        reason = reading.reason.message if reading.reason else ""
+        reason = spoken(reading.reason.message) if reading.reason else ""
         more = self.tr("The viewer works as always; only the model stays silent.")
         self._banner.say("no_answer", self.tr("No answer"), reason, more)
-        self._set_warnings(tuple(warning.message for warning in reading.analysis.warnings))
+        self._set_warnings(tuple(spoken(warning.message) for warning in reading.analysis.warnings))
 
     def _show_withheld(self) -> None:
         self._show_parts(answer=False)
@@ -244,7 +252,7 @@ class FindingsPanel(QScrollArea):
 
     def _show_failure(self, reading: Reading) -> None:
         self._show_parts(answer=False)
-        reason = reading.reason.message if reading.reason else ""
+        reason = spoken(reading.reason.message) if reading.reason else ""
         unread = reading.analysis is None
         if reading.status == "refused":  # the file is whole, and holds something else
             self._banner.say("no_answer", self.tr("Not an image"), reason)
@@ -254,7 +262,7 @@ class FindingsPanel(QScrollArea):
         more = "" if unread else self.tr("The scan itself is fine and can be viewed.")
         self._banner.say("failed", title, reason, more)
         warnings = () if reading.analysis is None else reading.analysis.warnings
-        self._set_warnings(tuple(warning.message for warning in warnings))
+        self._set_warnings(tuple(spoken(warning.message) for warning in warnings))
 
     # --- Parts --------------------------------------------------------------------------
 

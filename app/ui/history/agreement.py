@@ -65,7 +65,7 @@ class AgreementPage(QWidget):
         for key, months in self._months.items():
             total = sum((each.tally for each in months), Tally())
             bundle, version, sha256, finding = key
-            title = f"{findings_words.capitalised(finding)} · {bundle} {version} ({sha256[:8]})"
+            title = f"{findings_words.titled(finding)} · {bundle} {version} ({sha256[:8]})"
             top = _line(title, total)
             top.setData(0, Qt.ItemDataRole.UserRole, key)
             for each in months:

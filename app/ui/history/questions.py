@@ -14,6 +14,7 @@ from app.errors import LightboxError
 from app.ui.new_file import new_text_file
 from app.ui.reading.background import in_background
 from app.ui.reading.courier import Courier
+from app.ui.sentences import spoken
 
 if TYPE_CHECKING:
     import sqlite3
@@ -86,7 +87,7 @@ class Questions(QObject):
             return
         error = future.exception()
         if isinstance(error, LightboxError):
-            self.failed.emit(error.message)
+            self.failed.emit(spoken(error.message))
         elif isinstance(error, OSError):
             self.failed.emit(
                 self.tr("It could not be written: {reason}.").format(reason=error.strerror or "")

@@ -13,6 +13,7 @@ from app.domain.verdict import Opinion, is_seen, overall
 from app.ui import words
 from app.ui.figures import percent
 from app.ui.review.words import opinion, presence
+from app.ui.sentences import called, spoken
 
 translate = QCoreApplication.translate
 
@@ -73,13 +74,13 @@ def answer(record: Record) -> str:
         return translate("History", "Withheld: your impression comes first")
     said = answer_name(record.answer)
     if record.status != "classified":
-        reason = "" if record.reason is None else record.reason.message.split(". ")[0]
+        reason = "" if record.reason is None else words.clause(spoken(record.reason.message))
         return f"{said}: {reason}" if reason else said
     leading = _leading(record)
     if leading is None:
         return said
     figure = percent(leading.probability, leading.threshold)
-    return f"{said} · {words.capitalised(leading.name)} {figure}"
+    return f"{said} · {words.titled(leading.name)} {figure}"
 
 
 def verdict(record: Record) -> str:
@@ -112,11 +113,11 @@ def details(record: Record, *, named: bool) -> str:
     lines = [str(record.content.path) if named else name(record, named=False)]
     if record.model is not None:
         lines.append(f"{model(record)} · {record.model.sha256[:16]}…")
-    lines += [f"{words.capitalised(f.name)} {percent(f.probability)}" for f in record.findings]
+    lines += [f"{words.titled(f.name)} {percent(f.probability)}" for f in record.findings]
     if record.reason is not None:
-        lines.append(record.reason.message)
+        lines.append(spoken(record.reason.message))
     for each in record.verdicts:
-        said = f"{each.of.finding}: {opinion(each.opinion).lower()}"
+        said = f"{called(each.of.finding)}: {opinion(each.opinion).lower()}"
         if each.presence is not None:
             said += f" ({presence(each.presence).lower()})"
         lines.append(f"{said} {each.comment}".rstrip())

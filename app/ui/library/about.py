@@ -9,6 +9,7 @@ from app.ui.findings.parts import label
 from app.ui.library import words
 from app.ui.library.shelf import Place
 from app.ui.look.theme import GRID
+from app.ui.sentences import called
 
 
 class About(QWidget):
@@ -47,9 +48,9 @@ class About(QWidget):
     def show_place(self, place: Place) -> None:
         """Show a bundle."""
         manifest = place.entry.manifest
-        self._title.setText(manifest.title)
+        self._title.setText(called(manifest.title))
         self._standing.setText(words.standing(place.entry, active=place.active))
-        self._summary.setText(manifest.summary)
+        self._summary.setText(called(manifest.summary))
         self._summary.setVisible(bool(manifest.summary))
         self._facts["classes"].setText(words.classes(manifest))
         self._facts["made_for"].setText(words.made_for(manifest))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedLayout, QWidget
 from app.ui.findings.parts import label, tip
 from app.ui.library.shelf import Place
 from app.ui.look.theme import GRID
+from app.ui.sentences import called
 
 
 class Doing(QWidget):
@@ -95,7 +96,9 @@ class Doing(QWidget):
         assert self._place is not None
         manifest = self._place.entry.manifest
         question = self.tr("Take {title} {version} off this computer? Export it first to keep it.")
-        self._question.setText(question.format(title=manifest.title, version=manifest.version))
+        self._question.setText(
+            question.format(title=called(manifest.title), version=manifest.version)
+        )
         self._stack.setCurrentIndex(1)
         self.keep.setFocus()
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from app.services.starting import program
 from app.ui.library.shelf import Place
 from app.ui.library.work import Job, Outcome
+from app.ui.sentences import called
 
 translate = QCoreApplication.translate
 
@@ -117,7 +118,7 @@ class Jobs:
         self, place: Place, errand: str, title: str, then: Callable[[Any], Outcome], *more: str
     ) -> Job:
         manifest = place.entry.manifest
-        name = f"{manifest.title} {manifest.version}"
+        name = f"{called(manifest.title)} {manifest.version}"
         command = program("errand", errand, place.name, *more)
         return Job(title.format(name=name), command, _stages(), then, _failed)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from app.ui.library import words
 from app.ui.look.theme import GRID, colour, font
+from app.ui.sentences import called
 
 if TYPE_CHECKING:
     from app.bundle.acceptance import Acceptance
@@ -75,7 +76,7 @@ class ShelfModel(QAbstractListModel):
         if role == PLACE_ROLE:
             return place
         if role == Qt.ItemDataRole.DisplayRole:
-            return place.entry.manifest.title
+            return called(place.entry.manifest.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ". ".join(_lines(place))
         return None
@@ -93,7 +94,7 @@ def _places(library: Library) -> Iterable[Place]:
 def _lines(place: Place) -> tuple[str, str, str]:
     entry = place.entry
     return (
-        entry.manifest.title,
+        called(entry.manifest.title),
         words.standing(entry, active=place.active),
         words.tested_shortly(place.tested, entry.manifest),
     )

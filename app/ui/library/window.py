@@ -32,6 +32,7 @@ from app.ui.look.theme import GRID
 from app.ui.new_file import free_names
 from app.ui.reading.session import Session
 from app.ui.review.choice import Choice
+from app.ui.sentences import spoken
 
 _SIZE = (1120, 640)
 _SPLIT = (312, 808)
@@ -172,7 +173,7 @@ class LibraryWindow(QDialog):
             row = self.model.row_of(before) or 0
         self._wish = ""
         self.shelf.setCurrentIndex(self.model.index(row, 0))
-        self._faults.setText("\n".join(fault.message for fault in library.faults))
+        self._faults.setText("\n".join(spoken(fault.message) for fault in library.faults))
         self._faults.setVisible(bool(library.faults))
 
     def _show(self) -> None:

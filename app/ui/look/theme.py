@@ -14,6 +14,12 @@ BODY = 13
 HEADING = 19
 """Type sizes in pixels: one for reading, one for headings."""
 
+CHINESE_FAMILIES = (
+    "Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei",
+    "WenQuanYi Micro Hei",
+)  # fmt: skip
+"""Where Chinese characters come from, in their simplified shapes; Latin ones keep their font."""
+
 PANEL_WIDTH = 320
 WORKLIST_WIDTH = 272
 RADIUS = 6
@@ -126,8 +132,8 @@ def apply_theme(app: QApplication, name: str) -> None:
     Look.theme = THEMES.get(name, DARK)
     app.setStyle("Fusion")
     base = QFont(app.font())
-    if "Inter" in QFontDatabase.families():
-        base.setFamily("Inter")
+    first = "Inter" if "Inter" in QFontDatabase.families() else base.family()
+    base.setFamilies([first, *CHINESE_FAMILIES])
     base.setPixelSize(BODY)
     base.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(base)

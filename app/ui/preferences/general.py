@@ -1,4 +1,4 @@
-"""Settings that are on or off, or a number: made from their declarations."""
+"""Settings that are on or off, a number, or one of a few: made from their declarations."""
 
 from __future__ import annotations
 
@@ -7,7 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.findings.parts import label
 from app.ui.look.theme import GRID
@@ -41,6 +48,9 @@ class GeneralPage(QWidget):
             box.toggled.connect(action.setChecked)
             action.toggled.connect(box.setChecked)
             line.addWidget(box)
+        elif setting.metadata["choices"]:
+            line.addWidget(label(text))
+            line.addWidget(self._choice(setting, text))
         else:
             number = QSpinBox()
             number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
@@ -53,6 +63,17 @@ class GeneralPage(QWidget):
         line.addStretch()
         line.setAlignment(Qt.AlignmentFlag.AlignLeft)
         return line
+
+    def _choice(self, setting: Field[Any], text: str) -> QComboBox:
+        """Make a box with the choices of a setting; the system's comes first."""
+        box = QComboBox()
+        box.setAccessibleName(text)
+        box.addItem(self.tr("As the system"), "")
+        for value, name in setting.metadata["choices"].items():
+            box.addItem(name, value)
+        box.setCurrentIndex(max(0, box.findData(getattr(self._window.settings, setting.name))))
+        box.activated.connect(lambda at: self._window.choose(setting.name, box.itemData(at)))
+        return box
 
     def _set(self, name: str, value: int) -> None:
         setattr(self._window.settings, name, float(value))

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from app.domain.scan import Scan
 from app.errors import LightboxError
 from app.ui.reading.courier import Courier
+from app.ui.sentences import spoken
 
 if TYPE_CHECKING:
     from app.services.pool import ReaderPool
@@ -104,7 +105,7 @@ class FrameReader(QObject):
         if error is not None:
             if not isinstance(error, LightboxError):
                 raise error
-            self.failed.emit(error.message)
+            self.failed.emit(spoken(error.message))
             return
         frames.put(future.result(), self._current)
         self.arrived.emit(frame)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.analysis import ModelRef
 from app.domain.recipe import Recipe
+from app.ui.sentences import called
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
@@ -76,7 +77,7 @@ class Models:
     def titles(self) -> tuple[tuple[str, str], ...]:
         """Return (name to ask by, title) of every active bundle."""
         entries = () if self.library is None else self.library.entries
-        return tuple((entry.manifest.id, entry.manifest.title) for entry in entries)
+        return tuple((entry.manifest.id, called(entry.manifest.title)) for entry in entries)
 
     def recipe(self, model: ModelRef) -> Recipe | None:
         """Return the recipe of the bundle that spoke, None when it is not in the library."""

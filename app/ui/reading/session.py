@@ -14,6 +14,7 @@ from app.errors import LightboxError
 from app.ui.reading.filling import Filling
 from app.ui.reading.opening import normal
 from app.ui.reading.workers import ShownReader
+from app.ui.sentences import spoken
 
 if TYPE_CHECKING:
     from app.services.library import Library
@@ -72,7 +73,7 @@ class Session(Filling):
         self._shown.start(pool)
         self._start_backlog()
         for fault in library.faults:
-            self.said.emit(fault.message)
+            self.said.emit(spoken(fault.message))
         self.models_ready.emit()
         if self._asked:
             self.open(self._asked)
@@ -90,7 +91,7 @@ class Session(Filling):
     def _on_library(self, future: Future[Library]) -> None:
         error = future.exception()
         if isinstance(error, LightboxError):
-            self.said.emit(error.message)
+            self.said.emit(spoken(error.message))
             return
         self.models.renew(future.result())
         self.models_changed.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from app.domain.verdict import PRESENCES, Presence
@@ -70,6 +70,12 @@ class ImpressionForm(QWidget):
             self._build()
         self._update()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._build()
+            self._update()
+
     def give(self, presence: Presence) -> None:
         """Give a view of the current finding, and go on to the next."""
         if self.current is not None:
@@ -105,8 +111,8 @@ class ImpressionForm(QWidget):
         self._rows = {}
         texts: dict[str, str] = {name: words.presence(name) for name in PRESENCES}
         for finding in self._names:
-            title = label(findings_words.capitalised(finding))
-            choice = Choice(texts, findings_words.capitalised(finding))
+            title = label(findings_words.titled(finding))
+            choice = Choice(texts, findings_words.titled(finding))
             choice.explain({name: texts[name] for name in PRESENCES}, self._keys)
             choice.chosen.connect(lambda name, finding=finding: self._give(finding, name))
             self._places.addWidget(title)

@@ -18,6 +18,7 @@ from app.ui.reading.courier import Courier
 from app.ui.reading.session import Session
 from app.ui.review.kept_list import KeptList
 from app.ui.review.said import Said, about
+from app.ui.sentences import spoken
 
 if TYPE_CHECKING:
     from app.history.worklists import Unfinished
@@ -129,13 +130,13 @@ class Keeper(QObject):
         if told is None:
             self.said.emit(self.tr("The history is written again; nothing was lost."))
         else:
-            self.said.emit(told.message)
+            self.said.emit(spoken(told.message))
 
     # --- The open worklist ----------------------------------------------------------------
 
     def _on_left_behind(self, future: Future[Any]) -> None:
         if isinstance(error := future.exception(), HistoryError):
-            self.said.emit(error.message)
+            self.said.emit(spoken(error.message))
         elif error is None and (left := future.result()) is not None:
             self.unfinished.emit(left)
 
@@ -171,7 +172,7 @@ class Keeper(QObject):
 
     def _on_read_before(self, left: Unfinished, future: Future[Any]) -> None:
         if isinstance(error := future.exception(), HistoryError):
-            self.said.emit(error.message)
+            self.said.emit(spoken(error.message))
             return
         requests, readings = future.result()
         known = {reading.request.path: reading for reading in readings}

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain.finding import Finding
-from app.domain.verdict import OPINIONS, PRESENCES, Opinion, Presence
+from app.domain.verdict import OPINIONS, PRESENCES, Opinion, Presence, Verdict
 from app.ui import words as findings_words
 from app.ui.findings.parts import WheelGuard, label
 from app.ui.look.theme import GRID
@@ -89,9 +89,19 @@ class VerdictControls(QWidget):
             self.finding.blockSignals(True)
             self.finding.clear()
             for name in names:
-                self.finding.addItem(findings_words.capitalised(name), name)
+                self.finding.addItem(findings_words.titled(name), name)
             self.finding.blockSignals(False)
         self._update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            for number in range(self.finding.count()):
+                name = findings_words.titled(self.finding.itemData(number))
+                self.finding.setItemText(number, name)
+            waits = self.opinion.buttons["amend"].isChecked() and not self._given()
+            if not waits:  # else the question stands, and is put into other words as any text
+                self._update()
 
     def select(self, finding: str) -> None:
         """Let keys speak of a finding."""
@@ -155,9 +165,11 @@ class VerdictControls(QWidget):
         elif self.comment.text().strip() == text:
             self.comment.setModified(False)
 
+    def _given(self) -> Verdict | None:
+        return None if self.current is None else self._said.verdict(self.current.name)
+
     def _update(self) -> None:
-        finding = self.current
-        given = None if finding is None else self._said.verdict(finding.name)
+        finding, given = self.current, self._given()
         for part in (self.opinion, self.comment):
             part.setEnabled(finding is not None)
         self.finding.setEnabled(len(self._findings) > 1)

@@ -24,6 +24,7 @@ from app.errors import LightboxError
 from app.ui.findings.parts import label
 from app.ui.look.theme import GRID
 from app.ui.reading.session import Session
+from app.ui.sentences import spoken
 from app.ui.tags.model import TagFilter, TagModel
 
 _SIZE = (760, 640)
@@ -140,7 +141,7 @@ class TagBrowser(QDialog):
         error = future.exception()
         if isinstance(error, LightboxError):
             self._path = None
-            self._say(error.message)
+            self._say(spoken(error.message))
             return
         self.model.set_header(future.result())
         self._renew()

@@ -15,6 +15,7 @@ from app.errors import LightboxError
 from app.ui.reading.background import in_background
 from app.ui.reading.courier import Courier
 from app.ui.reading.session import Session
+from app.ui.sentences import spoken
 
 
 class Chosen(QObject):
@@ -119,7 +120,7 @@ class Chosen(QObject):
         if error is None:
             self.found = future.result()
         elif isinstance(error, LightboxError):
-            self.found, self.fault = None, error.message
+            self.found, self.fault = None, spoken(error.message)
         elif not isinstance(error, CancelledError):
             raise error
         self.found_more.emit()

@@ -13,7 +13,7 @@ from app.ui.viewer import corners
 from app.ui.viewer.figures import pixel
 from app.ui.viewer.heat import legend
 from app.ui.viewer.texts import SHADE, paint_text
-from app.ui.words import capitalised
+from app.ui.words import titled
 
 if TYPE_CHECKING:
     from app.ui.viewer.scan_view import ScanView
@@ -104,7 +104,7 @@ class _Legend:
     @classmethod
     def of(cls, painter: QPainter, area: QRectF, finding: str) -> _Legend:
         text = translate("Viewer", "Influence on “{finding}”, not lesion outline").format(
-            finding=capitalised(finding)
+            finding=titled(finding)
         )
         words = (translate("Viewer", "less"), translate("Viewer", "more"))
         half = _SCALE / 2 + GRID + max(map(painter.fontMetrics().horizontalAdvance, words))

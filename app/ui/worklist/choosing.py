@@ -176,6 +176,12 @@ class Choosing(QWidget):
         self._filter.setIcon(icon("filter"))
         self.search.renew_icon()
 
+    def say_again(self) -> None:
+        """Say what is chosen in the language in force."""
+        self._sort.setStatusTip(self.tr("Sort"))
+        self._filter.setStatusTip(self.tr("Show"))
+        self._stop_saying()
+
     def _stop_saying(self) -> None:
         self._passing = ""
         self._update()

@@ -1,0 +1,101 @@
+"""Sentences of the layers below, in the reader's language.
+
+Those layers know no Qt and say what they have to say in English, with values in it; the command
+line, the records and the exports keep it so. Where the window shows a sentence, it is recognised by
+the template it was made from and said in the words of the catalogue. One that nobody knows (a
+bundle's own words, an older version's) is shown as it is.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from PySide6.QtCore import QCoreApplication
+
+from app.paths import resources
+
+translate = QCoreApplication.translate
+
+CONTEXT = "Sentences"
+NAMES = "Names"
+"""Contexts of the catalogue: sentences, and what bundles call themselves and their findings."""
+
+_FIELD = re.compile(r"\{(\w+)\}")
+_TELLING = 12  # letters a template needs of its own, to be taken for the whole of a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    text: str
+    pattern: re.Pattern[str]
+    letters: int  # that are no field's
+
+
+def spoken(sentence: str) -> str:
+    """Say a sentence that was made below the window in the reader's language."""
+    found = _recognised(sentence, _TELLING)
+    return sentence if found is None else _told(*found)
+
+
+def called(name: str) -> str:
+    """Return what a bundle, one of its classes or one of its findings is called."""
+    return translate(NAMES, name) if name in _names() else name
+
+
+def _told(template: str, values: dict[str, str]) -> str:
+    told = translate(CONTEXT, template)
+    return _FIELD.sub(lambda found: _part(values.get(found[1], "")), told)
+
+
+def _part(value: str) -> str:
+    """Say what stands in a field: a part of a sentence, a name, or a value as it is."""
+    if value in _names():
+        return called(value)
+    if (found := _recognised(value, 1)) is not None:
+        return _told(*found)
+    return value
+
+
+@lru_cache(maxsize=4096)
+def _recognised(sentence: str, least: int) -> tuple[str, dict[str, str]] | None:
+    """Return the template that a sentence was made from, with what stood in its fields.
+
+    Where several fit, that with most letters of its own was it.
+    """
+    for template in _templates():  # those with most letters come first
+        if template.letters < least:
+            break
+        if (found := template.pattern.fullmatch(sentence)) is not None:
+            return template.text, found.groupdict()
+    return None
+
+
+@cache
+def _templates() -> tuple[_Template, ...]:
+    made = (_template(text) for text in _listed()["sentences"])
+    return tuple(sorted(made, key=lambda template: -template.letters))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(_listed()["names"])
+
+
+@cache
+def _listed() -> dict[str, list[str]]:
+    listed = resources() / "translations" / "sentences.json"
+    found: dict[str, list[str]] = json.loads(listed.read_text(encoding="utf-8"))
+    return found
+
+
+def _template(text: str) -> _Template:
+    pieces = _FIELD.split(text)  # texts and names of fields in turn
+    pattern = "".join(
+        f"(?P<{piece}>.+?)" if number % 2 else re.escape(piece)
+        for number, piece in enumerate(pieces)
+    )
+    letters = sum(map(str.isalpha, "".join(pieces[::2])))
+    return _Template(text, re.compile(pattern, re.DOTALL), letters)

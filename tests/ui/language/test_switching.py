@@ -1,0 +1,72 @@
+"""The language is switched while the window stands: everything is said anew, nothing is lost."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication, QComboBox
+from pytestqt.qtbot import QtBot
+
+from app.domain.display import Window
+from app.ui import settings
+from app.ui.language import CHINESE, speak, switch
+from app.ui.main_window import MainWindow
+from tests.conftest import sample_path
+from tests.ui.conftest import read
+from tests.ui.language.visible import OPEN, Pseudo, texts
+
+
+@pytest.fixture(autouse=True)
+def _english(qapp: QApplication) -> Iterator[None]:
+    speak(qapp, "en")
+    yield
+    speak(qapp, "en")
+
+
+def untranslated(window: MainWindow) -> list[tuple[str, str]]:
+    """Texts with words in them that nobody was asked to translate; names of files need not be."""
+    name = sample_path("pneumonia.dcm").name
+    return [
+        (where, text)
+        for where, text in texts(window)
+        if re.search("[A-Za-z]{2}", text.replace(name, "")) and OPEN not in text
+    ]
+
+
+def test_everything_follows_a_switch(qtbot: QtBot, qapp: QApplication, window: MainWindow) -> None:
+    read(qtbot, window, sample_path("pneumonia.dcm"))
+    qapp.processEvents()
+    english = set(texts(window))
+    switch(qapp, Pseudo())
+    qapp.processEvents()
+    assert not untranslated(window)
+    speak(qapp, "en")
+    qapp.processEvents()
+    assert english <= set(texts(window))
+
+
+def test_nothing_is_lost_in_a_switch(qtbot: QtBot, qapp: QApplication, window: MainWindow) -> None:
+    read(qtbot, window, sample_path("pneumonia.dcm"))
+    view, comment = window.view, window.desk.verdicts.comment
+    view.set_voi(Window(1000.0, 400.0))
+    view.set_inverted(True)
+    comment.setText("Findings")
+    comment.setModified(True)
+    window.worklist.choosing.search.setText("pneu")
+    before = view.scan, view.voi, view.inverted, view.transform, window.session.current
+
+    window.preferences.appear()
+    (box,) = window.preferences.page(0).findChildren(QComboBox)
+    box.setCurrentIndex(box.findData(CHINESE))
+    box.activated.emit(box.currentIndex())
+    qapp.processEvents()
+
+    assert window.windowTitle() == "pneumonia.dcm – Lightbox"
+    assert (view.scan, view.voi, view.inverted, view.transform, window.session.current) == before
+    assert comment.text() == "Findings"
+    assert window.worklist.choosing.search.text() == "pneu"
+    assert window.preferences.isVisible()
+    window.close()
+    assert settings.load().language == CHINESE
