@@ -14,6 +14,7 @@ from app.ui.reading.courier import Courier
 from app.ui.reading.pace import Pace
 from app.ui.reading.pauses import settle
 from app.ui.reading.rows import Rows, State
+from app.ui.reading.sharing import Sharing
 from app.ui.reading.thumbnails import Thumbnails
 from app.ui.reading.withheld import Withheld
 from app.ui.reading.workers import Backlog
@@ -48,6 +49,7 @@ class Run(QObject):
         self._dropped: dict[Path, Request] = {}  # left when the run was cancelled
         self._workers = max(1, min(MOST_WORKERS, (os.cpu_count() or 2) - 1))
         self._pace = Pace()
+        self._sharing = Sharing()
         self._backlog = Backlog(self._courier, self._workers, self)
         self._backlog.started.connect(self._on_started)
         self._backlog.finished.connect(self._on_finished)
@@ -115,9 +117,11 @@ class Run(QObject):
 
     def _keep(self, index: int, reading: Reading) -> None:
         """Keep what came of a row, its picture apart: of those only the latest are kept."""
-        self.thumbnails.keep(self.rows[index].path, reading.thumbnail)
+        path = self.rows[index].path
+        self.thumbnails.keep(path, reading.thumbnail)
         before = self.rows.done
-        self.rows.finish(index, self.withheld.pass_on(replace(reading, thumbnail=None)))
+        kept = self._sharing.slim(replace(reading, thumbnail=None), path)
+        self.rows.finish(index, self.withheld.pass_on(kept))
         self.row_changed.emit(index)
         if self.rows.done > before:  # a row that is read again adds nothing
             settle(self.rows.done)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.domain.grouping import Study
-from app.domain.placement import NOWHERE, Placement
+from app.domain.placement import Placement
 from app.ui.reading.studies import Studies
 
 if TYPE_CHECKING:
     from app.services.reading import Reading
+
+_TEXTS = (
+    "study_uid", "series_uid", "patient_name", "patient_id", "study_date", "study_description",
+    "series_description", "modality", "body_part",
+)  # fmt: skip
 
 State = Literal["waiting", "stopped", "reading", "done"]
 
@@ -86,15 +92,18 @@ class Rows:
         """Add rows; the paths must be `new`."""
         for path in paths:
             self._numbered += 1
-            self._add(Row(path, self._numbered))
+            self._index[path] = len(self._rows)
+            self._rows.append(Row(path, self._numbered))
+            self._studies.append(path)
 
     def place(self, placements: Mapping[Path, Placement]) -> None:
         """Note where scans belong. Unknown paths are passed over."""
         for path, placement in placements.items():
             index = self._index.get(path)
             if index is not None:
-                self._rows[index] = replace(self._rows[index], placement=placement)
-                self._studies.place(index, placement)
+                where = _sharing(placement)
+                self._rows[index] = replace(self._rows[index], placement=where)
+                self._studies.place(index, where)
 
     def set_state(self, index: int, state: State) -> None:
         """Set the state of a row that is not done."""
@@ -114,13 +123,13 @@ class Rows:
     def remove(self, indices: Collection[int]) -> None:
         """Take rows off the list; the indices of those after them change."""
         gone = set(indices)
-        left = [row for index, row in enumerate(self._rows) if index not in gone]
-        self._rows, self._index, self._done, self._studies = [], {}, 0, Studies()
-        for row in left:
-            self._add(row)
-            self._done += row.state == "done"
+        self._studies.remove(gone)
+        self._rows = [row for index, row in enumerate(self._rows) if index not in gone]
+        self._index = {row.path: index for index, row in enumerate(self._rows)}
+        self._done = sum(row.state == "done" for row in self._rows)
 
-    def _add(self, row: Row) -> None:
-        self._index[row.path] = len(self._rows)
-        self._rows.append(row)
-        self._studies.append(row.path, row.placement or NOWHERE)
+
+def _sharing(placement: Placement) -> Placement:
+    """Return an equal placement that shares its texts with others of the study."""
+    texts: dict[str, Any] = {name: sys.intern(str(getattr(placement, name))) for name in _TEXTS}
+    return replace(placement, **texts)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from app.domain.grouping import Study, StudyKey, group, study_key
+from app.domain.grouping import Series, Study, StudyKey, group, study_key
 from app.domain.placement import NOWHERE, Placement
 
 
@@ -43,6 +43,18 @@ class Studies:
         self._placements[index] = placement
         self._join(index)
 
+    def remove(self, gone: Collection[int]) -> None:
+        """Take rows away; the indices of those after them change, and the order of none."""
+        left = [index for index in range(len(self._paths)) if index not in gone]
+        now = {index: place for place, index in enumerate(left)}
+        self._paths = [self._paths[index] for index in left]
+        self._placements = [self._placements[index] for index in left]
+        members = {key: _renumbered(of, now) for key, of in self._members.items()}
+        self._members = {key: of for key, of in members.items() if of}
+        grouped = self._grouped
+        self._grouped = {key: _left(grouped[key], now) for key in self._members if key in grouped}
+        self._all = None
+
     def all(self) -> tuple[Study, ...]:
         """Return the studies in the order in which their first rows were found."""
         if self._all is None:
@@ -72,3 +84,14 @@ class Studies:
             replace(one, scans=tuple(indices[place] for place in one.scans)) for one in study.series
         )
         return replace(study, series=series)
+
+
+def _renumbered(indices: Sequence[int], now: Mapping[int, int]) -> list[int]:
+    return [now[index] for index in indices if index in now]
+
+
+def _left(study: Study, now: Mapping[int, int]) -> Study:
+    """Return a study as it is without the rows that are gone."""
+    found = ((series.uid, _renumbered(series.scans, now)) for series in study.series)
+    series = tuple(Series(uid, tuple(scans)) for uid, scans in found if scans)
+    return Study(study.uid, study.folder, series)

@@ -84,16 +84,17 @@ def _header(painter: QPainter, area: QRectF, header: Header, *, first: bool) -> 
         inner.adjust(CHEVRON + GRID / 2, 0, 0, 0)
     painter.setFont(font())
     painter.setPen(colour("quiet"))
-    taken = painter.fontMetrics().horizontalAdvance(header.aside) + GRID if header.aside else 0
-    _line(painter, inner.adjusted(inner.width() - taken + GRID, 0, 0, 0), 0, height, header.aside)
+    said = header.said
+    taken = painter.fontMetrics().horizontalAdvance(said.aside) + GRID if said.aside else 0
+    _line(painter, inner.adjusted(inner.width() - taken + GRID, 0, 0, 0), 0, height, said.aside)
     cut = Qt.TextElideMode.ElideRight
     if study:
-        text = painter.fontMetrics().elidedText(header.text, cut, int(inner.width()))
+        text = painter.fontMetrics().elidedText(said.text, cut, int(inner.width()))
         _line(painter, inner, 1, height, text)
         painter.setFont(font(strong=True))
         painter.setPen(colour("text"))
     room = int(inner.width()) - taken
-    _line(painter, inner, 0, height, painter.fontMetrics().elidedText(header.title, cut, room))
+    _line(painter, inner, 0, height, painter.fontMetrics().elidedText(said.title, cut, room))
     painter.restore()
 
 

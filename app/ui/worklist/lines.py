@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import partial
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,25 +17,51 @@ from app.ui.worklist.arrangement import Arrangement, StandingOf, by_study, flat,
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
-    """A line over scans that belong together.
+class HeaderText(NamedTuple):
+    """What a header says.
 
     Attributes:
-        level: of a "study" or of one of its "series".
         title: on the first line.
         aside: at its right end.
         text: on the second line, which only a study has.
+    """
+
+    title: str
+    aside: str
+    text: str = ""
+
+
+class Header:
+    """A line over scans that belong together. It is put into words when it is looked at.
+
+    Attributes:
+        level: of a "study" or of one of its "series".
         study: that it belongs to.
         folded: the scans under it are not shown.
     """
 
-    level: Literal["study", "series"]
-    title: str
-    aside: str
-    text: str = ""
-    study: StudyKey = ("", "")
-    folded: bool = False
+    __slots__ = ("_said", "_say", "folded", "level", "study")
+
+    def __init__(
+        self,
+        level: Literal["study", "series"],
+        study: StudyKey,
+        say: Callable[[], HeaderText],
+        *,
+        folded: bool = False,
+    ) -> None:
+        self.level = level
+        self.study = study
+        self.folded = folded
+        self._say = say
+        self._said: HeaderText | None = None
+
+    @property
+    def said(self) -> HeaderText:
+        """What it says."""
+        if self._said is None:
+            self._said = self._say()
+        return self._said
 
 
 Line = Header | int
@@ -132,7 +159,14 @@ def _parted(rows: Rows, study: Study, shown: Container[int] | None, named: bool)
 def _study(
     rows: Rows, study: Study, number: int, shown: int, *, named: bool, folded: bool
 ) -> Header:
-    known = list(_placements(rows, study))
+    known = [rows[index].placement or NOWHERE for series in study.series for index in series.scans]
+    say = partial(_say_study, study, known, number, shown, named=named)
+    return Header("study", study.key, say, folded=folded)
+
+
+def _say_study(
+    study: Study, known: Sequence[Placement], number: int, shown: int, *, named: bool
+) -> HeaderText:
     count = _count(shown, len(known))
     modalities = ", ".join(dict.fromkeys(one.modality for one in known if one.modality))
     title = translate("Lines", "Study {number}").format(number=number)
@@ -146,24 +180,22 @@ def _study(
             what = _first(known, "series_description")
         title = " ".join(patient) or title
         aside, text = date(_first(known, "study_date")), _joined(modalities, count, what)
-    return Header("study", title, aside, text, study.key, folded)
+    return HeaderText(title, aside, text)
 
 
 def _series(rows: Rows, study: Study, series: Series, shown: int, *, named: bool) -> Header:
     first = rows[series.scans[0]].placement or NOWHERE
+    return Header("series", study.key, partial(_say_series, first, shown, named=named))
+
+
+def _say_series(first: Placement, shown: int, *, named: bool) -> HeaderText:
     number = "" if first.series_number is None else str(first.series_number)
     title = translate("Lines", "Series {number}").format(number=number).strip()
     what = first.series_description if named else ""
-    return Header("series", _joined(title, first.modality, what), str(shown), "", study.key)
+    return HeaderText(_joined(title, first.modality, what), str(shown))
 
 
-def _placements(rows: Rows, study: Study) -> Iterator[Placement]:
-    for series in study.series:
-        for index in series.scans:
-            yield rows[index].placement or NOWHERE
-
-
-def _first(known: list[Placement], name: str) -> str:
+def _first(known: Sequence[Placement], name: str) -> str:
     return next((text for one in known if (text := str(getattr(one, name)))), "")
 
 

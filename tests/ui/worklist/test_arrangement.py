@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
 
-from app.domain.analysis import Analysis
+from app.domain.analysis import Analysis, ModelRef
+from app.domain.finding import Estimate, Finding, OperatingPoint
 from app.domain.placement import Placement
+from app.domain.scan import Facts, Source
 from app.services.reading import Reading, Request
 from app.ui.reading.rows import Rows
+from app.ui.reading.sharing import Sharing
 from app.ui.reading.walk import Walk
 from app.ui.worklist.arrangement import Arrangement, Keep
 from app.ui.worklist.lines import Header, Layout
@@ -151,7 +155,7 @@ def test_a_study_shows_how_many_of_its_scans_are_left_and_folds() -> None:
     layout = Layout()
     laid = layout.lay_out(rows, Arrangement(text="b2"), lambda _row: UNREAD, named=True)
     assert isinstance(laid.lines[0], Header)
-    assert laid.lines[0].text == "CR · 1 of 2 scans"
+    assert laid.lines[0].said.text == "CR · 1 of 2 scans"
     folded = layout.lay_out(
         rows, Arrangement(), lambda _row: UNREAD, named=True, folded={("2", "")}
     )
@@ -178,3 +182,23 @@ def test_removed_rows_leave_the_others_as_they_were() -> None:
     assert [study.uid for study in rows.studies] == ["2", "3"]
     assert rows.index(Path("c1")) == 1
     assert rows.done == 1
+
+
+def test_readings_of_a_long_list_share_what_they_have_in_common() -> None:
+    path = Path("/scans/1.png")
+    point = OperatingPoint("balanced", 0.5, Estimate(0.9, 0.8, 1.0), Estimate(0.9, 0.8, 1.0))
+    mass = Finding("mass", 0.7, point, positive=True)
+    whole = Analysis("classified", None, ModelRef("chest", "1", "0"), findings=(mass,))
+    one = Reading(Request(path, 2), None, whole, Source(path, "PNG", 2, 3), Facts("CR"))
+    sharing = Sharing()
+    first, second = (sharing.slim(pickle.loads(pickle.dumps(one)), path) for _ in range(2))
+    assert first.request == second.request == one.request
+    assert first.source == second.source == one.source
+    assert first.analysis is not None
+    assert second.analysis is not None
+    assert first.analysis.findings == second.analysis.findings == whole.findings
+    assert first.analysis.model is second.analysis.model
+    assert first.analysis.findings[0].operating_point is second.analysis.findings[0].operating_point
+    assert first.facts is second.facts
+    assert first.source is not None
+    assert first.request.path is second.request.path is first.source.path is path

@@ -14,7 +14,7 @@ from app.ui.drop import promise
 from app.ui.main_window import MainWindow
 from app.ui.reading.rows import Rows
 from app.ui.worklist.arrangement import Arrangement
-from app.ui.worklist.lines import Header, Layout, Line, date
+from app.ui.worklist.lines import Header, Layout, date
 from app.ui.worklist.model import HEADER_ROLE, WorklistModel
 from app.ui.worklist.standing import UNREAD
 from tests.conftest import sample_path
@@ -55,7 +55,7 @@ def layout(window: MainWindow) -> list[str]:
     for at in range(model.rowCount()):
         header = model.index(at, 0).data(HEADER_ROLE)
         name = str(model.index(at, 0).data(Qt.ItemDataRole.DisplayRole))
-        found.append(f"{header.level}: {header.title}" if header else name)
+        found.append(f"{header.level}: {header.said.title}" if header else name)
     return found
 
 
@@ -81,7 +81,7 @@ def test_a_folder_of_studies_is_grouped_and_sorted(
         "2-1-0.dcm",
     ]
     first = window.worklist.view.model().index(0, 0).data(HEADER_ROLE)
-    assert (first.aside, first.text) == ("2004-01-19", "CT · 4 scans · Chest")
+    assert (first.said.aside, first.said.text) == ("2004-01-19", "CT · 4 scans · Chest")
     assert current_name(window) == "1-1-2.dcm"
 
 
@@ -184,8 +184,12 @@ def test_an_archive_a_missing_file_and_a_report_are_rows_that_say_what_they_are(
         assert why in texts(window.findings)
 
 
-def lines(rows: Rows, *, named: bool) -> list[Line]:
-    return Layout().lay_out(rows, Arrangement(), lambda _row: UNREAD, named=named).lines
+def lines(rows: Rows, *, named: bool) -> list[object]:
+    laid = Layout().lay_out(rows, Arrangement(), lambda _row: UNREAD, named=named)
+    return [
+        (line.level, *line.said, line.study) if isinstance(line, Header) else line
+        for line in laid.lines
+    ]
 
 
 def test_pictures_of_one_folder_need_no_header_and_of_two_do() -> None:
@@ -194,13 +198,13 @@ def test_pictures_of_one_folder_need_no_header_and_of_two_do() -> None:
     assert lines(rows, named=True) == [0, 1]
     rows.append([Path("b/1.png")])
     assert lines(rows, named=True) == [
-        Header("study", "a", "", "2 scans", ("", "a")),
+        ("study", "a", "", "2 scans", ("", "a")),
         0,
         1,
-        Header("study", "b", "", "1 scan", ("", "b")),
+        ("study", "b", "", "1 scan", ("", "b")),
         2,
     ]
-    assert lines(rows, named=False)[0] == Header("study", "Study 1", "", "2 scans", ("", "a"))
+    assert lines(rows, named=False)[0] == ("study", "Study 1", "", "2 scans", ("", "a"))
 
 
 def test_dropping_an_archive_promises_what_is_in_it() -> None:
