@@ -19,11 +19,11 @@ from model_training import grouping
 from model_training.evaluation import auc, bootstrap
 from model_training.features import run_batches
 from model_training.fitting import balance_weights, linear_head
+from model_training.frozen import pooled_network
 from model_training.grouping import prints_of
 from model_training.indexing import class_folders, index
 from model_training.interval import auc_interval
 from model_training.job import Job, Reporter
-from model_training.learning import halves
 from model_training.pictures import Pictures, prepare
 from model_training.quick import own_config
 from model_training.worth import macro_auc
@@ -92,24 +92,20 @@ def see(folder: Path, work: Path, reporter: Reporter) -> Seen:
     pairs = [*prints.exact(), *prints.near(config.data.near_duplicate_distance)]
     pairs += grouping.equal_pairs(pictures.patients)
     groups = grouping.connect(len(pictures.items), pairs)
-    trunk, top = halves(Job(config, folder, work, (), reporter))
+    network = pooled_network(Job(config, folder, work, (), reporter))
     return Seen(
-        _features(trunk, top, pictures, reporter), pictures.labels, groups, len(config.classes)
+        _features(network, pictures, reporter), pictures.labels, groups, len(config.classes)
     )
 
 
-def _features(trunk: Any, top: Any, pictures: Pictures, reporter: Reporter) -> NDArray[np.float32]:
-    import keras
-
-    pooling = keras.Model(top.input, top.get_layer("pooled").output)
-    whole = keras.Model(trunk.input, pooling(trunk.output))
+def _features(network: Any, pictures: Pictures, reporter: Reporter) -> NDArray[np.float32]:
     reporter.stage("Frozen features", len(pictures.items))
 
     def batch(where: slice) -> NDArray[np.float32]:
         reporter.advance(where.stop - where.start)
         return np.asarray(pictures.values[where])
 
-    return run_batches(whole, len(pictures.items), batch)
+    return run_batches(network, len(pictures.items), batch)
 
 
 def measure(name: str, seen: Seen, sizes: Sequence[int] = SIZES, draws: int = DRAWS) -> list[Row]:

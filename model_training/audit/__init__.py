@@ -5,7 +5,8 @@ with the folder; `write_report` shows what it found. Nothing here changes a file
 of training: it says what a person has to decide.
 """
 
-from model_training.audit.findings import Audit, Example, Finding, Severity
+from app.domain.audited import Severity
+from model_training.audit.findings import Audit, Example, Finding
 from model_training.audit.report import write_report
 from model_training.audit.running import audit
 

@@ -12,9 +12,10 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
+from app.domain.audited import Severity
 from model_training import grouping
-from model_training.audit.findings import Example, Finding, Severity, listed, number
-from model_training.audit.listing import place
+from model_training.audit.findings import Example, Finding, Group, listed, number
+from model_training.audit.listing import place, shown
 from model_training.audit.measuring import Measured
 from model_training.grouping import Pair
 
@@ -22,6 +23,7 @@ _BITS = 256
 _SAME_IMAGES = 0.9
 """Share of the smaller class found in the other one from which the classes are the same images."""
 _MOST_EXAMPLES, _MOST_CONFLICTS = 12, 100
+_ALIKE = "alike to the pixel"
 
 Groups = list[tuple[int, ...]]
 Key = Callable[[Measured], int | str]
@@ -108,16 +110,23 @@ def findings(scans: Sequence[Measured], copies: Copies, classes: Sequence[str]) 
     def exact(code: str, severity: Severity, groups: Groups, key: Key, sentence: str) -> None:
         if groups:
             pairs = [_telling_pair(scans, group, key) for group in groups]
-            shown = [_example(scans, pair, classes, "alike to the pixel") for pair in pairs]
-            found.append(_finding(code, severity, sentence, scans, groups, shown))
+            examples = [_example(scans, pair, classes, _ALIKE) for pair in pairs]
+            told = [_group(scans, group, classes, _ALIKE) for group in groups]
+            found.append(_finding(code, severity, sentence, scans, groups, examples, told))
 
     def near(code: str, severity: Severity, pairs: list[Pair], sentence: str) -> None:
         if pairs:
-            shown = [
-                _example(scans, pair, classes, copies.remarks[pair][1])
-                for pair in sorted(pairs, key=copies.remarks.__getitem__)
+            ordered = sorted(pairs, key=copies.remarks.__getitem__)
+            remarks = [copies.remarks[pair][1] for pair in ordered]
+            examples = [
+                _example(scans, pair, classes, remark)
+                for pair, remark in zip(ordered, remarks, strict=True)
             ]
-            found.append(_finding(code, severity, sentence, scans, pairs, shown))
+            told = [
+                _group(scans, pair, classes, remark)
+                for pair, remark in zip(ordered, remarks, strict=True)
+            ]
+            found.append(_finding(code, severity, sentence, scans, pairs, examples, told))
 
     groups = _groups_across(scans, copies, _label)
     exact(
@@ -264,12 +273,20 @@ def _finding(
     scans: Sequence[Measured],
     groups: Sequence[tuple[int, ...]],
     examples: list[Example],
+    told: list[Group],
 ) -> Finding:
     members = sorted(_members(groups))
     paths = tuple(scans[i].entry.path for i in members)
     # Whoever has to decide about labels needs to see the pairs; of the others a few will do.
     most = _MOST_CONFLICTS if "conflict" in code else _MOST_EXAMPLES
-    return Finding(code, severity, sentence, paths, tuple(examples[:most]))
+    return Finding(code, severity, sentence, paths, tuple(examples[:most]), tuple(told))
+
+
+def _group(
+    scans: Sequence[Measured], group: Sequence[int], classes: Sequence[str], remark: str
+) -> Group:
+    members = tuple(shown(scans[i].entry, classes) for i in group)
+    return Group(members, f"{remark[:1].upper()}{remark[1:]}")
 
 
 def _example(scans: Sequence[Measured], pair: Pair, classes: Sequence[str], remark: str) -> Example:

@@ -10,11 +10,12 @@ from model_training.audit.findings import (
     Count,
     Example,
     Finding,
+    Group,
     Property,
     listed,
     number,
 )
-from model_training.audit.listing import WHOLE, Listing
+from model_training.audit.listing import WHOLE, Listing, relative, shown
 from model_training.audit.measuring import Measured
 
 _FEW = 100
@@ -157,7 +158,7 @@ def file_findings(scans: Sequence[Measured], classes: Sequence[str]) -> list[Fin
     return found
 
 
-def blank_findings(scans: Sequence[Measured]) -> list[Finding]:
+def blank_findings(scans: Sequence[Measured], classes: Sequence[str]) -> list[Finding]:
     """Pictures without content, and what reading the files remarked."""
     found = []
     blank = tuple(s.entry.path for s in scans if s.blank)
@@ -169,6 +170,11 @@ def blank_findings(scans: Sequence[Measured]) -> list[Finding]:
                 f"{number(len(blank), 'scan shows', 'scans show')} "
                 "nothing: all pixels are the same.",
                 blank,
+                groups=tuple(
+                    Group((shown(s.entry, classes),), "All pixels are the same")
+                    for s in scans
+                    if s.blank
+                ),
             )
         )
     remarked: dict[str, list[tuple[Path, str]]] = {}
@@ -230,6 +236,9 @@ def mark_findings(scans: Sequence[Measured], classes: Sequence[str]) -> list[Fin
             "before passing the scans on. Scans without a hit may carry text all the same.",
             tuple(s.entry.path for s in marked),
             tuple(Example((s.entry.path,), f"“{classes[s.entry.label]}”", s.marks) for s in spread),
+            tuple(
+                Group((shown(s.entry, classes),), "Marks at the border", s.marks) for s in marked
+            ),
         )
     ]
 
@@ -239,6 +248,7 @@ def listing_findings(
 ) -> list[Finding]:
     """Files that could not be read, belong to no class, or are no scans."""
     found = []
+    entries = {entry.path: entry for entry in listing.entries}
     if unreadable:
         found.append(
             Finding(
@@ -247,10 +257,13 @@ def listing_findings(
                 f"{number(len(unreadable), 'file')} in class folders could not be read and would "
                 "be left out; the reasons are listed below.",
                 tuple(path for path, _ in unreadable),
+                groups=tuple(
+                    Group((shown(entries[path], listing.classes),), why) for path, why in unreadable
+                ),
             )
         )
     if listing.unclassed:
-        places = sorted({path.relative_to(folder).parent.as_posix() for path in listing.unclassed})
+        places = sorted({relative(path, folder).parent.as_posix() for path in listing.unclassed})
         found.append(
             Finding(
                 "unclassed",

@@ -1,16 +1,13 @@
 """What an audit says: findings with a severity, and the tables behind them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
-Severity = Literal["note", "warning", "serious"]
+from app.domain.audited import Box, Severity
+
 SEVERITIES: tuple[Severity, ...] = ("serious", "warning", "note")
 """``serious``: figures measured on this folder as it is would mislead. ``warning``: they may.
 ``note``: to be known."""
-
-Box = tuple[float, float, float, float]
-"""(top, left, bottom, right) as shares of the picture's height and width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +23,27 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A scan in a group: its file, its class, and its subset ("" where there is no split)."""
+
+    path: Path
+    label: str
+    subset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Scans to be looked at together and decided on, and what to see in them.
+
+    ``boxes`` are places in the first of them. `app.domain.audited` reads it.
+    """
+
+    scans: tuple[Shown, ...]
+    remark: str
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a person should know before training.
 
@@ -35,6 +53,8 @@ class Finding:
         sentence: for a clinician: what it is, and what it means.
         files: all files concerned.
         examples: some of them, to be shown.
+        groups: all that is to be looked at and decided on, as far as a person would.
+        more: how many groups there are beyond them.
     """
 
     code: str
@@ -42,6 +62,8 @@ class Finding:
     sentence: str
     files: tuple[Path, ...] = ()
     examples: tuple[Example, ...] = ()
+    groups: tuple[Group, ...] = ()
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +130,7 @@ class Audit:
         figures: counts by name, for programs.
         unreadable: file and the sentence that says why.
         marks: class, scans with something like burnt-in text at the border, scans.
+        at: when it was made, in seconds since 1970.
     """
 
     folder: Path
@@ -121,6 +144,7 @@ class Audit:
     figures: dict[str, int]
     unreadable: tuple[tuple[Path, str], ...]
     marks: tuple[tuple[str, int, int], ...]
+    at: float = field(default=0.0, compare=False)
 
     def of(self, code: str) -> Finding | None:
         """The finding with that code, or None."""

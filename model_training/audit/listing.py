@@ -4,15 +4,21 @@ Unlike `indexing.index`, which lists what can be trained on and refuses the rest
 everything: a class with one scan or none is something to report, not to stop at.
 """
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import UsageError
 from app.imaging import LeftOut
-from model_training.config import Config
+from app.imaging.labelled_table import is_table, read_labelled
+from model_training.audit.findings import Shown
+from model_training.config import ClassRule, Config
 from model_training.indexing import class_folders, label_of, table_needs_config
+from model_training.label_table import PATIENTS
 from model_training.reading import find_scans
+from model_training.table import find_table
+from model_training.table_index import table_patients
 
 _SUBSETS = {
     "train": ("train", "training"),
@@ -25,11 +31,12 @@ WHOLE = "all"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file of a class; ``label`` is the position of its class."""
+    """A file of a class; ``label`` is the position of its class, ``patient`` what a table says."""
 
     path: Path
     label: int
     subset: str
+    patient: str = ""
 
 
 def place(entry: Entry, classes: Sequence[str]) -> str:
@@ -37,17 +44,29 @@ def place(entry: Entry, classes: Sequence[str]) -> str:
     return f"“{classes[entry.label]}”" + ("" if entry.subset == WHOLE else f" ({entry.subset})")
 
 
+def shown(entry: Entry, classes: Sequence[str]) -> Shown:
+    """The file as a group shows it."""
+    return Shown(entry.path, classes[entry.label], "" if entry.subset == WHOLE else entry.subset)
+
+
+def relative(path: Path, folder: Path) -> Path:
+    """A path below the folder, where it lies there."""
+    return path.relative_to(folder) if path.is_relative_to(folder) else path
+
+
 @dataclass(frozen=True, slots=True)
 class Listing:
     """A folder's files.
 
     Attributes:
+        folder: that names of files are relative to.
         config: with the classes filled in.
         entries: files of a class that may be scans.
         unclassed: files that may be scans and belong to no class.
         left_out: what is plainly no scan, with the reason.
     """
 
+    folder: Path
     config: Config
     entries: tuple[Entry, ...]
     unclassed: tuple[Path, ...]
@@ -65,11 +84,13 @@ class Listing:
 
 
 def list_files(folder: Path, config: Config) -> Listing:
-    """List ``folder``: ``train/CLASS/*`` with other subsets beside it, or ``CLASS/*``.
+    """List ``folder``: ``train/CLASS/*`` with other subsets beside it, or ``CLASS/*``; or a table.
 
     Raises:
         UsageError: there is no folder, no class folder, fewer than two classes, or no scan.
     """
+    if is_table(folder):
+        return _list_table(folder, config)
     folders = class_folders(folder)  # says so where there is no folder
     if not config.exclusive:
         raise UsageError(
@@ -99,7 +120,11 @@ def list_files(folder: Path, config: Config) -> Listing:
             "least two, each in a folder of its own.",
         )
     _check_folders(folder, chosen, folders)
-    listing = _list(subsets or {WHOLE: folder}, chosen)
+    keys: Mapping[Path, str] = {}
+    if not config.data.patient:
+        with contextlib.suppress(UsageError):  # it is another kind of table, and listed as a file
+            keys, _ = table_patients(folder, PATIENTS)
+    listing = _list(folder, subsets or {WHOLE: folder}, chosen, keys)
     first = subsets.get("train", folder)
     if not any(entry.path.is_relative_to(first) for entry in listing.entries):
         raise UsageError(
@@ -129,17 +154,48 @@ def _check_folders(folder: Path, config: Config, folders: list[str]) -> None:
         )
 
 
-def _list(subsets: dict[str, Path], config: Config) -> Listing:
+def _list(
+    folder: Path, subsets: dict[str, Path], config: Config, keys: Mapping[Path, str]
+) -> Listing:
     entries: list[Entry] = []
     unclassed: list[Path] = []
     left_out: list[LeftOut] = []
+    used = find_table(folder, PATIENTS) if keys else None
     for subset, base in subsets.items():
         found = find_scans([base])
-        left_out += found.left_out
+        left_out += [left for left in found.left_out if left.path != used]
         for path in found.scans:
             label = label_of(path.relative_to(base), config.classes)
             if label is None:
                 unclassed.append(path)
             else:
-                entries.append(Entry(path, label, subset))
-    return Listing(config, tuple(entries), tuple(unclassed), tuple(left_out))
+                entries.append(Entry(path, label, subset, keys.get(path, "")))
+    return Listing(folder, config, tuple(entries), tuple(unclassed), tuple(left_out))
+
+
+def _list_table(path: Path, config: Config) -> Listing:
+    """What a table of labels names; the test set is what it says to be one."""
+    if not path.is_file():
+        raise UsageError("folder", f"There is no file {path}.")
+    table = read_labelled(path)
+    if len(table.classes) < 2:
+        raise UsageError(
+            "one_class",
+            f"{path} has fewer than two classes in its column “label”. A classifier needs at least "
+            "two.",
+        )
+    split = any(row.test for row in table.rows)
+    entries = [
+        Entry(
+            row.path,
+            row.label,
+            ("test" if row.test else "train") if split else WHOLE,
+            f"patient {row.patient}" if row.patient else "",
+        )
+        for row in table.rows
+    ]
+    if not any(entry.subset != "test" for entry in entries):
+        raise UsageError("no_scans", f"{path} names no scan to learn from.")
+    rules = tuple(ClassRule(name=name, folder=name) for name in table.classes)
+    chosen = config.model_copy(update={"classes": rules})
+    return Listing(path.parent, chosen, tuple(entries), table.unlabelled, ())

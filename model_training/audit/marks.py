@@ -11,7 +11,7 @@ proves nothing; what it is good for is a share that differs between classes.
 import numpy as np
 from numpy.typing import NDArray
 
-from model_training.audit.findings import Box
+from app.domain.audited import Box
 
 # In grey levels and shares of the picture's sides, tuned by eye on public chest radiographs,
 # ultrasounds and MRI slices.

@@ -4,6 +4,7 @@ All comparisons use one preparation, whatever the config's recipe: 224 x 224, st
 channel. Padding, as some recipes do, would put the format of the picture into its border.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,10 +12,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.audited import Box
 from app.domain.recipe import Recipe
 from app.domain.scan import Scan
 from app.preprocessing import apply
-from model_training.audit.findings import Box
 from model_training.audit.listing import Entry
 from model_training.audit.marks import border_marks
 from model_training.grouping import difference_hash, mirrored_hashes, pixel_digest
@@ -92,20 +93,24 @@ class Measured:
     notices: tuple[tuple[str, str], ...]
 
 
-def measure(entry: Entry, pattern: str) -> Measured:
+def measure(
+    entry: Entry, pattern: str, see: Callable[[NDArray[np.float32]], None] = lambda _: None
+) -> Measured:
     """Read one scan and keep what is compared.
 
     Args:
         entry: the file.
         pattern: of the patient key in file names, "" for none.
+        see: is given the prepared picture (224, 224, 1).
 
     Raises:
         ScanError: it cannot be read.
     """
     scan = read_scan(entry.path)
     prepared = apply(_RECIPE, scan)
+    see(prepared)
     grey = scan.display.present(scan.pixels)
-    patient, in_file = _patient(scan, pattern)
+    patient, in_file = (entry.patient, False) if entry.patient else _patient(scan, pattern)
     return Measured(
         entry=entry,
         digest=pixel_digest(prepared),

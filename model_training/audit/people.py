@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
 
-from model_training.audit.findings import Example, Finding, listed, number
-from model_training.audit.listing import place
+from model_training.audit.findings import Example, Finding, Group, listed, number
+from model_training.audit.listing import place, shown
 from model_training.audit.measuring import Measured
 
 _MOST_EXAMPLES = 12
@@ -58,6 +58,7 @@ def findings(scans: Sequence[Measured], classes: Sequence[str]) -> list[Finding]
                 "check that the numbering did not start again.",
                 _paths(scans, across),
                 _examples(scans, across, classes),
+                _groups(scans, across, classes),
             )
         )
     several = [members for members in known.values() if _mixed_classes(scans, members)]
@@ -74,6 +75,7 @@ def findings(scans: Sequence[Measured], classes: Sequence[str]) -> list[Finding]
                 "again in each class.",
                 _paths(scans, several),
                 _examples(scans, several, classes),
+                _groups(scans, several, classes),
             )
         )
     return found
@@ -84,15 +86,16 @@ def _key_finding(known: Patients, without: list[Path]) -> Finding:
         return Finding(
             "no_patient_key",
             "warning",
-            "Nothing says which scans are of one patient: the config names no patient key, and "
-            "the files carry no Patient ID. Every scan is taken for a patient of its own, except "
-            "copies. If patients have several scans, figures will be too good; put a key into "
-            "the config (data.patient).",
+            "Nothing says which scans are of one patient: no table and no config names patients, "
+            "and the files carry no Patient ID. Every scan is taken for a patient of its own, "
+            "except copies. If patients have several scans, figures will be too good; name them "
+            "in a table labels.csv with the columns path and patient, or by a key in a config "
+            "(data.patient).",
         )
     sizes = [len(members) for members in known.values()]
-    source = "the file's Patient ID" if all(in_file for in_file, _ in known) else "file names"
-    if any(in_file for in_file, _ in known) and source == "file names":
-        source = "file names and Patient IDs, which are not compared with one another"
+    source = "the file's Patient ID" if all(in_file for in_file, _ in known) else "names"
+    if any(in_file for in_file, _ in known) and source == "names":
+        source = "names and Patient IDs, which are not compared with one another"
     sentence = (
         f"{number(len(known), 'patient')} by {source}, with {sum(sizes) / len(sizes):.1f} scans "
         f"each on average and {max(sizes):,} at most. All scans of a patient stay on one side of "
@@ -121,11 +124,20 @@ def _paths(scans: Sequence[Measured], patients: list[list[int]]) -> tuple[Path, 
     return tuple(scans[i].entry.path for members in patients for i in members)
 
 
+def _groups(
+    scans: Sequence[Measured], patients: list[list[int]], classes: Sequence[str]
+) -> tuple[Group, ...]:
+    return tuple(
+        Group(tuple(shown(scans[i].entry, classes) for i in members), "Of one patient")
+        for members in patients
+    )
+
+
 def _examples(
     scans: Sequence[Measured], patients: list[list[int]], classes: Sequence[str]
 ) -> tuple[Example, ...]:
     """The first scan of each patient beside the first that differs from it."""
-    shown = []
+    pairs = []
     for members in patients[:_MOST_EXAMPLES]:
         first = scans[members[0]].entry
         other = next(
@@ -134,5 +146,5 @@ def _examples(
             if (scans[i].entry.subset, scans[i].entry.label) != (first.subset, first.label)
         )
         caption = f"One patient: {place(first, classes)} and {place(other, classes)}"
-        shown.append(Example((first.path, other.path), caption))
-    return tuple(shown)
+        pairs.append(Example((first.path, other.path), caption))
+    return tuple(pairs)

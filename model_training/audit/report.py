@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 
 from app import __version__
+from app.domain.audited import REPORT_NAME, Box
 from app.errors import ScanError
-from model_training.audit.findings import SEVERITIES, Audit, Box, Example, Finding, number
+from model_training.audit.findings import SEVERITIES, Audit, Example, Finding, number
 from model_training.reading import read_scan
 
 _SIDE = 132
@@ -54,9 +55,10 @@ def write_report(audit: Audit, target: Path) -> Path:
     Thumbnails are read from the audited folder again; a file that has gone is left without one.
     """
     target.mkdir(parents=True, exist_ok=True)
-    (target / "audit.json").write_text(
-        json.dumps(as_json(audit), indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
+    text = json.dumps(as_json(audit), indent=1, ensure_ascii=False) + "\n"
+    fresh = target / f"{REPORT_NAME}.part"
+    fresh.write_text(text, encoding="utf-8")
+    fresh.replace(target / REPORT_NAME)  # whoever reads it meanwhile has the one before
     page = target / "audit.html"
     page.write_text(_page(audit), encoding="utf-8")
     return page
@@ -261,4 +263,4 @@ def _share(hits: int, total: int) -> str:
 
 
 def _name(path: Path, folder: Path) -> str:
-    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else str(path)

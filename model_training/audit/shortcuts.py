@@ -15,8 +15,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.audited import Severity
 from model_training import grouping
-from model_training.audit.findings import Baseline, Finding, Severity, number
+from model_training.audit.findings import Baseline, Finding, number
 from model_training.audit.measuring import BORDER_SHARE, Measured
 from model_training.evaluation import auc, bootstrap
 
@@ -182,7 +183,7 @@ def _measure(
         for f in range(_FOLDS):
             if np.any(fold == f):
                 inside = fold != f
-                probability[~inside] = _fit(varying[inside], labels[inside], varying[~inside])
+                probability[~inside] = fit(varying[inside], labels[inside], varying[~inside])
     everyone = np.arange(len(labels))
 
     def area(rows: Labels) -> float:
@@ -220,7 +221,8 @@ def _between_subsets(
     return _measure("split", features, ("train", "test"), of_test, strata, groups[chosen], seed)
 
 
-def _fit(learn: Floats, labels: Labels, judge: Floats) -> Floats:
+def fit(learn: Floats, labels: Labels, judge: Floats) -> Floats:
+    """Probabilities of the classes for ``judge``, by a logistic regression on ``learn``."""
     from sklearn.exceptions import ConvergenceWarning
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
