@@ -99,3 +99,5 @@ def test_general_settings_are_made_from_their_declarations(window: MainWindow) -
     (rate,) = page.findChildren(QSpinBox)
     rate.setValue(24)
     assert window.settings.cine_rate == 24.0
+    field = rate.lineEdit()
+    assert field.width() > field.fontMetrics().horizontalAdvance("24")  # it can be read

@@ -142,6 +142,7 @@ QTabWidget::pane { border: none; border-top: 1px solid $line; }
 QSpinBox { color: $text; background: $raised; border: 1px solid $line;
   border-radius: ${radius}px; padding: 4px ${grid}px; }
 QSpinBox:focus { border: 1px solid $accent; }
+QSpinBox::up-button, QSpinBox::down-button { width: 0; border: none; }
 
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }

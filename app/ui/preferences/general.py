@@ -53,7 +53,8 @@ class GeneralPage(QWidget):
             line.addWidget(self._choice(setting, text))
         else:
             number = QSpinBox()
-            number.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+            # Not NoButtons: with a style sheet Qt then gives the number no room at all.
+            number.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             number.setRange(1, int(setting.metadata["most"]))
             number.setValue(round(getattr(self._window.settings, setting.name)))
             number.setAccessibleName(text)
