@@ -117,7 +117,8 @@ def evaluate(
         robustness,
         against,
         config,
-        None if against_classes is None else tuple(against_classes),
+        # A program says of each model what it means.
+        tuple(against_classes or ()) if against_classes or events else None,
     )
     if plan or events:
         from model_training.assessment import events as telling

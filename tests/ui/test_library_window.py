@@ -212,6 +212,18 @@ def test_an_acceptance_test_is_made_and_kept_with_the_model(
     details = "\n".join(each.text() for each in window.findings.findChildren(QLabel))
     assert "on 2 scans)" in details
 
+    at_work.page.buttons["compare"].click()
+    page = at_work.comparison
+    page.other.setCurrentIndex(page.other.findText("Adult", Qt.MatchFlag.MatchStartsWith))
+    page.labelled.take(ours)
+    wait_for(qtbot, at_work, "Say above what is meant by “Kontrolle”")
+    boxes = [b for b in page.labelled.findChildren(QComboBox) if "Kontrolle" in b.accessibleName()]
+    for box, meaning in zip(boxes, ("normal", "no finding"), strict=True):
+        box.setCurrentIndex(box.findText(meaning))
+        assert box.currentText() == meaning
+    page.start.click()
+    qtbot.waitUntil(lambda: "both" in page.verdict, timeout=PATIENCE_MS)
+
 
 def test_a_test_is_offered_once_at_the_first_answer_of_a_model_of_ones_own(
     private_home: Path, qtbot: QtBot, window: MainWindow

@@ -8,6 +8,8 @@
     doing       what can be done with it, as buttons
     acceptance  the page with acceptance tests; labelled: which scans, and what their labels mean
     trying      makes acceptance tests
+    comparing   the page that compares two bundles; differences: what is said of it
+    evaluating  evaluations as jobs
     offering    offers one at the first answer of an own bundle
     jobs        the same as jobs of a process
     work        does jobs one after the other, at the foot

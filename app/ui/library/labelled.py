@@ -180,7 +180,7 @@ class Labelled(QWidget):
         for name in offered:
             box.addItem(name, "" if name == known else name)
         box.setCurrentIndex(max(0, box.findData("")))
-        box.activated.connect(lambda _index: self.changed.emit())
+        box.currentIndexChanged.connect(lambda _index: self.changed.emit())
         return box
 
     def _empty(self) -> None:

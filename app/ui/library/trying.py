@@ -1,22 +1,18 @@
-"""Acceptance tests as jobs: first what the labels mean, then the test itself."""
+"""Makes the acceptance tests that the page asks for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
-from app.errors import UsageError
-from app.services.starting import training
 from app.ui.library import words
 from app.ui.library.acceptance import AcceptancePage
-from app.ui.library.labelled import Label
+from app.ui.library.evaluating import Meanings, evaluate, plan
 from app.ui.library.shelf import Place
-from app.ui.library.work import Job, Outcome, Work
-
-translate = QCoreApplication.translate
+from app.ui.library.work import Outcome, Work
 
 
 class Trying(QObject):
@@ -42,20 +38,13 @@ class Trying(QObject):
         place = self._chosen()
         if place is None:
             return
-        manifest = place.entry.manifest
 
-        def then(told: Any) -> Outcome:
-            labels = Label.of(told["labels"])
+        def show(meanings: Meanings) -> None:
             now = self._chosen()
             if now is not None and now.name == place.name:
-                self._page.labelled.show_labels([(manifest, labels)])
-                self._page.start.setFocus()
-            return found(labels)
+                self._page.labelled.show_labels([(place.entry.manifest, meanings[0])])
 
-        title = self.tr("Looking at “{folder}” …").format(folder=path.name)
-        self._do(
-            title, ["evaluate", str(path.absolute()), "--model", place.name, "--plan"], {}, then
-        )
+        plan(self._work, path, [place], show)
 
     def _test(self) -> None:
         place, path = self._chosen(), self._page.labelled.path
@@ -77,43 +66,7 @@ class Trying(QObject):
         title = self.tr("Trying {model} on “{folder}”.").format(
             model=manifest.title, folder=path.name
         )
-        command = ["evaluate", str(path.absolute()), "--model", place.name, "--events", "--keep"]
+        arguments = ["--model", place.name, "--events", "--keep"]
         for pair in self._page.labelled.pairs():
-            command += ["--class", pair]
-        self._do(title, command, stages(), then)
-
-    def _do(
-        self,
-        title: str,
-        arguments: Sequence[str],
-        named: dict[str, str],
-        then: Callable[[Any], Outcome],
-    ) -> None:
-        try:
-            command = training(*arguments)
-        except UsageError as error:
-            self._work.say(Outcome(error.message, "failed"))
-            return
-        self._work.do(Job(title, command, named, then, lambda _code, why: Outcome(why, "failed")))
-
-
-def found(labels: Sequence[Label]) -> Outcome:
-    """Say what labels there are, and whether they are understood."""
-    unknown = [each.written for each in labels if each.means is None]
-    count = sum(each.scans for each in labels)
-    said = translate("Library", "{count} scans with {labels} labels.").format(
-        count=f"{count:,}", labels=len(labels)
-    )
-    if not unknown:
-        return Outcome(said)
-    names = ", ".join(f"“{name}”" for name in unknown[:6])
-    more = translate("Library", "Say above what is meant by {names}.").format(names=names)
-    return Outcome(f"{said} {more}")
-
-
-def stages() -> dict[str, str]:
-    """What the steps of an evaluation are called."""
-    return {
-        "Reading": translate("Library", "Reading scans:"),
-        "Measuring": translate("Library", "Measuring."),
-    }
+            arguments += ["--class", pair]
+        evaluate(self._work, title, path, arguments, then)

@@ -23,6 +23,7 @@ from app.ui.findings.card_text import CardText
 from app.ui.findings.parts import label, rule, set_tone
 from app.ui.library.about import About
 from app.ui.library.acceptance import AcceptancePage
+from app.ui.library.comparing import ComparisonPage
 from app.ui.library.doing import Doing
 from app.ui.library.jobs import Jobs
 from app.ui.library.shelf import Place, ShelfModel, ShelfView
@@ -58,9 +59,15 @@ class LibraryWindow(QDialog):
         self.doing = Doing()
         self.work = Work()
         self.page = Choice(
-            {"card": self.tr("Card"), "tests": self.tr("Acceptance test")}, self.tr("Page")
+            {
+                "card": self.tr("Card"),
+                "tests": self.tr("Acceptance test"),
+                "compare": self.tr("Comparison"),
+            },
+            self.tr("Page"),
         )
         self.acceptance = AcceptancePage()
+        self.comparison = ComparisonPage(self.work)
         self._trying = Trying(self.acceptance, self.work, lambda: self.chosen, self)
         self.install_button = QPushButton(self.tr("Install …"))
         self.install_button.setAutoDefault(False)
@@ -104,6 +111,7 @@ class LibraryWindow(QDialog):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.card)
         self._pages.addWidget(self.acceptance)
+        self._pages.addWidget(self.comparison)
         column.addWidget(self._pages, 1)
         self.choose_page("card")
         self._splitter.setHandleWidth(1)
@@ -187,6 +195,7 @@ class LibraryWindow(QDialog):
         self.doing.show_place(place, before=version, busy=self.work.busy)
         self.card.show_card_of(place.entry)
         self.acceptance.show_place(place, busy=self.work.busy)
+        self.comparison.show_place(place, self.model.places)
 
     # --- What is done -------------------------------------------------------------------
 

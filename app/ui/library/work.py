@@ -171,7 +171,7 @@ class Work(QWidget):
             self._begin()
             return
         tone = next((each.tone for each in self._told if each.tone), "")
-        together = "\n".join(each.sentence for each in self._told)
+        together = "\n".join(each.sentence for each in self._told if each.sentence)
         self._told.clear()
         self.say(Outcome(together, tone, outcome.offer))
         self.changed.emit()
