@@ -44,6 +44,24 @@ class Lesson:
     finding_weights: NDArray[np.float32] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Who is told how far training is.
+
+    Attributes:
+        step: of so many steps more.
+        epoch: of an epoch's number (from 1), its mean loss, and what ``judge`` said.
+        judge: what the network as it stands is worth; it must not change it.
+    """
+
+    step: Callable[[int], None] = lambda _steps: None
+    epoch: Callable[[int, float, float | None], None] = lambda _number, _loss, _worth: None
+    judge: Callable[[], float] | None = None
+
+
+NOBODY = Heard()
+
+
 def balance_weights(
     labels: NDArray[np.int64], groups: Sequence[Sequence[int]], classes: int
 ) -> NDArray[np.float32]:
@@ -94,7 +112,7 @@ def train(
     seed: int,
     checkpoint: Path,
     key: str,
-    progress: Callable[[int, float], None] = lambda _epoch, _loss: None,
+    heard: Heard = NOBODY,
 ) -> None:
     """Train ``top`` in place for ``fit.epochs``; it ends with the averaged weights.
 
@@ -105,12 +123,12 @@ def train(
         seed: of the order and of the views.
         checkpoint: file to resume from and to write after every epoch.
         key: of everything that the result depends on; a checkpoint of another key is ignored.
-        progress: called after every epoch with its number (from 1) and mean loss.
+        heard: is told how far it is.
     """
     if fit.epochs == 0:
         return
     freeze_norms(top)
-    steps = max(1, len(lesson.rows) // fit.batch) * fit.epochs
+    steps = steps_of(len(lesson.rows), fit)
     warm_up = min(fit.warm_up, max(1, steps // 4))
     rate = keras.optimizers.schedules.CosineDecay(
         fit.rate * 0.05,
@@ -127,11 +145,13 @@ def train(
     optimizer.build(top.trainable_variables)
     average = [value.copy() for value in top.get_weights()]
     first = _resume(checkpoint, key, top, average)
+    heard.step(first * (steps // fit.epochs))
     for epoch in range(first, fit.epochs):
         _seed_dropout(top, seed + epoch)  # so that it repeats after a resumption, too
         losses = []
         for x, y, w in _batches(lesson, fit, np.random.default_rng([seed, epoch])):
             losses.append(float(top.train_on_batch(x, y, sample_weight=w)))
+            heard.step(1)
             step = int(optimizer.iterations)
             if step % _EVERY == 0:
                 # A short memory at first, or the average would remember the start for long.
@@ -139,8 +159,27 @@ def train(
                 for i, value in enumerate(top.get_weights()):
                     average[i][...] = kept * average[i] + (1 - kept) * value
         _save(checkpoint, key, epoch + 1, top, average)
-        progress(epoch + 1, float(np.mean(losses)) if losses else float("nan"))
+        loss_now = float(np.mean(losses)) if losses else float("nan")
+        heard.epoch(epoch + 1, loss_now, _judged(top, average, heard.judge))
     top.set_weights(average)
+
+
+def steps_of(scans: int, fit: Fit) -> int:
+    """Steps of all epochs on so many scans."""
+    return max(1, scans // fit.batch) * fit.epochs
+
+
+def _judged(
+    top: keras.Model, average: list[NDArray[Any]], judge: Callable[[], float] | None
+) -> float | None:
+    """What the averaged weights are worth at this moment, since those are kept."""
+    if judge is None:
+        return None
+    present = top.get_weights()
+    top.set_weights(average)
+    worth = judge()
+    top.set_weights(present)
+    return worth
 
 
 def _seed_dropout(top: keras.Model, seed: int) -> None:
@@ -187,8 +226,12 @@ def _save(path: Path, key: str, epoch: int, top: keras.Model, average: list[NDAr
     arrays = {f"{kind}-{i}": a for kind, values in parts.items() for i, a in enumerate(values)}
     head = np.frombuffer(json.dumps({"key": key, "epoch": epoch}).encode(), dtype=np.uint8)
     fresh = path.with_suffix(".part")
-    with fresh.open("wb") as stream:
-        np.savez(stream, head=head, **arrays)
+    try:
+        with fresh.open("wb") as stream:
+            np.savez(stream, head=head, **arrays)
+    except OSError:  # what was written of it takes the room that a full disk needs
+        fresh.unlink(missing_ok=True)
+        raise
     fresh.replace(path)  # a kill during the write leaves the former checkpoint whole
 
 

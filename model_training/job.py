@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_training.config import Config
+from model_training.exclusions import NONE, Exclusions
 from model_training.grouping import Prints
 from model_training.pictures import Pictures
 
@@ -25,6 +26,9 @@ class Reporter(Protocol):
     def say(self, text: str) -> None:
         """Keep a line."""
 
+    def epoch(self, number: int, of: int, loss: float, held_out: float | None) -> None:
+        """Hear how an epoch (from 1) ended: mean loss, macro AUC of held-out scans if measured."""
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -35,6 +39,7 @@ class Job:
     work: Path
     outliers: tuple[Path, ...]
     reporter: Reporter
+    exclusions: Exclusions = NONE
 
 
 @dataclass(frozen=True, slots=True)

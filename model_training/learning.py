@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.training_result import Step
 from model_training.config import Fit
 from model_training.features import (
     CachedViews,
@@ -21,15 +22,28 @@ from model_training.features import (
     run_batches,
 )
 from model_training.job import Job, Reporter, Rows, Split, class_numbers
+from model_training.worth import macro_auc
 
 _HEAD_VIEWS = 3  # enough for a head that only starts the training
 #: Settings that the weights do not depend on.
 LATER = frozenset({"held_out_views", "sources", "source_epochs", "unseen_share"})
 
 
-def fit(job: Job, split: Split) -> Any:
-    """Train, and return the whole classifier (a Keras model with three outputs)."""
-    from model_training import network
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """The whole classifier (a Keras model with three outputs), and whether more scans would help.
+
+    Attributes:
+        learning: empty where findings do not exclude one another, or scans are too few.
+    """
+
+    model: Any
+    learning: tuple[Step, ...] = ()
+
+
+def fit(job: Job, split: Split) -> Fitted:
+    """Train."""
+    from model_training import more_scans, network
 
     config, settings = job.config, job.config.fit
     trunk, top = halves(job)
@@ -44,10 +58,19 @@ def fit(job: Job, split: Split) -> Any:
     material = gather(job, split, trunk, top, rows)
     trained = settings_of(settings, LATER | {"refit"})
     key = key_of(job, split, [trained, asdict(config.augmentation)])
-    teach(job, top, material, rows, config.seed, job.work / "checkpoint.npz", key)
+    judge = partial(_worth, top, material, len(rows)) if config.exclusive else None
+    learning = more_scans.measure(job, top, material, rows) if config.exclusive else ()
+    teach(job, top, material, rows, config.seed, job.work / "checkpoint.npz", key, judge)
     network.copy_weights(trunk, model)
     network.copy_weights(top, model)
-    return model
+    return Fitted(model, learning)
+
+
+def _worth(top: Any, material: "Material", learnt: int) -> float:
+    """Macro AUC of ``top`` as it stands on the held-out scans: shown, and nothing chosen by it."""
+    rows = np.arange(learnt, len(material.labels))
+    logits = run_batches(top, len(rows), partial(rows_of_view, material.views, 0, rows))
+    return macro_auc(logits.astype(np.float64), material.labels[rows])
 
 
 def halves(job: Job) -> tuple[Any, Any]:
@@ -112,6 +135,7 @@ def teach(
     seed: int,
     checkpoint: Path,
     key: str,
+    judge: Callable[[], float] | None = None,
 ) -> None:
     """Fit the head of the untouched ``top`` on ``rows``, then train the upper blocks from it."""
     from model_training import finding_fitting, fitting
@@ -135,7 +159,9 @@ def teach(
             pooled, np.tile(known, (views, 1)), by_finding, settings.head_penalty
         )
     top.get_layer("logits").set_weights(list(head))
-    job.reporter.stage("Training the upper blocks", settings.epochs)
+    if settings.epochs:
+        steps = fitting.steps_of(len(rows), settings)
+        job.reporter.stage("Training the upper blocks", steps)
     fitting.train(
         top,
         fitting.Lesson(material.views, material.targets, weights, rows, by_finding),
@@ -143,7 +169,7 @@ def teach(
         seed,
         checkpoint,
         key,
-        _told(job.reporter, settings.epochs),
+        fitting.Heard(job.reporter.advance, _told(job.reporter, settings.epochs), judge),
     )
     if settings.refit:
         top.get_layer("logits").set_weights(list(_refitted(job, top, material, rows, weights)))
@@ -186,9 +212,8 @@ def _frozen_views(job: Job, split: Split, trunk: Any) -> Views:
     pictures, views = Rows(split.pictures.values, order), []
     if not config.fit.cached:
         return LiveViews(trunk, pictures, config.fit.views, config.augmentation, config.seed)
+    job.reporter.stage("Frozen features", len(order) * config.fit.views)
     for number in range(config.fit.views):
-        title = f"Frozen features, view {number + 1} of {config.fit.views}"
-        job.reporter.stage(title, len(order))
         maps = cached_maps(
             trunk,
             pictures,
@@ -203,10 +228,9 @@ def _frozen_views(job: Job, split: Split, trunk: Any) -> Views:
     return CachedViews(views)
 
 
-def _told(reporter: Reporter, epochs: int) -> Callable[[int, float], None]:
-    def told(epoch: int, loss: float) -> None:
-        reporter.advance()
-        reporter.say(f"epoch {epoch} of {epochs}: mean loss {loss:.4f}")
+def _told(reporter: Reporter, epochs: int) -> Callable[[int, float, float | None], None]:
+    def told(epoch: int, loss: float, worth: float | None) -> None:
+        reporter.epoch(epoch, epochs, loss, worth)
 
     return told
 

@@ -6,12 +6,15 @@ evaluation on ``test`` → compilation → bundle. Every step that takes long le
 its result in the work folder, so the same command goes on after an interruption.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from app.domain.training_result import Step
 from model_training import grouping, splitting
 from model_training.deciding import Decision, decide, headline
+from model_training.exclusions import folder_of, without
 from model_training.gate_measuring import measure_gate
 from model_training.gate_training import gate_lesson
 from model_training.gating import Gate
@@ -39,6 +42,8 @@ class Trained:
     gate_figures: dict[str, Any]
     tests: dict[str, dict[str, Any]]
     worth: Worth = field(default_factory=Worth)
+    learning: tuple[Step, ...] = ()
+    excluded: Mapping[Path, str] = field(default_factory=dict)
 
 
 def run(job: Job) -> Trained:
@@ -46,9 +51,14 @@ def run(job: Job) -> Trained:
     import keras
 
     keras.utils.set_random_seed(job.config.seed)
-    listed = index(job.data, job.config)
+    listed, excluded, said = without(
+        index(job.data, job.config), job.exclusions, folder_of(job.data)
+    )
+    for sentence in said:
+        job.reporter.say(sentence)
     split = split_scans(job, listed)
-    model = fit(job, split)
+    fitted = fit(job, split)
+    model = fitted.model
     decision = decide(job, split, model, unseen_answers(job, split))
     worth = Worth()
     if job.config.exclusive and decision.crossed is not None:
@@ -64,7 +74,20 @@ def run(job: Job) -> Trained:
         for name, figures in tests.items():
             job.reporter.say(headline(name, figures))
     figures = measure_gate(job, split, test_pictures, lesson, gate)
-    return Trained(job, listed, split, model, decision, lesson.eyes, gate, figures, tests, worth)
+    return Trained(
+        job,
+        listed,
+        split,
+        model,
+        decision,
+        lesson.eyes,
+        gate,
+        figures,
+        tests,
+        worth,
+        fitted.learning,
+        excluded,
+    )
 
 
 def prepare_scans(job: Job, items: Sequence[Item], name: str) -> Pictures:

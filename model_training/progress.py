@@ -25,6 +25,10 @@ class Bars:
     def say(self, text: str) -> None:
         self._progress.console.print(text, highlight=False, markup=False)
 
+    def epoch(self, number: int, of: int, loss: float, held_out: float | None) -> None:
+        said = f"epoch {number} of {of}: mean loss {loss:.4f}"
+        self.say(said if held_out is None else f"{said}, held-out AUC {held_out:.4f}")
+
 
 def bars(console: Console) -> Progress:
     """A context for `Bars`."""

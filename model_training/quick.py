@@ -25,19 +25,27 @@ LIMITATIONS = (
 
 
 def own_config(
-    folder: Path, output: Path | None, *, thorough: bool, title: str | None = None
+    folder: Path,
+    output: Path | None,
+    *,
+    thorough: bool,
+    title: str | None = None,
+    version: str = "0.1.0",
 ) -> Config:
     """The config of a folder that has none.
 
     Args:
-        folder: of labelled scans; its name is the data set's.
+        folder: of labelled scans, or a table of them; its name is the data set's.
         output: of the bundle, whose name gives the id; else the folder's does.
         thorough: train the upper blocks too.
         title: what people read; else it is made of the folder's name.
+        version: of the bundle.
     """
-    name = re.sub(r"[_\s]+", " ", folder.resolve().name).strip() or "local folder"
+    called = folder.resolve().stem if folder.is_file() else folder.resolve().name
+    name = re.sub(r"[_\s]+", " ", called).strip() or "local folder"
     return Config(
-        id=slug(output.stem if output is not None else folder.resolve().name),
+        id=slug(output.stem if output is not None else called),
+        version=version,
         title=(title or f"Own model: {name}")[:200],
         summary=f"Trained on the folder “{name}”.",
         data=Data(name=name[:200]),

@@ -144,6 +144,8 @@ def _description(
                     "test": len(trained.index.test),
                 },
                 "parity_on_held_out_scans": real_parity,
+                "learning": [[step.scans, step.auc] for step in trained.learning] or None,
+                "excluded": len(trained.excluded) or None,
             }
         ),
         "limitations": (*trained.worth.sentences, *config.limitations, *decision.undecided),

@@ -73,10 +73,9 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The program has asked for a process; written by the program, all others by the process."""
+    """The program asks for a process; written by the program, all others by the process."""
 
     at: float
-    pid: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +213,10 @@ STAGES: Final = (
     "duplicates",
     "features",
     "head",
+    "more",
     "upper",
     "scoring",
     "gate",
-    "measuring",
     "writing",
 )
 """The steps of a run in order; quick training has no "upper"."""

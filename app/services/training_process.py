@@ -6,6 +6,7 @@ one free.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -16,6 +17,8 @@ from app.services.starting import training
 
 OUTPUT_NAME = "output.txt"
 """In the run's folder: what the process printed, for whoever looks for a fault."""
+
+_NICE = 10
 
 _THREADS = (
     "OMP_NUM_THREADS",
@@ -46,7 +49,7 @@ def launch(folder: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
         OSError: it cannot be started.
     """
     with (folder / OUTPUT_NAME).open("ab") as output:
-        return subprocess.Popen(
+        child = subprocess.Popen(
             training("train", *arguments),
             cwd=folder,
             env=environment(),
@@ -56,6 +59,10 @@ def launch(folder: Path, arguments: Sequence[str]) -> subprocess.Popen[bytes]:
             start_new_session=True,
             creationflags=_apart(),
         )
+    if sys.platform != "win32":
+        with contextlib.suppress(OSError):  # it has ended already
+            os.setpriority(os.PRIO_PROCESS, child.pid, _NICE)
+    return child
 
 
 def _apart() -> int:

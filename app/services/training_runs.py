@@ -86,7 +86,11 @@ def start(order: Order) -> Run:
     folder = _new_folder(above, f"{stamp}-{model}")
     run = Run(folder, order, model, _next_version(model), created)
     _write(folder / domain.ORDER_NAME, _written(run))
-    _launch(run)
+    try:
+        _launch(run)
+    except OSError:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return run
 
 
@@ -230,7 +234,10 @@ class Follower:
 
 def _launch(run: Run) -> None:
     _want(run, Wanted.RUN)
-    child = launch(
+    with (run.folder / domain.JOURNAL_NAME).open("a", encoding="utf-8") as stream:
+        stream.write("\n")  # what a kill cut off must not spoil the next line
+        stream.write(domain.line_of(Started(time.time())))
+    _children[run.folder] = launch(
         run.folder,
         [
             str(run.order.source),
@@ -243,9 +250,6 @@ def _launch(run: Run) -> None:
             *("--run", str(run.folder)),
         ],
     )
-    _children[run.folder] = child
-    with (run.folder / domain.JOURNAL_NAME).open("a", encoding="utf-8") as stream:
-        stream.write(domain.line_of(Started(time.time(), child.pid)))
 
 
 def _is_starting(run: Run, events: list[Event]) -> bool:

@@ -31,6 +31,8 @@ class _Heard:
     def say(self, text: str) -> None:
         self.lines.append(text)
 
+    def epoch(self, number: int, of: int, loss: float, held_out: float | None) -> None: ...
+
 
 def _picture(path: Path, seed: int) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +15,17 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from app.bundle import Bundle, read_bundle
-from app.domain.training import slug
+from app.domain.training import (
+    JOURNAL_NAME,
+    RESULT_NAME,
+    STAGES,
+    Finished,
+    Said,
+    Stage,
+    event_of,
+    slug,
+)
+from app.domain.training_result import result_from_json
 from app.services.installing import install
 from model_training import pictures as preparing
 from model_training.__main__ import app
@@ -40,8 +51,8 @@ def _folder(root: Path, count: int, *, random: bool = False) -> Path:
     return root
 
 
-def _train(data: Path, output: Path) -> tuple[Bundle | None, str]:
-    result = CliRunner().invoke(app, ["train", str(data), "--output", str(output)])
+def _train(data: Path, output: Path, *options: str) -> tuple[Bundle | None, str]:
+    result = CliRunner().invoke(app, ["train", str(data), "--output", str(output), *options])
     return (read_bundle(output) if result.exit_code == 0 else None), result.output
 
 
@@ -49,7 +60,14 @@ def test_from_a_folder_to_the_library(tmp_path: Path) -> None:
     data = _folder(tmp_path / "My scans", 25)
     for path in sorted(data.rglob("*.png"))[::5]:
         path.write_bytes(b"\x89PNG\r\n\x1a\nnothing more")
-    bundle, said = _train(data, tmp_path / "Own Model.lightbox")
+    left_out = next(p for p in sorted(data.rglob("*.png")) if p.stat().st_size > 100)
+    exclusions = tmp_path / "exclusions.csv"
+    exclusions.write_text(
+        f"path,reason\n{left_out.relative_to(data)},of another hospital\nLower_Half/none.png,\n"
+    )
+    place = tmp_path / "run"
+    options = ("--exclusions", str(exclusions), "--run", str(place), "--work", str(place / "work"))
+    bundle, said = _train(data, place / "Own Model.lightbox", *options)
     assert bundle is not None, said
     manifest = bundle.manifest
     assert (manifest.id, manifest.title) == ("own-model", "Own model: My scans")
@@ -57,9 +75,49 @@ def test_from_a_folder_to_the_library(tmp_path: Path) -> None:
     assert manifest.gate is not None
     assert manifest.metrics["worth"]["learnt"]
     assert manifest.metrics["worth"]["auc"][0] > 0.9
-    assert "10 of 50 files (20%) could not be read" in " ".join(said.split())
-    installed = install(tmp_path / "Own Model.lightbox")
+    assert "10 of 49 files (20%) could not be read" in " ".join(said.split())
+    installed = install(place / "Own Model.lightbox")
     assert installed.entry.sha256 == bundle.sha256
+    assert f"Left out, as you asked: {left_out}: of another hospital" in _journal_says(place)
+    _check_result(place, left_out)
+
+
+def _journal_says(place: Path) -> list[str]:
+    lines = (place / JOURNAL_NAME).read_text(encoding="utf-8").splitlines()
+    events = [event for line in lines if (event := event_of(line)) is not None]
+    assert isinstance(events[-1], Finished)
+    stages = [event.name for event in events if isinstance(event, Stage)]
+    assert list(dict.fromkeys(stages)) == [name for name in STAGES if name != "upper"]
+    return [event.text for event in events if isinstance(event, Said)]
+
+
+def _check_result(place: Path, left_out: Path) -> None:
+    """What the window shows agrees with itself."""
+    found = result_from_json((place / RESULT_NAME).read_bytes())
+    assert [name for name, _ in found.excluded] == [str(left_out)]
+    held = sum(found.counts["held out"].values())
+    scans = [path for cell in found.confusion for path in cell.scans]
+    assert len(scans) == len(set(scans)) == held
+    assert all(
+        Path(path).parent.name.replace("_", " ").lower() == cell.truth
+        for cell in found.confusion
+        for path in cell.scans
+    )
+    right = sum(len(cell.scans) for cell in found.confusion if cell.truth == cell.said)
+    assert found.accuracy.value == pytest.approx(right / held)
+    assert len(found.mistakes) == held - right
+    assert found.auc is not None
+    for figures in found.findings:
+        areas = [
+            (b.false_positives - a.false_positives) * (a.true_positives + b.true_positives) / 2
+            for a, b in pairwise(figures.roc)
+        ]
+        assert figures.auc is not None
+        assert figures.auc.value == pytest.approx(sum(areas))
+        assert sum(each.scans for each in figures.reliability) == held
+    assert [step.scans for step in found.learning][-1] == sum(found.counts["training"].values())
+    assert not found.warnings
+    assert not (place / "work").exists()
 
 
 def test_labels_at_random_teach_nothing_and_it_is_said(tmp_path: Path) -> None:

@@ -363,18 +363,18 @@ def test_an_interrupted_training_goes_on_to_the_same_weights(tmp_path: Path) -> 
         x = keras.layers.Dropout(0.3)(keras.layers.GlobalAveragePooling2D()(x))
         return keras.Model(start, keras.layers.Dense(2)(x))
 
-    def kill_after_two(epoch: int, _loss: float) -> None:
+    def kill_after_two(epoch: int, _loss: float, _worth: float | None) -> None:
         if epoch == 2:
             raise _KilledError
 
     whole, parts, epochs = top(), top(), []
+    killing = fitting.Heard(epoch=kill_after_two, judge=lambda: 0.5)
+    counting = fitting.Heard(epoch=lambda e, _loss, _worth: epochs.append(e))
     fitting.train(whole, lesson, settings, 1, tmp_path / "whole.npz", "key")
     with pytest.raises(_KilledError):
-        fitting.train(parts, lesson, settings, 1, tmp_path / "parts.npz", "key", kill_after_two)
+        fitting.train(parts, lesson, settings, 1, tmp_path / "parts.npz", "key", killing)
     resumed = top()
-    fitting.train(
-        resumed, lesson, settings, 1, tmp_path / "parts.npz", "key", lambda e, _: epochs.append(e)
-    )
+    fitting.train(resumed, lesson, settings, 1, tmp_path / "parts.npz", "key", counting)
     assert epochs == [3, 4]
     for a, b in zip(whole.get_weights(), resumed.get_weights(), strict=True):
         np.testing.assert_allclose(a, b, atol=1e-6)
