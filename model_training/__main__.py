@@ -17,6 +17,7 @@ from model_training.figures_command import figures_command
 from model_training.gate_command import gate_command
 from model_training.progress import Bars, bars
 from model_training.sentences import sentences
+from model_training.threads import one_for_algebra
 from model_training.train_command import train
 
 if TYPE_CHECKING:
@@ -145,7 +146,7 @@ def _job(
     from model_training.job import Job
 
     work.mkdir(parents=True, exist_ok=True)
-    with bars(console) as progress:
+    with bars(console) as progress, one_for_algebra():
         yield Job(config, data, work, outliers, Bars(progress))
 
 

@@ -93,10 +93,11 @@ def _run(
     from model_training.gate_renewal import renew
     from model_training.job import Job
     from model_training.progress import Bars, bars
+    from model_training.threads import one_for_algebra
 
     kept = work or Path("build/training") / config.id
     kept.mkdir(parents=True, exist_ok=True)
-    with bars(console) as progress:
+    with bars(console) as progress, one_for_algebra():
         renew(Job(config, data, kept, outliers, Bars(progress)), bundle, output or origin)
 
 

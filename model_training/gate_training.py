@@ -1,6 +1,6 @@
 """What the gate learns from: right scans in mild views, and everything it must refuse."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -63,7 +63,6 @@ def gate_lesson(job: Job, split: Split, model: Any) -> Lesson:
     pass all the same: a gate fitted on the scans as they are refuses their own full-size originals.
     """
     config, values = job.config, split.pictures.values
-    job.reporter.stage("Looking at scans and outliers for the gate", 3)
     rng = np.random.default_rng([config.seed, 1])
     effort = config.gate_effort
     learn = np.sort(rng.permutation(split.learn)[: round(_MOST * effort)])
@@ -75,17 +74,19 @@ def gate_lesson(job: Job, split: Split, model: Any) -> Lesson:
     wrong |= {kind: turned[kind] for kind in config.gate_turned if turned[kind]}
     own = folder_half(job, 0)
     wrong |= own
+    views = _MILD_VIEWS + 1
+    everything = views * (len(learn) + len(split.kept)) + sum(
+        len(rows) * (views if kind in own else 1) for kind, rows in wrong.items()
+    )
+    job.reporter.stage("Looking at scans and outliers for the gate", everything)
     shown = [picture for rows in wrong.values() for picture in rows[:_FOR_DIRECTIONS]]
     shown += [np.asarray(values[i]) for i in learn[: len(shown)]]
-    eyes = open_eyes(model, shown)
-    job.reporter.advance()
-    right, held = (_views(eyes, values, rows, config.seed) for rows in (learn, split.kept))
-    job.reporter.advance()
-    looks = {kind: eyes.see(rows) for kind, rows in wrong.items() if kind not in own}
+    eyes, told = open_eyes(model, shown), job.reporter.advance
+    right, held = (_views(eyes, values, rows, config.seed, told) for rows in (learn, split.kept))
+    looks = {kind: eyes.see(rows, told) for kind, rows in wrong.items() if kind not in own}
     for kind, rows in own.items():
-        seen = _views(eyes, np.stack(rows), np.arange(len(rows)), config.seed)
+        seen = _views(eyes, np.stack(rows), np.arange(len(rows)), config.seed, told)
         looks[kind] = seen.reshape(-1, seen.shape[-1])
-    job.reporter.advance()
     width = int(model.output["embedding"].shape[-1])
     return Lesson(eyes, right, held, looks, width, config.gate_refusals, config.seed)
 
@@ -144,11 +145,17 @@ def mild(picture: Floats, row: int, number: int, seed: int) -> Floats:
     return resampled(exposed, np.random.default_rng([seed + 3, number, row]))
 
 
-def _views(eyes: Eyes, values: Floats, rows: NDArray[np.int64], seed: int) -> Floats:
+def _views(
+    eyes: Eyes,
+    values: Floats,
+    rows: NDArray[np.int64],
+    seed: int,
+    progress: Callable[[int], None],
+) -> Floats:
     """Looks (views, scans, L) of the scans as they are, then in mild views."""
     return np.stack(
         [
-            eyes.see(mild(np.asarray(values[i]), int(i), number, seed) for i in rows)
+            eyes.see((mild(np.asarray(values[i]), int(i), number, seed) for i in rows), progress)
             for number in range(_MILD_VIEWS + 1)
         ]
     )

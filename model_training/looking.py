@@ -1,6 +1,6 @@
 """A network as the gate sees through it: pictures in, looks out (see `app.inference.looks`)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -22,12 +22,14 @@ class Eyes:
     network: Any
     projection: Floats
 
-    def see(self, pictures: Iterable[Floats]) -> Floats:
-        """Looks (scans, D + 9 P) of prepared pictures."""
-        parts = [
-            looks(out["embedding"], out["feature_maps"], self.projection)
-            for out in _outputs(self.network, pictures)
-        ]
+    def see(
+        self, pictures: Iterable[Floats], progress: Callable[[int], None] = lambda _: None
+    ) -> Floats:
+        """Looks (scans, D + 9 P) of prepared pictures; ``progress`` hears of each batch."""
+        parts = []
+        for out in _outputs(self.network, pictures):
+            parts.append(looks(out["embedding"], out["feature_maps"], self.projection))
+            progress(len(parts[-1]))
         return np.concatenate(parts)
 
 

@@ -21,6 +21,7 @@ from model_training.indexing import class_folders
 from model_training.progress import Bars, bars
 from model_training.quick import own_config
 from model_training.sentences import last_word, sentences
+from model_training.threads import one_for_algebra
 
 if TYPE_CHECKING:
     from model_training.job import Job, Reporter
@@ -130,8 +131,9 @@ def _run(job: "Job", target: Path) -> None:
     from model_training.run_folder import RunFolder
     from model_training.writing import write
 
-    trained = run(job)
-    write(trained, target)
+    with one_for_algebra():
+        trained = run(job)
+        write(trained, target)
     if isinstance(job.reporter, RunFolder):
         write_result(trained, target, job.reporter.notes, job.reporter.seconds)
         shutil.rmtree(job.work, ignore_errors=True)  # gigabytes, and of no use any more

@@ -22,7 +22,6 @@ _NICE = 10
 
 _THREADS = (
     "OMP_NUM_THREADS",
-    "OPENBLAS_NUM_THREADS",
     "TF_NUM_INTRAOP_THREADS",
     "TF_NUM_INTEROP_THREADS",
 )
@@ -36,6 +35,7 @@ def environment() -> dict[str, str]:
     threads = str(cores - 1 if cores > 2 else cores)
     return {
         **dict.fromkeys(_THREADS, threads),
+        "OPENBLAS_NUM_THREADS": "1",  # see `model_training.threads`
         **os.environ,
         "PYTHONPATH": os.pathsep.join([root, known] if known else [root]),
     }

@@ -29,6 +29,7 @@ from app.services.training_process import launch
 
 _STARTING_S = 60.0  # in which a process has to take its folder, on a computer that does much else
 _VERSION = "0.1.0"
+_TAIL = 1 << 14  # bytes of the journal that say how a run is; it is asked twice a second
 
 _children: dict[Path, subprocess.Popen[bytes]] = {}
 
@@ -139,7 +140,7 @@ def read_run(folder: Path) -> Run | None:
 def state(run: Run) -> State:
     """Return how a run is at this moment."""
     held = is_held(run.folder / domain.LOCK_NAME)
-    events = Follower(run).news()
+    events = _last_events(run)
     said = domain.last_state(events)
     if held:
         return State.PAUSED if said is State.PAUSED else State.RUNNING
@@ -189,7 +190,7 @@ def remove(run: Run) -> None:
 
 def failure(run: Run) -> Failed | None:
     """Return why a run failed, as its process last said it."""
-    for event in reversed(Follower(run).news()):
+    for event in reversed(_last_events(run)):
         if isinstance(event, Failed):
             return event
     return None
@@ -230,6 +231,18 @@ class Follower:
         self._at += len(whole) + 1 if whole else 0
         lines = whole.decode("utf-8", errors="replace").split("\n")
         return [event for line in lines if (event := domain.event_of(line)) is not None]
+
+
+def _last_events(run: Run) -> list[Event]:
+    """Return the last events: what says how a run is has no others after it that matter."""
+    try:
+        with (run.folder / domain.JOURNAL_NAME).open("rb") as stream:
+            end = stream.seek(0, os.SEEK_END)
+            stream.seek(max(0, end - _TAIL))
+            lines = stream.read().decode("utf-8", errors="replace").split("\n")
+    except OSError:
+        return []
+    return [event for line in lines if (event := domain.event_of(line)) is not None]
 
 
 def _launch(run: Run) -> None:
