@@ -50,6 +50,9 @@ class Lines:
     def say(self, text: str) -> None:
         self.tell({"said": text})
 
+    def epoch(self, number: int, of: int, loss: float, held_out: float | None) -> None:
+        self.say(f"epoch {number} of {of}")
+
     def tell(self, event: Mapping[str, Any]) -> None:
         """Write one event, at once."""
         self._stream.write(json.dumps(event, allow_nan=False) + "\n")
