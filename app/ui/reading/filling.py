@@ -237,18 +237,19 @@ class Filling(Arranging):
         shown = self._left_to_show(gone)
         kept = None if shown is None else self.rows[shown].path
         was_shown = self.current in gone
-        paths = tuple(self.rows[index].path for index in gone)
-        for path in paths:
-            self._backlog.skip(path)
-            self._dropped.pop(path, None)
-            self._broken.pop(path, None)
-            self.thumbnails.forget(path)
+        paths = {self.rows[index].path for index in gone}
+        self._backlog.leave_out(paths)
+        self.thumbnails.forget_all(paths)
+        for path in [path for path in self._dropped if path in paths]:
+            del self._dropped[path]
+        for path in [path for path in self._broken if path in paths]:
+            del self._broken[path]
         self._unplaced = [path for path in self._unplaced if self.rows.index(path) not in gone]
         self.rows.remove(gone)
         self.current = None if kept is None else self.rows.index(kept)
         if was_shown:
             self.current = None  # nothing is left of what was shown, not even to go back to
-        self.rows_removed.emit(paths)
+        self.rows_removed.emit(tuple(paths))
         self.rows_arranged.emit()
         if kept is None:
             self.emptied()

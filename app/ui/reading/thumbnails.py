@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Set
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
@@ -61,6 +62,12 @@ class Thumbnails(QObject):
         self._kept.pop(path, None)
         self._wanted.pop(path, None)
         self._hopeless.discard(path)
+
+    def forget_all(self, paths: Set[Path]) -> None:
+        """Forget the pictures of rows that are gone."""
+        for path in [path for path in (*self._kept, *self._wanted) if path in paths]:
+            self.forget(path)
+        self._hopeless -= paths
 
     def look_at(self, path: Path) -> Thumbnail | None:
         """Return the picture of a row that has been read; None while it is being made again."""

@@ -10,6 +10,7 @@ import logging
 import math
 import time
 from collections import OrderedDict
+from collections.abc import Set
 from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
@@ -182,6 +183,12 @@ class Backlog(QObject):
         """Leave out one that is read already; no effect when a worker has it."""
         if self._waiting.pop(path, None) is not None:
             self._report_idle()
+
+    def leave_out(self, paths: Set[Path]) -> None:
+        """Leave out many that nobody wants read any more, as `skip`."""
+        for path in [path for path in self._waiting if path in paths]:
+            del self._waiting[path]
+        self._report_idle()
 
     def clear(self) -> dict[Path, Request]:
         """Take back what no worker has; what is added from now on is read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,6 +91,11 @@ class WorklistModel(QAbstractListModel):
     def at(self, row: int) -> QModelIndex:
         """Return the index at which a row stands; an invalid one where it is not shown."""
         return self.index(self._at.get(row, -1))
+
+    def rows_at(self, places: Iterable[int]) -> list[int]:
+        """Return the rows that stand at these places; headers are passed over."""
+        lines = (self._lines[place] for place in places if 0 <= place < len(self._lines))
+        return [line for line in lines if isinstance(line, int)]
 
     def headers(self) -> Iterator[tuple[int, Header]]:
         """Yield where headers stand, with them."""

@@ -102,10 +102,9 @@ class WorklistView(QTableView):
 
     def choose(self, row: int | None) -> None:
         """Make a row the current one without scrolling, and keep what else was selected."""
-        selection = self._selection_of(set(self._chosen))
         at = self._model.at(-1 if row is None else row)
         if len(self._chosen) > 1 and row in self._chosen:
-            self.selectionModel().select(selection, _SELECT.ClearAndSelect)
+            self.selectionModel().select(self._selection_of(self._chosen), _SELECT.ClearAndSelect)
             self.selectionModel().setCurrentIndex(at, _SELECT.NoUpdate)
         else:
             self.selectionModel().setCurrentIndex(at, _SELECT.ClearAndSelect | _SELECT.Rows)
@@ -117,9 +116,9 @@ class WorklistView(QTableView):
 
     def selected_rows(self) -> list[int]:
         """Return the selected rows as they stand."""
-        found = (self._model.row(at) for at in self.selectionModel().selectedRows())
-        rows = [row for row in found if row is not None]
-        return sorted(rows, key=lambda row: self._model.at(row).row())
+        ranges = self.selectionModel().selection().toList()
+        places = {place for each in ranges for place in range(each.top(), each.bottom() + 1)}
+        return self._model.rows_at(sorted(places))
 
     def _remember(self) -> None:
         self._chosen = self.selected_rows()
