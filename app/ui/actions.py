@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.commands import Spec, menus
 from app.ui.commands.keymap import KeyMap, native
+from app.ui.commands.spec import bare
 from app.ui.look.icons import icon
 
 
@@ -63,7 +64,7 @@ class Actions(Mapping[str, QAction]):
 
     def title(self, name: str) -> str:
         """Return what a command is called in sentences and lists."""
-        return self._specs[name].text.partition("|")[0].replace("&", "").replace(" …", "")
+        return bare(self._specs[name].text.partition("|")[0]).replace(" …", "")
 
     def enable(self, *, scan: bool, rows: bool) -> None:
         """Enable or disable what needs a picture, and what needs a worklist."""
@@ -93,5 +94,5 @@ def _action(spec: Spec, window: QWidget) -> QAction:
 def _say(action: QAction, spec: Spec) -> None:
     menu_text, _, bar_text = spec.text.partition("|")
     action.setText(menu_text)
-    action.setIconText(bar_text or menu_text.replace("&", ""))
+    action.setIconText(bar_text or bare(menu_text))
     action.setStatusTip(spec.tip)

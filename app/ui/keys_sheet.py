@@ -13,6 +13,7 @@ from app.ui.actions import Actions
 from app.ui.commands import menus
 from app.ui.commands.keymap import native
 from app.ui.commands.mouse import mouse
+from app.ui.commands.spec import bare
 from app.ui.findings.parts import label
 from app.ui.keeping_keys import keep_keys
 from app.ui.look.theme import GRID
@@ -47,7 +48,7 @@ class KeysSheet(Overlay):
         """Return what the sheet says: headings, keys in force, and the mouse."""
         found = []
         for menu in menus():
-            found.append(Line(menu.title.replace("&", "")))
+            found.append(Line(bare(menu.title)))
             if menu.by_scan:
                 keys = [each for s in menu.commands for each in self._actions.keymap.keys(s.name)]
                 found.append(Line(self.tr("Presets in their order"), _joined(keys)))

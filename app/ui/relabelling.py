@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QComboBox, QTabBar, QWidget
 
+from app.ui.commands.spec import bare
 from app.ui.findings.parts import plain, tip
 
 _PROPERTIES = (
@@ -28,7 +29,7 @@ _FORMS: tuple[Callable[[str], str], ...] = (
     str,
     tip,
     plain,
-    lambda text: text.replace("&", ""),
+    bare,
 )
 """What becomes of a text on its way into a property."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -43,6 +43,11 @@ def capitalised(text: str) -> str:
 def titled(finding: str) -> str:
     """Return a finding's name in the reader's language, as the start of a line."""
     return capitalised(called(finding))
+
+
+def listed(texts: Iterable[str]) -> str:
+    """Write texts one after the other."""
+    return translate("Words", ", ").join(texts)
 
 
 def leading(findings: Sequence[Finding]) -> Finding | None:
@@ -99,14 +104,14 @@ def prediction_set(analysis: Analysis, manifest: Manifest | None) -> str:
     if not exclusive(manifest):
         return translate("Words", "Not ruled out ({coverage}): {names}").format(
             coverage=percent(manifest.conformal.coverage),
-            names=", ".join(map(called, names)) or translate("Words", "none of the findings"),
+            names=listed(map(called, names)) or translate("Words", "none of the findings"),
         )
     if all(name in probabilities for name in manifest.classes):
         likeliest = max(manifest.classes, key=lambda name: probabilities[name])
         names = [likeliest, *(name for name in names if name != likeliest)]
     return translate("Words", "{coverage} set: {names}").format(
         coverage=percent(manifest.conformal.coverage),
-        names=", ".join(map(called, names)) or translate("Words", "none of the classes"),
+        names=listed(map(called, names)) or translate("Words", "none of the classes"),
     )
 
 
@@ -222,7 +227,7 @@ def sentence(reading: Reading) -> str:
     if said.tone in ("failed", "no_answer"):
         reason = spoken(reading.reason.message) if reading.reason else ""
         return f"{said.status}: {reason} {frame}".rstrip()
-    return ", ".join(filter(None, (said.status, said.text, frame)))
+    return listed(filter(None, (said.status, said.text, frame)))
 
 
 def which_frame(reading: Reading) -> str:

@@ -5,977 +5,1012 @@
     <name>About</name>
     <message>
         <source>Tells apart</source>
-        <translation type="unfinished"></translation>
+        <translation>可区分</translation>
     </message>
     <message>
         <source>Made for</source>
-        <translation type="unfinished"></translation>
+        <translation>适用对象</translation>
     </message>
     <message>
         <source>On your scans</source>
-        <translation type="unfinished"></translation>
+        <translation>在您的影像上</translation>
     </message>
 </context>
 <context>
     <name>AcceptanceOffer</name>
     <message>
         <source>“{model}” is a model of your own that was not tried on your scans yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{model}”是您自己的模型，尚未在您的影像上测试过。</translation>
     </message>
     <message>
         <source>Test it …</source>
-        <translation type="unfinished"></translation>
+        <translation>测试 …</translation>
     </message>
     <message>
         <source>Not now</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不</translation>
     </message>
 </context>
 <context>
     <name>AcceptancePage</name>
     <message>
         <source>Try it on scans of your own whose findings you know, before you rely on it: a folder for each class. Nothing leaves this computer, and no scan and no path is kept, only the figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>在依赖该模型之前，请用您已知所见的影像测试它：每个类别一个文件夹。任何数据都不会离开本机；不保存影像和路径，只保存统计数字。</translation>
     </message>
     <message>
         <source>Start the test</source>
-        <translation type="unfinished"></translation>
+        <translation>开始测试</translation>
     </message>
     <message>
         <source>No acceptance test was made here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机尚未做过验收测试。</translation>
     </message>
     <message>
         <source>Acceptance tests made here</source>
-        <translation type="unfinished"></translation>
+        <translation>本机做过的验收测试</translation>
     </message>
     <message>
         <source>Test, figure</source>
-        <translation type="unfinished"></translation>
+        <translation>测试、指标</translation>
     </message>
     <message>
         <source>Here (95 % interval)</source>
-        <translation type="unfinished"></translation>
+        <translation>本机（95 % 区间）</translation>
     </message>
     <message>
         <source>Stated (95 % interval)</source>
-        <translation type="unfinished"></translation>
+        <translation>标称（95 % 区间）</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>{day}, “{folder}”: {counts}</source>
-        <translation type="unfinished"></translation>
+        <translation>{day}，“{folder}”：{counts}</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>&amp;Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>对比(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Compare|Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>对比(&amp;C)|对比</translation>
     </message>
     <message>
         <source>Put the patient&apos;s earlier scan beside this one, or its heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>在旁边显示该患者更早的影像；没有时显示热图</translation>
     </message>
     <message>
         <source>Compare &amp;with …|Choose …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择对比影像(&amp;W) …|选择</translation>
     </message>
     <message>
         <source>Choose what stands beside the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>选择在影像旁边显示什么</translation>
     </message>
     <message>
         <source>Compare with &amp;heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>与热图对比(&amp;H)</translation>
     </message>
     <message>
         <source>Put the scan under its heat map beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>把影像与其热图并排显示</translation>
     </message>
     <message>
         <source>Compare with &amp;network&apos;s input</source>
-        <translation type="unfinished"></translation>
+        <translation>与网络输入对比(&amp;N)</translation>
     </message>
     <message>
         <source>Put what the network saw beside the scan, as large</source>
-        <translation type="unfinished"></translation>
+        <translation>并排显示网络所见的图像，大小相同</translation>
     </message>
     <message>
         <source>&amp;Link both pictures|Link</source>
-        <translation type="unfinished"></translation>
+        <translation>联动两幅图像(&amp;L)|联动</translation>
     </message>
     <message>
         <source>Let both pictures follow one another: zoom, pan and window</source>
-        <translation type="unfinished"></translation>
+        <translation>两幅图像的缩放、平移和窗宽窗位同步</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>Open &amp;files …|Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件(&amp;F) …|打开</translation>
     </message>
     <message>
         <source>Open scans: DICOM, PNG or JPEG</source>
-        <translation type="unfinished"></translation>
+        <translation>打开影像：DICOM、PNG 或 JPEG</translation>
     </message>
     <message>
         <source>Open f&amp;older …|Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹(&amp;O) …|文件夹</translation>
     </message>
     <message>
         <source>Open every scan in a folder and below it</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹及其子文件夹中的所有影像</translation>
     </message>
     <message>
         <source>&amp;Copy image|Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制图像(&amp;C)|复制</translation>
     </message>
     <message>
         <source>Copy the picture to the clipboard, as set below</source>
-        <translation type="unfinished"></translation>
+        <translation>按下面的设置把图像复制到剪贴板</translation>
     </message>
     <message>
         <source>&amp;Save image …|Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图像(&amp;S) …|保存</translation>
     </message>
     <message>
         <source>Save the picture as PNG, as set below</source>
-        <translation type="unfinished"></translation>
+        <translation>按下面的设置把图像保存为 PNG</translation>
     </message>
     <message>
         <source>Images at full &amp;resolution</source>
-        <translation type="unfinished"></translation>
+        <translation>以全分辨率输出图像(&amp;R)</translation>
     </message>
     <message>
         <source>Copy and save the whole scan, instead of what is on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>复制和保存整幅影像，而不是屏幕上所见部分</translation>
     </message>
     <message>
         <source>Images with &amp;identity</source>
-        <translation type="unfinished"></translation>
+        <translation>图像带患者身份(&amp;I)</translation>
     </message>
     <message>
         <source>Copy and save images with who it is; off at every start</source>
-        <translation type="unfinished"></translation>
+        <translation>复制和保存的图像带患者身份；每次启动时关闭</translation>
     </message>
     <message>
         <source>&amp;Train a model …|Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练模型(&amp;T) …|训练</translation>
     </message>
     <message>
         <source>Train a model from your own labelled scans, step by step</source>
-        <translation type="unfinished"></translation>
+        <translation>用您自己标注的影像一步步训练模型</translation>
     </message>
     <message>
         <source>&amp;Models …|Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M) …|模型</translation>
     </message>
     <message>
         <source>See what every model is for, try it, install, export, remove</source>
-        <translation type="unfinished"></translation>
+        <translation>查看每个模型的用途，测试、安装、导出、移除</translation>
     </message>
     <message>
         <source>&amp;Settings|Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置(&amp;S)|设置</translation>
     </message>
     <message>
         <source>Choose keys, what the mouse does, and what is shown at first</source>
-        <translation type="unfinished"></translation>
+        <translation>设置按键、鼠标功能和初始显示内容</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>Close Lightbox</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭 Lightbox</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keys and mouse|Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键与鼠标(&amp;K)|按键</translation>
     </message>
     <message>
         <source>Show every key and what the mouse does</source>
-        <translation type="unfinished"></translation>
+        <translation>显示所有按键和鼠标功能</translation>
     </message>
     <message>
         <source>&amp;About the model|About</source>
-        <translation type="unfinished"></translation>
+        <translation>关于模型(&amp;A)|关于</translation>
     </message>
     <message>
         <source>Read the model&apos;s card: what it is for, and how well it does</source>
-        <translation type="unfinished"></translation>
+        <translation>阅读模型卡：模型的用途与性能</translation>
     </message>
     <message>
         <source>&amp;Image</source>
-        <translation type="unfinished"></translation>
+        <translation>图像(&amp;I)</translation>
     </message>
     <message>
         <source>Drag: &amp;window/level|W/L</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动：窗宽/窗位(&amp;W)|调窗</translation>
     </message>
     <message>
         <source>Left drag sets window and level: right is wider, up brighter</source>
-        <translation type="unfinished"></translation>
+        <translation>左键拖动调节窗宽和窗位：向右变宽，向上变亮</translation>
     </message>
     <message>
         <source>Drag: &amp;pan|Pan</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动：平移(&amp;P)|平移</translation>
     </message>
     <message>
         <source>Left drag moves the picture (always: middle drag)</source>
-        <translation type="unfinished"></translation>
+        <translation>左键拖动移动图像（中键拖动始终可用）</translation>
     </message>
     <message>
         <source>Drag: &amp;zoom|Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动：缩放(&amp;Z)|缩放</translation>
     </message>
     <message>
         <source>Left drag zooms (always: right drag, Ctrl+wheel)</source>
-        <translation type="unfinished"></translation>
+        <translation>左键拖动缩放（右键拖动、Ctrl+滚轮始终可用）</translation>
     </message>
     <message>
         <source>Drag: zoom to re&amp;gion</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动：区域放大(&amp;G)</translation>
     </message>
     <message>
         <source>Left drag draws a rectangle that then fills the view</source>
-        <translation type="unfinished"></translation>
+        <translation>左键拖出矩形，矩形内的部分随后充满视图</translation>
     </message>
     <message>
         <source>Drag: &amp;magnifier</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动：放大镜(&amp;M)</translation>
     </message>
     <message>
         <source>Left drag shows a lens under the pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>左键拖动时在指针处显示放大镜</translation>
     </message>
     <message>
         <source>Drag: &amp;distance|Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动：距离(&amp;D)|距离</translation>
     </message>
     <message>
         <source>Left drag measures a distance: in millimetres where the file tells the size of a pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>左键拖动测量距离：文件注明像素尺寸时以毫米为单位</translation>
     </message>
     <message>
         <source>Drag: &amp;angle|Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动：角度(&amp;A)|角度</translation>
     </message>
     <message>
         <source>Left drag draws one arm of an angle, a click the other</source>
-        <translation type="unfinished"></translation>
+        <translation>左键拖动画角的一边，再单击确定另一边</translation>
     </message>
     <message>
         <source>Measure in the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>在中央测量</translation>
     </message>
     <message>
         <source>Put a distance, or with the angle tool an angle, in the middle of the view; Alt and the arrows move its end</source>
-        <translation type="unfinished"></translation>
+        <translation>在视图中央放置距离测量；使用角度工具时放置角度；Alt 加方向键移动其端点</translation>
     </message>
     <message>
         <source>Other end of the measure</source>
-        <translation type="unfinished"></translation>
+        <translation>测量的另一端点</translation>
     </message>
     <message>
         <source>Let Alt and the arrows move the next end of the selected measure</source>
-        <translation type="unfinished"></translation>
+        <translation>让 Alt 加方向键移动所选测量的下一个端点</translation>
     </message>
     <message>
         <source>&amp;Select next measure</source>
-        <translation type="unfinished"></translation>
+        <translation>选择下一个测量(&amp;S)</translation>
     </message>
     <message>
         <source>Select the next distance or angle on this scan</source>
-        <translation type="unfinished"></translation>
+        <translation>选择此影像上的下一个距离或角度</translation>
     </message>
     <message>
         <source>D&amp;elete measure</source>
-        <translation type="unfinished"></translation>
+        <translation>删除测量(&amp;E)</translation>
     </message>
     <message>
         <source>Delete the selected distance or angle</source>
-        <translation type="unfinished"></translation>
+        <translation>删除所选的距离或角度</translation>
     </message>
     <message>
         <source>Delete all meas&amp;ures</source>
-        <translation type="unfinished"></translation>
+        <translation>删除全部测量(&amp;U)</translation>
     </message>
     <message>
         <source>Delete every distance and angle on this scan</source>
-        <translation type="unfinished"></translation>
+        <translation>删除此影像上的所有距离和角度</translation>
     </message>
     <message>
         <source>Pla&amp;y frames|Play</source>
-        <translation type="unfinished"></translation>
+        <translation>播放各帧(&amp;Y)|播放</translation>
     </message>
     <message>
         <source>Play the frames of this file one after the other, or stop</source>
-        <translation type="unfinished"></translation>
+        <translation>依次播放此文件的各帧，或停止</translation>
     </message>
     <message>
         <source>Ne&amp;xt frame</source>
-        <translation type="unfinished"></translation>
+        <translation>下一帧(&amp;X)</translation>
     </message>
     <message>
         <source>Show the next frame of this file (wheel)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示此文件的下一帧（滚轮）</translation>
     </message>
     <message>
         <source>Previous fra&amp;me</source>
-        <translation type="unfinished"></translation>
+        <translation>上一帧(&amp;M)</translation>
     </message>
     <message>
         <source>Show the previous frame of this file (wheel)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示此文件的上一帧（滚轮）</translation>
     </message>
     <message>
         <source>&amp;Fit to window|Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>适合窗口(&amp;F)|适合</translation>
     </message>
     <message>
         <source>Show the whole scan</source>
-        <translation type="unfinished"></translation>
+        <translation>显示整幅影像</translation>
     </message>
     <message>
         <source>&amp;Original size|1:1</source>
-        <translation type="unfinished"></translation>
+        <translation>原始大小(&amp;O)|1:1</translation>
     </message>
     <message>
         <source>Show one stored pixel on one pixel of the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>一个存储像素对应一个屏幕像素</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>
-        <translation type="unfinished"></translation>
+        <translation>放大(&amp;I)</translation>
     </message>
     <message>
         <source>Zoom in about the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>以中心放大</translation>
     </message>
     <message>
         <source>Zoom o&amp;ut</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小(&amp;U)</translation>
     </message>
     <message>
         <source>Zoom out about the middle</source>
-        <translation type="unfinished"></translation>
+        <translation>以中心缩小</translation>
     </message>
     <message>
         <source>In&amp;vert|Invert</source>
-        <translation type="unfinished"></translation>
+        <translation>反相(&amp;V)|反相</translation>
     </message>
     <message>
         <source>Turn black and white round</source>
-        <translation type="unfinished"></translation>
+        <translation>黑白反转</translation>
     </message>
     <message>
         <source>Turn ri&amp;ght</source>
-        <translation type="unfinished"></translation>
+        <translation>向右旋转(&amp;G)</translation>
     </message>
     <message>
         <source>Turn the picture a quarter to the right</source>
-        <translation type="unfinished"></translation>
+        <translation>图像向右旋转 90°</translation>
     </message>
     <message>
         <source>Turn &amp;left</source>
-        <translation type="unfinished"></translation>
+        <translation>向左旋转(&amp;L)</translation>
     </message>
     <message>
         <source>Turn the picture a quarter to the left</source>
-        <translation type="unfinished"></translation>
+        <translation>图像向左旋转 90°</translation>
     </message>
     <message>
         <source>&amp;Mirror left to right</source>
-        <translation type="unfinished"></translation>
+        <translation>左右镜像(&amp;M)</translation>
     </message>
     <message>
         <source>Let left and right change places; the corner says so</source>
-        <translation type="unfinished"></translation>
+        <translation>左右互换；角标会注明</translation>
     </message>
     <message>
         <source>Mirror &amp;top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>上下镜像(&amp;T)</translation>
     </message>
     <message>
         <source>Let top and bottom change places; the corner says so</source>
-        <translation type="unfinished"></translation>
+        <translation>上下互换；角标会注明</translation>
     </message>
     <message>
         <source>&amp;Reset|Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>复位(&amp;R)|复位</translation>
     </message>
     <message>
         <source>Show the scan as it was first shown</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复影像最初的显示</translation>
     </message>
     <message>
         <source>Window preset {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>预设窗 {number}</translation>
     </message>
     <message>
         <source>Set the window that stands at this place in the menu</source>
-        <translation type="unfinished"></translation>
+        <translation>采用菜单中此位置的窗</translation>
     </message>
     <message>
         <source>&amp;Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Review</source>
-        <translation type="unfinished"></translation>
+        <translation>判定(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Agree</source>
-        <translation type="unfinished"></translation>
+        <translation>同意(&amp;A)</translation>
     </message>
     <message>
         <source>Agree with the model&apos;s decision on the chosen finding</source>
-        <translation type="unfinished"></translation>
+        <translation>同意模型对所选所见的判断</translation>
     </message>
     <message>
         <source>&amp;Disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>不同意(&amp;D)</translation>
     </message>
     <message>
         <source>Disagree with the model&apos;s decision on the chosen finding</source>
-        <translation type="unfinished"></translation>
+        <translation>不同意模型对所选所见的判断</translation>
     </message>
     <message>
         <source>A&amp;mend</source>
-        <translation type="unfinished"></translation>
+        <translation>修正(&amp;M)</translation>
     </message>
     <message>
         <source>Say something else of the chosen finding</source>
-        <translation type="unfinished"></translation>
+        <translation>对所选所见给出其他判定</translation>
     </message>
     <message>
         <source>Finding is &amp;present</source>
-        <translation type="unfinished"></translation>
+        <translation>所见存在(&amp;P)</translation>
     </message>
     <message>
         <source>Your impression, or your amendment: the finding is there</source>
-        <translation type="unfinished"></translation>
+        <translation>您的初步印象或修正：该所见存在</translation>
     </message>
     <message>
         <source>Finding is a&amp;bsent</source>
-        <translation type="unfinished"></translation>
+        <translation>所见不存在(&amp;B)</translation>
     </message>
     <message>
         <source>Your impression, or your amendment: the finding is not there</source>
-        <translation type="unfinished"></translation>
+        <translation>您的初步印象或修正：该所见不存在</translation>
     </message>
     <message>
         <source>&amp;Unsure of the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>所见不确定(&amp;U)</translation>
     </message>
     <message>
         <source>Your impression, or your amendment: you cannot tell</source>
-        <translation type="unfinished"></translation>
+        <translation>您的初步印象或修正：无法确定</translation>
     </message>
     <message>
         <source>&amp;Next finding</source>
-        <translation type="unfinished"></translation>
+        <translation>下一项所见(&amp;N)</translation>
     </message>
     <message>
         <source>Speak of the next finding</source>
-        <translation type="unfinished"></translation>
+        <translation>转到下一项所见</translation>
     </message>
     <message>
         <source>&amp;Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>备注(&amp;C)</translation>
     </message>
     <message>
         <source>Write a comment on the chosen finding</source>
-        <translation type="unfinished"></translation>
+        <translation>对所选所见写备注</translation>
     </message>
     <message>
         <source>Blind &amp;first|Blind first</source>
-        <translation type="unfinished"></translation>
+        <translation>先盲读(&amp;F)|先盲读</translation>
     </message>
     <message>
         <source>Withhold answers until you have recorded your impression</source>
-        <translation type="unfinished"></translation>
+        <translation>在您记录初步印象之前暂不显示结果</translation>
     </message>
     <message>
         <source>&amp;History|History</source>
-        <translation type="unfinished"></translation>
+        <translation>历史(&amp;H)|历史</translation>
     </message>
     <message>
         <source>Search what was read and said, and how often you agree</source>
-        <translation type="unfinished"></translation>
+        <translation>检索读过和判定过的内容，以及您与模型的一致程度</translation>
     </message>
     <message>
         <source>&amp;Keep a history</source>
-        <translation type="unfinished"></translation>
+        <translation>保存历史(&amp;K)</translation>
     </message>
     <message>
         <source>Keep answers and verdicts on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机保存结果和判定</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Heat map|Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>热图(&amp;H)|热图</translation>
     </message>
     <message>
         <source>Show what influenced the answer; it does not outline a lesion</source>
-        <translation type="unfinished"></translation>
+        <translation>显示影响结果的部位；它不勾画病灶轮廓</translation>
     </message>
     <message>
         <source>Patient &amp;identity|Identity</source>
-        <translation type="unfinished"></translation>
+        <translation>患者身份(&amp;I)|身份</translation>
     </message>
     <message>
         <source>Show or hide the patient&apos;s name and number on the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>在图像上显示或隐藏患者姓名和编号</translation>
     </message>
     <message>
         <source>&amp;Corner texts</source>
-        <translation type="unfinished"></translation>
+        <translation>角标文字(&amp;C)</translation>
     </message>
     <message>
         <source>Show or hide all texts on the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏图像上的所有文字</translation>
     </message>
     <message>
         <source>&amp;Overlays</source>
-        <translation type="unfinished"></translation>
+        <translation>叠加层(&amp;O)</translation>
     </message>
     <message>
         <source>Show or hide what the file draws over the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏文件叠加在图像上的内容</translation>
     </message>
     <message>
         <source>&amp;Tags of the file|Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的标签(&amp;T)|标签</translation>
     </message>
     <message>
         <source>List and search everything the file states</source>
-        <translation type="unfinished"></translation>
+        <translation>列出并检索文件中的全部信息</translation>
     </message>
     <message>
         <source>Pi&amp;xel values</source>
-        <translation type="unfinished"></translation>
+        <translation>像素值(&amp;X)</translation>
     </message>
     <message>
         <source>Show where the pointer is and what its pixel holds</source>
-        <translation type="unfinished"></translation>
+        <translation>显示指针位置及该处像素值</translation>
     </message>
     <message>
         <source>&amp;Panels|Panels</source>
-        <translation type="unfinished"></translation>
+        <translation>侧栏(&amp;P)|侧栏</translation>
     </message>
     <message>
         <source>Fold or unfold both panels</source>
-        <translation type="unfinished"></translation>
+        <translation>收起或展开两侧面板</translation>
     </message>
     <message>
         <source>F&amp;ull screen|Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏(&amp;U)|全屏</translation>
     </message>
     <message>
         <source>Only the picture (double click)</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示图像（双击）</translation>
     </message>
     <message>
         <source>&amp;Light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色主题(&amp;L)</translation>
     </message>
     <message>
         <source>For bright rooms; the picture keeps its black ground</source>
-        <translation type="unfinished"></translation>
+        <translation>用于明亮的房间；图像背景仍为黑色</translation>
     </message>
     <message>
         <source>Next &amp;area</source>
-        <translation type="unfinished"></translation>
+        <translation>下一区域(&amp;A)</translation>
     </message>
     <message>
         <source>Move the keyboard to the worklist, the picture, the findings</source>
-        <translation type="unfinished"></translation>
+        <translation>把键盘焦点依次移到工作列表、图像、所见</translation>
     </message>
     <message>
         <source>&amp;Worklist</source>
-        <translation type="unfinished"></translation>
+        <translation>工作列表(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Next scan</source>
-        <translation type="unfinished"></translation>
+        <translation>下一影像(&amp;N)</translation>
     </message>
     <message>
         <source>Show the next scan (wheel)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示下一影像（滚轮）</translation>
     </message>
     <message>
         <source>&amp;Previous scan</source>
-        <translation type="unfinished"></translation>
+        <translation>上一影像(&amp;P)</translation>
     </message>
     <message>
         <source>Show the previous scan (wheel)</source>
-        <translation type="unfinished"></translation>
+        <translation>显示上一影像（滚轮）</translation>
     </message>
     <message>
         <source>Read &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取(&amp;A)</translation>
     </message>
     <message>
         <source>Read the shown scan anew, as its file is now</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件现在的内容重新读取当前影像</translation>
     </message>
     <message>
         <source>&amp;First scan</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个影像(&amp;F)</translation>
     </message>
     <message>
         <source>Show the first scan of the worklist</source>
-        <translation type="unfinished"></translation>
+        <translation>显示工作列表中的第一个影像</translation>
     </message>
     <message>
         <source>&amp;Last scan</source>
-        <translation type="unfinished"></translation>
+        <translation>最后一个影像(&amp;L)</translation>
     </message>
     <message>
         <source>Show the last scan of the worklist</source>
-        <translation type="unfinished"></translation>
+        <translation>显示工作列表中的最后一个影像</translation>
     </message>
     <message>
         <source>&amp;Search …</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索(&amp;S) …</translation>
     </message>
     <message>
         <source>Search the worklist; Escape ends it</source>
-        <translation type="unfinished"></translation>
+        <translation>在工作列表中搜索；按 Escape 结束</translation>
     </message>
     <message>
         <source>S&amp;ort</source>
-        <translation type="unfinished"></translation>
+        <translation>排序(&amp;O)</translation>
     </message>
     <message>
         <source>Choose how the worklist is sorted</source>
-        <translation type="unfinished"></translation>
+        <translation>选择工作列表的排序方式</translation>
     </message>
     <message>
         <source>Sho&amp;w</source>
-        <translation type="unfinished"></translation>
+        <translation>显示(&amp;W)</translation>
     </message>
     <message>
         <source>Choose which scans the worklist shows</source>
-        <translation type="unfinished"></translation>
+        <translation>选择工作列表显示哪些影像</translation>
     </message>
     <message>
         <source>&amp;Most suspicious first</source>
-        <translation type="unfinished"></translation>
+        <translation>最可疑者在前(&amp;M)</translation>
     </message>
     <message>
         <source>Sort by how far above the threshold, or as found again</source>
-        <translation type="unfinished"></translation>
+        <translation>按超出阈值的程度排序，或恢复发现时的顺序</translation>
     </message>
     <message>
         <source>R&amp;enew the order</source>
-        <translation type="unfinished"></translation>
+        <translation>更新排序(&amp;E)</translation>
     </message>
     <message>
         <source>Sort and filter by the answers that have come since</source>
-        <translation type="unfinished"></translation>
+        <translation>按此后得到的结果排序和筛选</translation>
     </message>
     <message>
         <source>Fol&amp;d the study</source>
-        <translation type="unfinished"></translation>
+        <translation>折叠检查(&amp;D)</translation>
     </message>
     <message>
         <source>Fold or unfold the study of the shown scan</source>
-        <translation type="unfinished"></translation>
+        <translation>折叠或展开当前影像所属的检查</translation>
     </message>
     <message>
         <source>Fold a&amp;ll studies</source>
-        <translation type="unfinished"></translation>
+        <translation>折叠全部检查(&amp;L)</translation>
     </message>
     <message>
         <source>Fold or unfold all studies</source>
-        <translation type="unfinished"></translation>
+        <translation>折叠或展开全部检查</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
-        <translation type="unfinished"></translation>
+        <translation>全选(&amp;A)</translation>
     </message>
     <message>
         <source>Select every scan of the worklist (Shift or Ctrl+click: some)</source>
-        <translation type="unfinished"></translation>
+        <translation>选择工作列表中的所有影像（Shift 或 Ctrl+单击：部分选择）</translation>
     </message>
     <message>
         <source>Cop&amp;y as text</source>
-        <translation type="unfinished"></translation>
+        <translation>复制为文字(&amp;Y)</translation>
     </message>
     <message>
         <source>Copy the selected scans&apos; answers as text</source>
-        <translation type="unfinished"></translation>
+        <translation>把所选影像的结果复制为文字</translation>
     </message>
     <message>
         <source>E&amp;xport answers …</source>
-        <translation type="unfinished"></translation>
+        <translation>导出结果(&amp;X) …</translation>
     </message>
     <message>
         <source>Write the answers to the selected scans, or all, to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>把所选或全部影像的结果写入文件</translation>
     </message>
     <message>
         <source>Remo&amp;ve from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表移除(&amp;V)</translation>
     </message>
     <message>
         <source>Take the selected scans off the list; their files stay</source>
-        <translation type="unfinished"></translation>
+        <translation>把所选影像从列表移除；文件保留</translation>
     </message>
     <message>
         <source>Pa&amp;use or continue</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停或继续(&amp;U)</translation>
     </message>
     <message>
         <source>Stop reading the worklist for now, or go on</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停读取工作列表，或继续</translation>
     </message>
     <message>
         <source>&amp;Cancel reading</source>
-        <translation type="unfinished"></translation>
+        <translation>取消读取(&amp;C)</translation>
     </message>
     <message>
         <source>Look for no more scans and read no more; what is read stays</source>
-        <translation type="unfinished"></translation>
+        <translation>不再查找和读取影像；已读的保留</translation>
     </message>
 </context>
 <context>
     <name>AgreementPage</name>
     <message>
         <source>Agreement by model, finding and month</source>
-        <translation type="unfinished"></translation>
+        <translation>按模型、所见和月份统计的一致性</translation>
     </message>
     <message>
         <source>Model, finding, month</source>
-        <translation type="unfinished"></translation>
+        <translation>模型、所见、月份</translation>
     </message>
     <message>
         <source>Verdicts</source>
-        <translation type="unfinished"></translation>
+        <translation>判定数</translation>
     </message>
     <message>
         <source>Agree</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>Disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>不同意</translation>
     </message>
     <message>
         <source>Sensitivity*</source>
-        <translation type="unfinished"></translation>
+        <translation>灵敏度*</translation>
     </message>
     <message>
         <source>Specificity*</source>
-        <translation type="unfinished"></translation>
+        <translation>特异度*</translation>
     </message>
     <message>
         <source>Blind agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>盲读一致率</translation>
     </message>
     <message>
         <source>View changed</source>
-        <translation type="unfinished"></translation>
+        <translation>改变看法</translation>
     </message>
     <message>
         <source>* of the model&apos;s decision, held against what your verdicts state.</source>
-        <translation type="unfinished"></translation>
+        <translation>* 模型判断相对于您的判定。</translation>
     </message>
     <message>
         <source>No verdict or impression has been kept yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存任何判定或初步印象。</translation>
     </message>
     <message>
         <source>Share of your verdicts that agree, by month, with their number: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>您的判定中同意的比例，按月统计，附判定数：{what}</translation>
     </message>
 </context>
 <context>
     <name>Arranging</name>
     <message>
         <source>Scan {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>影像 {number}</translation>
     </message>
 </context>
 <context>
     <name>Bars</name>
     <message>
         <source>Toolbar</source>
-        <translation type="unfinished"></translation>
+        <translation>工具栏</translation>
     </message>
     <message>
         <source>Window presets of the file and the modality  [1 … 9]</source>
-        <translation type="unfinished"></translation>
+        <translation>文件和检查设备的预设窗  [1 … 9]</translation>
     </message>
     <message>
         <source>Which model is asked about a scan</source>
-        <translation type="unfinished"></translation>
+        <translation>由哪个模型判读影像</translation>
     </message>
     <message>
         <source>Chosen by the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>由影像决定</translation>
     </message>
 </context>
 <context>
     <name>Beside</name>
     <message>
         <source>Scan to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>对比影像</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 …</translation>
     </message>
     <message>
         <source>Influence on “{finding}”</source>
-        <translation type="unfinished"></translation>
+        <translation>对“{finding}”的影响</translation>
     </message>
     <message>
         <source>not lesion outline</source>
-        <translation type="unfinished"></translation>
+        <translation>非病灶轮廓</translation>
     </message>
     <message>
         <source>{columns} × {rows} pixels</source>
-        <translation type="unfinished"></translation>
+        <translation>{columns} × {rows} 像素</translation>
     </message>
     <message>
         <source>{columns} × {rows} pixels, stretched to that</source>
-        <translation type="unfinished"></translation>
+        <translation>{columns} × {rows} 像素，已拉伸为此比例</translation>
     </message>
     <message>
         <source>all the network knows of this scan</source>
-        <translation type="unfinished"></translation>
+        <translation>网络对此影像所知的全部</translation>
     </message>
     <message>
         <source>This is shown once your impression is recorded.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录初步印象之后才显示。</translation>
     </message>
     <message>
         <source>There is no heat map and no network&apos;s input, since no model answered for this scan. Choose another scan to compare with above.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有热图和网络输入，因为没有模型对此影像给出结果。请在上方选择另一影像进行对比。</translation>
     </message>
     <message>
         <source>There is no picture to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可显示的图像。</translation>
     </message>
 </context>
 <context>
     <name>CardPage</name>
     <message>
         <source>About the model</source>
-        <translation type="unfinished"></translation>
+        <translation>关于模型</translation>
     </message>
     <message>
         <source>This model is not at hand any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型已不在库中。</translation>
     </message>
     <message>
         <source>About {model}</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 {model}</translation>
     </message>
 </context>
 <context>
     <name>CardText</name>
     <message>
         <source>The model&apos;s card</source>
-        <translation type="unfinished"></translation>
+        <translation>模型卡</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 …</translation>
     </message>
     <message>
         <source>The card cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取模型卡。</translation>
     </message>
 </context>
 <context>
     <name>Choosing</name>
     <message>
         <source>&amp;Sort</source>
-        <translation type="unfinished"></translation>
+        <translation>排序(&amp;S)</translation>
     </message>
     <message>
         <source>Sh&amp;ow</source>
-        <translation type="unfinished"></translation>
+        <translation>显示(&amp;O)</translation>
     </message>
     <message>
         <source>Sort</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Renew</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>Sort and filter by the answers that have come since</source>
-        <translation type="unfinished"></translation>
+        <translation>按此后得到的结果排序和筛选</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部显示</translation>
     </message>
     <message>
         <source>Show all scans again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新显示全部影像</translation>
     </message>
     <message>
         <source>Order renewed</source>
-        <translation type="unfinished"></translation>
+        <translation>已更新排序</translation>
     </message>
     <message>
         <source>{shown} of {total} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 {shown} / 共 {total}</translation>
     </message>
 </context>
 <context>
     <name>Chosen</name>
     <message>
         <source>The look was stopped; look again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看已停止；再次查看即可继续。</translation>
     </message>
 </context>
 <context>
     <name>Cine</name>
     <message>
         <source>This file holds one frame: nothing can be played.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件只有一帧，无法播放。</translation>
     </message>
 </context>
 <context>
     <name>Comparison</name>
     <message>
         <source>Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>当前</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
+        <translation>未选择</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonPage</name>
+    <message>
+        <source>Compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the two models differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two models on the same labelled scans of your own: is one better, or is it chance?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing {first} with {second}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding, figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference (95 % interval)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>p (DeLong)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -983,907 +1018,948 @@
     <name>Corners</name>
     <message>
         <source>Inverted</source>
-        <translation type="unfinished"></translation>
+        <translation>已反相</translation>
     </message>
     <message>
         <source>Zoom {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放 {percent} %</translation>
     </message>
     <message>
         <source>Frame {number} / {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>帧 {number} / {count}</translation>
     </message>
     <message>
         <source>Mirrored top to bottom</source>
-        <translation type="unfinished"></translation>
+        <translation>上下镜像</translation>
     </message>
     <message>
         <source>Mirrored left to right</source>
-        <translation type="unfinished"></translation>
+        <translation>左右镜像</translation>
     </message>
     <message>
         <source>Turned {degrees}° right</source>
-        <translation type="unfinished"></translation>
+        <translation>右转 {degrees}°</translation>
     </message>
     <message>
         <source>{months} months</source>
-        <translation type="unfinished"></translation>
+        <translation>{months} 个月</translation>
     </message>
     <message>
         <source>{years} years</source>
-        <translation type="unfinished"></translation>
+        <translation>{years} 岁</translation>
     </message>
     <message>
         <source>{length} at the detector</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}（探测器平面）</translation>
     </message>
     <message>
         <source>{length} on the scanned film</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}（扫描胶片上）</translation>
     </message>
     <message>
         <source>{length}, magnification unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>{length}，放大率未知</translation>
     </message>
 </context>
 <context>
     <name>DataPage</name>
     <message>
         <source>The chosen folder</source>
-        <translation type="unfinished"></translation>
+        <translation>所选文件夹</translation>
     </message>
 </context>
 <context>
     <name>Desk</name>
     <message>
         <source>Record your impression first; then the answer is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先记录您的初步印象，然后显示结果。</translation>
     </message>
     <message>
         <source>There is no answer on this scan to judge.</source>
-        <translation type="unfinished"></translation>
+        <translation>此影像没有可判定的结果。</translation>
     </message>
     <message>
         <source>{read} of {total} scans were read when Lightbox last ended. Go on?</source>
-        <translation type="unfinished"></translation>
+        <translation>Lightbox 上次结束时已读 {read} / {total} 个影像。是否继续？</translation>
     </message>
     <message>
         <source>{read} of {total} scans or more were read when Lightbox last ended: it was still looking for scans. Go on?</source>
-        <translation type="unfinished"></translation>
+        <translation>Lightbox 上次结束时已读 {read} 个影像，共 {total} 个或更多：当时仍在查找影像。是否继续？</translation>
     </message>
     <message>
         <source>Lightbox was looking for scans when it last ended. Go on?</source>
-        <translation type="unfinished"></translation>
+        <translation>Lightbox 上次结束时正在查找影像。是否继续？</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Dismiss</source>
-        <translation type="unfinished"></translation>
+        <translation>不再提示</translation>
     </message>
 </context>
 <context>
     <name>Details</name>
     <message>
         <source>Every file of the model is checked against this hash</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的每个文件都按此散列值核对</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>SHA-256</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256</translation>
     </message>
     <message>
         <source>Trained on</source>
-        <translation type="unfinished"></translation>
+        <translation>训练数据</translation>
     </message>
     <message>
         <source>How it did on labelled scans of your own: Models …</source>
-        <translation type="unfinished"></translation>
+        <translation>在您自己标注的影像上的表现：模型 …</translation>
     </message>
     <message>
         <source>On your scans</source>
-        <translation type="unfinished"></translation>
+        <translation>在您的影像上</translation>
     </message>
     <message>
         <source>How unlike the training scans this picture is, and the most that is allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>此图像与训练影像的差异程度，及允许的最大值</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Spent on reading, preparing and inferring</source>
-        <translation type="unfinished"></translation>
+        <translation>用于读取、预处理和推断</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>What the file states: modality, body part, view</source>
-        <translation type="unfinished"></translation>
+        <translation>文件注明的内容：检查设备、部位、体位</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
 </context>
 <context>
     <name>Doing</name>
     <message>
         <source>Use this version</source>
-        <translation type="unfinished"></translation>
+        <translation>使用此版本</translation>
     </message>
     <message>
         <source>Scans are read with it from now on</source>
-        <translation type="unfinished"></translation>
+        <translation>从现在起用它判读影像</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
+        <translation>退回</translation>
     </message>
     <message>
         <source>Use the version that was in use before</source>
-        <translation type="unfinished"></translation>
+        <translation>使用之前使用的版本</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>核验</translation>
     </message>
     <message>
         <source>Check every file&apos;s hash, and compare its network with its golden answers</source>
-        <translation type="unfinished"></translation>
+        <translation>核对每个文件的散列值，并把网络输出与基准结果比较</translation>
     </message>
     <message>
         <source>Export …</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 …</translation>
     </message>
     <message>
         <source>Write it as one file that another Lightbox can install</source>
-        <translation type="unfinished"></translation>
+        <translation>写成一个文件，可由其他 Lightbox 安装</translation>
     </message>
     <message>
         <source>Remove …</source>
-        <translation type="unfinished"></translation>
+        <translation>移除 …</translation>
     </message>
     <message>
         <source>Take it off this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>从本机移除</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Go back to {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>退回到 {version}</translation>
     </message>
     <message>
         <source>It came with Lightbox and stays</source>
-        <translation type="unfinished"></translation>
+        <translation>随 Lightbox 提供，不能移除</translation>
     </message>
     <message>
         <source>Take {title} {version} off this computer? Export it first to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>从本机移除 {title} {version}？如需保留，请先导出。</translation>
     </message>
 </context>
 <context>
     <name>Drop</name>
     <message>
         <source>Drop to read every scan in these {count} items</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以读取这 {count} 项中的所有影像</translation>
     </message>
     <message>
         <source>Drop to read these {count} scans</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以读取这 {count} 个影像</translation>
     </message>
     <message>
         <source>Drop to read every scan in “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以读取“{name}”中的所有影像</translation>
     </message>
     <message>
         <source>Drop to read “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以读取“{name}”</translation>
     </message>
     <message>
         <source>Drop to read this scan</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以读取此影像</translation>
     </message>
     <message>
         <source>Drop to read every scan in this folder</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以读取此文件夹中的所有影像</translation>
     </message>
     <message>
         <source>Drop to read every scan in this file</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以读取此文件中的所有影像</translation>
     </message>
     <message>
         <source>Drop to put the model “{name}” into the library</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以把模型“{name}”放入模型库</translation>
     </message>
     <message>
         <source>Drop to put these {count} models into the library</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以把这 {count} 个模型放入模型库</translation>
     </message>
 </context>
 <context>
     <name>EmptyPage</name>
     <message>
         <source>Drop a scan or a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>把影像或文件夹拖到这里</translation>
     </message>
     <message>
         <source>DICOM with or without an extension, PNG and JPEG.
 A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM（有无扩展名均可）、PNG 和 JPEG。
+拖入文件夹、光盘（DICOMDIR）或 zip 压缩包即读取其中所有影像。</translation>
     </message>
     <message>
         <source>Open files …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件 …</translation>
     </message>
     <message>
         <source>Open folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件夹 …</translation>
     </message>
     <message>
         <source>No scan at hand? Try one of these:</source>
-        <translation type="unfinished"></translation>
+        <translation>手边没有影像？试试这些：</translation>
     </message>
     <message>
         <source>Open the sample scan {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开示例影像 {name}</translation>
     </message>
 </context>
 <context>
     <name>Errand</name>
     <message>
         <source>The process that was to do it ended without a word. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>执行此操作的进程未作说明就结束了。请再试一次。</translation>
     </message>
 </context>
 <context>
     <name>Exporter</name>
     <message>
         <source>Copied {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制{what}。</translation>
     </message>
     <message>
         <source>Save the image</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图像</translation>
     </message>
     <message>
         <source>PNG image (*.png)</source>
-        <translation type="unfinished"></translation>
+        <translation>PNG 图像 (*.png)</translation>
     </message>
     <message>
         <source>The image could not be saved ({reason}). Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法保存图像（{reason}）。请选择其他文件夹。</translation>
     </message>
     <message>
         <source>Saved {what} as “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已把{what}保存为“{name}”。</translation>
     </message>
     <message>
         <source>A file of that name was there before and was left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>同名文件原已存在，保持不变。</translation>
     </message>
     <message>
         <source>Lightbox image.png</source>
-        <translation type="unfinished"></translation>
+        <translation>Lightbox 图像.png</translation>
     </message>
     <message>
         <source>the whole scan</source>
-        <translation type="unfinished"></translation>
+        <translation>整幅影像</translation>
     </message>
     <message>
         <source>the picture as on the screen</source>
-        <translation type="unfinished"></translation>
+        <translation>屏幕上的图像</translation>
     </message>
     <message>
         <source>It says who it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中注明患者身份。</translation>
     </message>
     <message>
         <source>It says nothing of who it is, but what is burnt into it stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中不注明患者身份，但烧录在图像中的文字仍在。</translation>
     </message>
 </context>
 <context>
     <name>Exporting</name>
     <message>
         <source>Influence on “{finding}”, not lesion outline.</source>
-        <translation type="unfinished"></translation>
+        <translation>对“{finding}”的影响，非病灶轮廓。</translation>
     </message>
     <message>
         <source>Research use only. Not a medical device.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅供研究使用，不是医疗器械。</translation>
     </message>
 </context>
 <context>
     <name>Faults</name>
     <message>
         <source>Lightbox made a mistake and went on. If something looks wrong, start it again; the log says what happened: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Lightbox 出错后已继续运行。如有异常请重新启动；日志中有记录：{path}</translation>
     </message>
 </context>
 <context>
     <name>Figures</name>
     <message>
         <source>score {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>评分 {value}</translation>
     </message>
 </context>
 <context>
     <name>FindingsPanel</name>
     <message>
         <source>Findings</source>
-        <translation type="unfinished"></translation>
+        <translation>所见</translation>
     </message>
     <message>
         <source>Model and file</source>
-        <translation type="unfinished"></translation>
+        <translation>模型与文件</translation>
     </message>
     <message>
         <source>Keep in mind</source>
-        <translation type="unfinished"></translation>
+        <translation>注意</translation>
     </message>
     <message>
         <source>Decide at</source>
-        <translation type="unfinished"></translation>
+        <translation>判断依据</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 …</translation>
     </message>
     <message>
         <source>Playing: it is read where it stops</source>
-        <translation type="unfinished"></translation>
+        <translation>正在播放：停在哪一帧就读哪一帧</translation>
     </message>
     <message>
         <source>The viewer works as always; only the model stays silent.</source>
-        <translation type="unfinished"></translation>
+        <translation>影像仍可正常查看，只是模型不给出结果。</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>无结果</translation>
     </message>
     <message>
         <source>Not an image</source>
-        <translation type="unfinished"></translation>
+        <translation>不是图像</translation>
     </message>
     <message>
         <source>Cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取</translation>
     </message>
     <message>
         <source>The model failed</source>
-        <translation type="unfinished"></translation>
+        <translation>模型运行失败</translation>
     </message>
     <message>
         <source>The scan itself is fine and can be viewed.</source>
-        <translation type="unfinished"></translation>
+        <translation>影像本身没有问题，可以查看。</translation>
     </message>
 </context>
 <context>
     <name>Footer</name>
     <message>
         <source>Research use only. Not a medical device.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅供研究使用，不是医疗器械。</translation>
     </message>
     <message>
         <source>Local: nothing leaves this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>本地运行：数据不离开本机</translation>
     </message>
     <message>
         <source>Blind first: answers are withheld until your impression is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>先盲读：记录初步印象之前暂不显示结果</translation>
     </message>
 </context>
 <context>
     <name>FrameBar</name>
     <message>
         <source>Frame</source>
-        <translation type="unfinished"></translation>
+        <translation>帧</translation>
     </message>
     <message>
         <source>Frame {frame} / {frames} · {rate} a second, as the file asks</source>
-        <translation type="unfinished"></translation>
+        <translation>帧 {frame} / {frames} · 每秒 {rate} 帧（按文件要求）</translation>
     </message>
     <message>
         <source>Frame {frame} / {frames} · {rate} a second</source>
-        <translation type="unfinished"></translation>
+        <translation>帧 {frame} / {frames} · 每秒 {rate} 帧</translation>
     </message>
 </context>
 <context>
     <name>GeneralPage</name>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
 </context>
 <context>
     <name>HeatControls</name>
     <message>
         <source>Finding that the heat map explains</source>
-        <translation type="unfinished"></translation>
+        <translation>热图所解释的所见</translation>
     </message>
     <message>
         <source>Opacity of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>热图不透明度</translation>
     </message>
     <message>
         <source>How much the heat map covers the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>热图覆盖影像的程度</translation>
     </message>
     <message>
         <source>Threshold of the heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>热图阈值</translation>
     </message>
     <message>
         <source>Influence below this share of the strongest is not drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>低于最大值此比例的影响不绘制</translation>
     </message>
     <message>
         <source>Opacity</source>
-        <translation type="unfinished"></translation>
+        <translation>不透明度</translation>
     </message>
     <message>
         <source>Drawn from</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制下限</translation>
     </message>
     <message>
         <source>{figure} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{figure} %</translation>
     </message>
 </context>
 <context>
     <name>History</name>
     <message>
         <source>Record {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>记录 {number}</translation>
     </message>
     <message>
         <source>{name}, frame {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，第 {number} 帧</translation>
     </message>
     <message>
         <source>Above threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>高于阈值</translation>
     </message>
     <message>
         <source>Below threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>低于阈值</translation>
     </message>
     <message>
         <source>No decision</source>
-        <translation type="unfinished"></translation>
+        <translation>无判断</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>无结果</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Withheld: your impression comes first</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不显示：请先给出您的初步印象</translation>
     </message>
     <message>
         <source>{verdict} (of {count} findings)</source>
-        <translation type="unfinished"></translation>
+        <translation>{verdict}（共 {count} 项所见）</translation>
     </message>
     <message>
         <source>95 % intervals (Wilson). Verdicts are given with the answer in view and tend to follow it; they are opinions and no proof, and only the scans you judged are counted. Impressions are recorded before the answer is shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % 区间（Wilson 法）。判定是在看到结果之后作出的，容易受其影响；判定是意见而非证据，且只统计您判定过的影像。初步印象在显示结果之前记录。</translation>
     </message>
 </context>
 <context>
     <name>HistoryWindow</name>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>历史</translation>
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Agreement</source>
-        <translation type="unfinished"></translation>
+        <translation>一致性</translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Open scan</source>
-        <translation type="unfinished"></translation>
+        <translation>打开影像</translation>
     </message>
     <message>
         <source>Export …</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 …</translation>
     </message>
     <message>
         <source>Records of the history</source>
-        <translation type="unfinished"></translation>
+        <translation>历史记录</translation>
     </message>
     <message>
         <source>Nothing that fits has been kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合条件的记录。</translation>
     </message>
     <message>
         <source>{count} records.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条记录。</translation>
     </message>
     <message>
         <source>The newest {count}; scroll down for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>最新 {count} 条；向下滚动可看更多。</translation>
     </message>
     <message>
         <source>The file of “{name}” is not where it was read any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的文件已不在当时读取的位置。</translation>
     </message>
     <message>
         <source>Comma-separated values (*.csv);;JSON lines (*.jsonl)</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号分隔值 (*.csv);;JSON 行 (*.jsonl)</translation>
     </message>
     <message>
         <source>Export the records</source>
-        <translation type="unfinished"></translation>
+        <translation>导出记录</translation>
     </message>
     <message>
         <source>{count} records were written to “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已把 {count} 条记录写入“{name}”。</translation>
     </message>
     <message>
         <source>Choose a record first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择一条记录。</translation>
     </message>
     <message>
         <source>{count} records were forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>已清除 {count} 条记录。</translation>
     </message>
     <message>
         <source>Forgetting …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在清除 …</translation>
     </message>
 </context>
 <context>
     <name>ImpressionForm</name>
     <message>
         <source>Your impression first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先给出初步印象</translation>
     </message>
     <message>
         <source>The model&apos;s answer is withheld. It is shown when you have said whether each finding is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型的结果暂不显示。在您说明各项所见是否存在之后显示。</translation>
     </message>
     <message>
         <source>Show the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>显示结果</translation>
     </message>
     <message>
         <source>What you have not said anything of stays unsaid</source>
-        <translation type="unfinished"></translation>
+        <translation>您未说明的所见不作记录</translation>
     </message>
 </context>
 <context>
     <name>Keeper</name>
     <message>
         <source>The history is written again; nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>历史已恢复写入，没有丢失任何内容。</translation>
     </message>
 </context>
 <context>
     <name>KeysPage</name>
     <message>
         <source>Reset all keys</source>
-        <translation type="unfinished"></translation>
+        <translation>重置全部按键</translation>
     </message>
     <message>
         <source>All keys are as they were at first.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部按键已恢复初始设置。</translation>
     </message>
     <message>
         <source>“{key}” always leaves what one is in. Choose another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{key}”始终用于退出当前操作。请选择其他按键。</translation>
     </message>
     <message>
         <source>“{key}” is the key of “{other}”, so “{title}” keeps its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{key}”是“{other}”的按键，因此“{title}”保留原来的按键。</translation>
     </message>
     <message>
         <source>Give it to “{title}”</source>
-        <translation type="unfinished"></translation>
+        <translation>改给“{title}”</translation>
     </message>
     <message>
         <source>“{title}” has the key “{key}” now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”的按键现为“{key}”。</translation>
     </message>
     <message>
         <source>“{title}” has no key of its own now.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”现在没有按键。</translation>
     </message>
     <message>
         <source>Choose a field and press the key that the command shall have.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个栏位，按下该命令要用的按键。</translation>
     </message>
 </context>
 <context>
     <name>KeysSheet</name>
     <message>
         <source>Keys and mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>按键与鼠标</translation>
     </message>
     <message>
         <source>Presets in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>按顺序的预设窗</translation>
     </message>
     <message>
         <source>On the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>在图像上</translation>
     </message>
     <message>
         <source>Every one of them can be changed in the settings: {keys}</source>
-        <translation type="unfinished"></translation>
+        <translation>都可以在设置中更改：{keys}</translation>
     </message>
 </context>
 <context>
     <name>Labelled</name>
     <message>
         <source>Folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 …</translation>
     </message>
     <message>
         <source>A folder with a folder for each class</source>
-        <translation type="unfinished"></translation>
+        <translation>内含每个类别一个子文件夹的文件夹</translation>
     </message>
     <message>
         <source>Table …</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 …</translation>
     </message>
     <message>
         <source>A CSV file with the columns path and label, and patient</source>
-        <translation type="unfinished"></translation>
+        <translation>含 path 和 label 列（可有 patient 列）的 CSV 文件</translation>
     </message>
     <message>
         <source>Labelled scans</source>
-        <translation type="unfinished"></translation>
+        <translation>已标注的影像</translation>
     </message>
     <message>
         <source>What the labels mean</source>
-        <translation type="unfinished"></translation>
+        <translation>标注的含义</translation>
     </message>
     <message>
         <source>{label} ({count} scans)</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}（{count} 个影像）</translation>
     </message>
     <message>
         <source>What “{label}” means</source>
-        <translation type="unfinished"></translation>
+        <translation>“{label}”的含义</translation>
     </message>
     <message>
         <source>– not one of these –</source>
-        <translation type="unfinished"></translation>
+        <translation>– 不属于以上任何一类 –</translation>
     </message>
     <message>
         <source>{classes}, as its files say</source>
-        <translation type="unfinished"></translation>
+        <translation>{classes}（如其文件所述）</translation>
     </message>
     <message>
         <source>Table of labelled scans</source>
-        <translation type="unfinished"></translation>
+        <translation>已标注影像的表格</translation>
     </message>
     <message>
         <source>Tables (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv)</translation>
     </message>
 </context>
 <context>
     <name>Library</name>
     <message>
         <source>“{file}” was not installed. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装“{file}”。{why}</translation>
     </message>
     <message>
         <source>Installing “{file}” …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在安装“{file}” …</translation>
     </message>
     <message>
         <source>{name}: all {files} files are as they were made, and its network gives its {count} golden answers (within {difference}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：全部 {files} 个文件与制作时一致，网络给出其 {count} 个基准结果（误差不超过 {difference}）。</translation>
     </message>
     <message>
         <source>Verifying {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在核验 {name} …</translation>
     </message>
     <message>
         <source>In use from now on: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>从现在起使用：{name}。</translation>
     </message>
     <message>
         <source>Changing to {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在换用 {name} …</translation>
     </message>
     <message>
         <source>In use again: {name}. Version {former} stays at hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新使用：{name}。版本 {former} 仍保留。</translation>
     </message>
     <message>
         <source>Going back …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在退回 …</translation>
     </message>
     <message>
         <source>Removed: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已移除：{name}。</translation>
     </message>
     <message>
         <source>Removing {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在移除 {name} …</translation>
     </message>
     <message>
         <source>{name} was written to “{file}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已把 {name} 写入“{file}”。</translation>
     </message>
     <message>
         <source>Exporting {name} …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导出 {name} …</translation>
     </message>
     <message>
         <source>Test it …</source>
-        <translation type="unfinished"></translation>
+        <translation>测试 …</translation>
     </message>
     <message>
         <source>Go back to {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>退回到 {version}</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
+        <translation>退回</translation>
     </message>
     <message>
         <source>{name} was at hand already; it is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已在库中，正在使用。</translation>
     </message>
     <message>
         <source>Installed: {name}. Every file is as it was made, and its network gives its {count} golden answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>已安装：{name}。每个文件与制作时一致，网络给出其 {count} 个基准结果。</translation>
     </message>
     <message>
         <source>It was compiled on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>已在本机编译。</translation>
     </message>
     <message>
         <source>It is in use from now on, instead of {former}.</source>
-        <translation type="unfinished"></translation>
+        <translation>从现在起使用它，代替 {former}。</translation>
     </message>
     <message>
         <source>It is in use from now on. Try it on scans of your own first.</source>
-        <translation type="unfinished"></translation>
+        <translation>从现在起使用它。请先在您自己的影像上测试。</translation>
     </message>
     <message>
         <source>Checking its files, its layers and its golden answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查其文件、网络层和基准结果。</translation>
     </message>
     <message>
         <source>Compiling its network, which takes about half a minute.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在编译其网络，约需半分钟。</translation>
     </message>
     <message>
         <source>Putting it into the library.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在放入模型库。</translation>
     </message>
     <message>
         <source>built-in</source>
-        <translation type="unfinished"></translation>
+        <translation>内置</translation>
     </message>
     <message>
         <source>your own</source>
-        <translation type="unfinished"></translation>
+        <translation>自有</translation>
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>not in use</source>
-        <translation type="unfinished"></translation>
+        <translation>未使用</translation>
     </message>
     <message>
         <source>{low} to {high} years</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 至 {high} 岁</translation>
     </message>
     <message>
         <source>Not stated: it is asked only where you choose it</source>
-        <translation type="unfinished"></translation>
+        <translation>未注明：仅在您选择它时判读</translation>
     </message>
     <message>
         <source>No acceptance test made here</source>
-        <translation type="unfinished"></translation>
+        <translation>本机未做验收测试</translation>
     </message>
     <message>
         <source>{outcome} (test of {day} on {count} scans)</source>
-        <translation type="unfinished"></translation>
+        <translation>{outcome}（{day} 测试，{count} 个影像）</translation>
     </message>
     <message>
         <source>Tested here: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>本机测试：{outcome}</translation>
     </message>
     <message>
         <source>AUC</source>
-        <translation type="unfinished"></translation>
+        <translation>AUC</translation>
     </message>
     <message>
         <source>sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>灵敏度</translation>
     </message>
     <message>
         <source>specificity</source>
-        <translation type="unfinished"></translation>
+        <translation>特异度</translation>
     </message>
     <message>
         <source>falls short of what is stated</source>
-        <translation type="unfinished"></translation>
+        <translation>低于标称</translation>
     </message>
     <message>
         <source>as stated</source>
-        <translation type="unfinished"></translation>
+        <translation>与标称相符</translation>
     </message>
     <message>
         <source>too few scans to tell</source>
-        <translation type="unfinished"></translation>
+        <translation>影像太少，无法判断</translation>
     </message>
     <message>
         <source>cannot be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>无法比较</translation>
     </message>
     <message>
         <source>{scans} scans of {patients} patients, {refused} refused, {failed} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{patients} 位患者的 {scans} 个影像，{refused} 个被拒绝，{failed} 个失败</translation>
     </message>
     <message>
         <source>test set</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集</translation>
     </message>
     <message>
         <source>held-out scans</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} scans with {labels} labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>留出影像</translation>
     </message>
     <message>
         <source>Say above what is meant by {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在上方说明 {names} 的含义。</translation>
     </message>
     <message>
         <source>Reading scans:</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取影像：</translation>
     </message>
     <message>
         <source>Measuring.</source>
+        <translation>正在计算指标。</translation>
+    </message>
+    <message>
+        <source>Looking at “{folder}” …</source>
+        <translation type="unfinished">正在查看“{folder}” …</translation>
+    </message>
+    <message>
+        <source>Found {count} scans, labelled {names}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no scan here that both models understand and answer, so they cannot be compared on these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The two models decide on no finding of the same name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On {count} scans that both answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{finding}, AUC</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{finding}, accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{finding}: too few scans of one kind to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{finding}: they rank these scans alike.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{finding}: the difference may be chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{finding}: the difference is real, {model} is better here.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1891,2980 +1967,2984 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <name>LibraryWindow</name>
     <message>
         <source>Models</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Card</source>
-        <translation type="unfinished"></translation>
+        <translation>模型卡</translation>
     </message>
     <message>
         <source>Acceptance test</source>
+        <translation>验收测试</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
     </message>
     <message>
         <source>Install …</source>
-        <translation type="unfinished"></translation>
+        <translation>安装 …</translation>
     </message>
     <message>
         <source>Add a model from a .lightbox file; it can be dropped on the window, too</source>
-        <translation type="unfinished"></translation>
+        <translation>从 .lightbox 文件添加模型；也可以把文件拖到窗口上</translation>
     </message>
     <message>
         <source>Install models</source>
-        <translation type="unfinished"></translation>
+        <translation>安装模型</translation>
     </message>
     <message>
         <source>Models (*.lightbox);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 (*.lightbox);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Export the model</source>
-        <translation type="unfinished"></translation>
+        <translation>导出模型</translation>
     </message>
     <message>
         <source>Models (*.lightbox)</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 (*.lightbox)</translation>
     </message>
 </context>
 <context>
     <name>Lines</name>
     <message>
         <source>Study {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 {number}</translation>
     </message>
     <message>
         <source>Series {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>序列 {number}</translation>
     </message>
     <message>
         <source>{shown} of {count} scans</source>
-        <translation type="unfinished"></translation>
+        <translation>显示 {shown} / {count} 个影像</translation>
     </message>
     <message>
         <source>1 scan</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个影像</translation>
     </message>
     <message>
         <source>{count} scans</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个影像</translation>
     </message>
 </context>
 <context>
     <name>ListExporter</name>
     <message>
         <source>Copied {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制{what}。</translation>
     </message>
     <message>
         <source>None of these scans has an answer yet. Export them once they are read.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些影像都还没有结果。请在读取后导出。</translation>
     </message>
     <message>
         <source>Export {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>导出{what}</translation>
     </message>
     <message>
         <source>Lightbox answers.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>Lightbox 结果.csv</translation>
     </message>
     <message>
         <source>Table (*.csv);;JSON lines (*.jsonl)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv);;JSON 行 (*.jsonl)</translation>
     </message>
     <message>
         <source>The list could not be written ({reason}). Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入列表（{reason}）。请选择其他文件夹。</translation>
     </message>
     <message>
         <source>Wrote {what} to “{file}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>已把{what}写入“{file}”。</translation>
     </message>
     <message>
         <source>Without {count} that have no answer to show yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>不含尚无结果可显示的 {count} 个。</translation>
     </message>
     <message>
         <source>1 scan</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个影像</translation>
     </message>
     <message>
         <source>{count} scans</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个影像</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型(&amp;M)</translation>
     </message>
     <message>
         <source>Open scans</source>
-        <translation type="unfinished"></translation>
+        <translation>打开影像</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Open a folder of scans</source>
-        <translation type="unfinished"></translation>
+        <translation>打开影像文件夹</translation>
     </message>
 </context>
 <context>
     <name>Measures</name>
     <message>
         <source>{count} pixels (size unknown)</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 像素（尺寸未知）</translation>
     </message>
     <message>
         <source>Column {column}, row {row}</source>
-        <translation type="unfinished"></translation>
+        <translation>列 {column}，行 {row}</translation>
     </message>
     <message>
         <source>padding: no image here (stored {stored})</source>
-        <translation type="unfinished"></translation>
+        <translation>填充区：此处无图像（存储值 {stored}）</translation>
     </message>
     <message>
         <source>red / green / blue {stored}</source>
-        <translation type="unfinished"></translation>
+        <translation>红 / 绿 / 蓝 {stored}</translation>
     </message>
     <message>
         <source>stored value {stored}</source>
-        <translation type="unfinished"></translation>
+        <translation>存储值 {stored}</translation>
     </message>
     <message>
         <source>{value} {unit} (stored {stored})</source>
-        <translation type="unfinished"></translation>
+        <translation>{value} {unit}（存储值 {stored}）</translation>
     </message>
     <message>
         <source>modality value {value}, no unit stated (stored {stored})</source>
-        <translation type="unfinished"></translation>
+        <translation>设备值 {value}，未注明单位（存储值 {stored}）</translation>
     </message>
 </context>
 <context>
     <name>Mouse</name>
     <message>
         <source>Left drag</source>
-        <translation type="unfinished"></translation>
+        <translation>左键拖动</translation>
     </message>
     <message>
         <source>Shift + left drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift + 左键拖动</translation>
     </message>
     <message>
         <source>Ctrl + left drag</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl + 左键拖动</translation>
     </message>
     <message>
         <source>Middle drag</source>
-        <translation type="unfinished"></translation>
+        <translation>中键拖动</translation>
     </message>
     <message>
         <source>Right drag</source>
-        <translation type="unfinished"></translation>
+        <translation>右键拖动</translation>
     </message>
     <message>
         <source>Wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>滚轮</translation>
     </message>
     <message>
         <source>Ctrl + wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Ctrl + 滚轮</translation>
     </message>
     <message>
         <source>Shift + wheel</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift + 滚轮</translation>
     </message>
     <message>
         <source>Double click</source>
-        <translation type="unfinished"></translation>
+        <translation>双击</translation>
     </message>
     <message>
         <source>The chosen tool</source>
-        <translation type="unfinished"></translation>
+        <translation>所选工具</translation>
     </message>
     <message>
         <source>Window/level</source>
-        <translation type="unfinished"></translation>
+        <translation>窗宽/窗位</translation>
     </message>
     <message>
         <source>Pan</source>
-        <translation type="unfinished"></translation>
+        <translation>平移</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Zoom to region</source>
-        <translation type="unfinished"></translation>
+        <translation>区域放大</translation>
     </message>
     <message>
         <source>Magnifier</source>
-        <translation type="unfinished"></translation>
+        <translation>放大镜</translation>
     </message>
     <message>
         <source>Distance</source>
-        <translation type="unfinished"></translation>
+        <translation>距离</translation>
     </message>
     <message>
         <source>Angle</source>
-        <translation type="unfinished"></translation>
+        <translation>角度</translation>
     </message>
     <message>
         <source>Next or previous frame, else scan</source>
-        <translation type="unfinished"></translation>
+        <translation>上一帧或下一帧，单帧时为影像</translation>
     </message>
     <message>
         <source>Next or previous scan</source>
-        <translation type="unfinished"></translation>
+        <translation>上一影像或下一影像</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>Fit to window</source>
-        <translation type="unfinished"></translation>
+        <translation>适合窗口</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>复位</translation>
     </message>
     <message>
         <source>Nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Right click</source>
-        <translation type="unfinished"></translation>
+        <translation>右键单击</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>菜单</translation>
     </message>
     <message>
         <source>Alt + arrows</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt + 方向键</translation>
     </message>
     <message>
         <source>Move the end of a measure</source>
-        <translation type="unfinished"></translation>
+        <translation>移动测量的端点</translation>
     </message>
 </context>
 <context>
     <name>MousePage</name>
     <message>
         <source>Reset the mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>重置鼠标</translation>
     </message>
     <message>
         <source>A plain right click opens the menu, whatever right drag does.</source>
-        <translation type="unfinished"></translation>
+        <translation>无论右键拖动设为何种功能，右键单击都打开菜单。</translation>
     </message>
 </context>
 <context>
     <name>Names</name>
     <message>
         <source>Adult chest X-ray: pneumonia</source>
-        <translation type="unfinished"></translation>
+        <translation>成人胸部 X 线：肺炎</translation>
     </message>
     <message>
         <source>Brain MRI slice: tumour</source>
-        <translation type="unfinished"></translation>
+        <translation>脑部 MRI 单层：肿瘤</translation>
     </message>
     <message>
         <source>Breast ultrasound images: benign lesion, malignant lesion, or normal tissue.</source>
-        <translation type="unfinished"></translation>
+        <translation>乳腺超声图像：良性病变、恶性病变或正常组织。</translation>
     </message>
     <message>
         <source>Breast ultrasound: lesion</source>
-        <translation type="unfinished"></translation>
+        <translation>乳腺超声：病变</translation>
     </message>
     <message>
         <source>Frontal chest X-rays of adults: pneumonia, or no finding.</source>
-        <translation type="unfinished"></translation>
+        <translation>成人正位胸部 X 线：肺炎，或未见异常。</translation>
     </message>
     <message>
         <source>Frontal chest X-rays of children of 1 to 5 years: normal, bacterial or viral pneumonia.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 至 5 岁儿童正位胸部 X 线：正常、细菌性或病毒性肺炎。</translation>
     </message>
     <message>
         <source>Paediatric chest X-ray: pneumonia</source>
-        <translation type="unfinished"></translation>
+        <translation>儿童胸部 X 线：肺炎</translation>
     </message>
     <message>
         <source>Single slices of brain MRI: glioma, meningioma, pituitary tumour, or none of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>脑部 MRI 单层图像：胶质瘤、脑膜瘤、垂体瘤，或均无。</translation>
     </message>
     <message>
         <source>bacterial pneumonia</source>
-        <translation type="unfinished"></translation>
+        <translation>细菌性肺炎</translation>
     </message>
     <message>
         <source>benign lesion</source>
-        <translation type="unfinished"></translation>
+        <translation>良性病变</translation>
     </message>
     <message>
         <source>glioma</source>
-        <translation type="unfinished"></translation>
+        <translation>胶质瘤</translation>
     </message>
     <message>
         <source>malignant lesion</source>
-        <translation type="unfinished"></translation>
+        <translation>恶性病变</translation>
     </message>
     <message>
         <source>meningioma</source>
-        <translation type="unfinished"></translation>
+        <translation>脑膜瘤</translation>
     </message>
     <message>
         <source>no finding</source>
-        <translation type="unfinished"></translation>
+        <translation>未见异常</translation>
     </message>
     <message>
         <source>no tumour</source>
-        <translation type="unfinished"></translation>
+        <translation>无肿瘤</translation>
     </message>
     <message>
         <source>normal</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>pituitary tumour</source>
-        <translation type="unfinished"></translation>
+        <translation>垂体瘤</translation>
     </message>
     <message>
         <source>pneumonia</source>
-        <translation type="unfinished"></translation>
+        <translation>肺炎</translation>
     </message>
     <message>
         <source>tumour</source>
-        <translation type="unfinished"></translation>
+        <translation>肿瘤</translation>
     </message>
     <message>
         <source>viral pneumonia</source>
-        <translation type="unfinished"></translation>
+        <translation>病毒性肺炎</translation>
     </message>
 </context>
 <context>
     <name>Narrowing</name>
     <message>
         <source>Search: words of names and folders, or a UID</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索：名称和文件夹中的词，或 UID</translation>
     </message>
     <message>
         <source>Each word finds names and folders with a word that begins like it</source>
-        <translation type="unfinished"></translation>
+        <translation>每个词查找以其开头的名称和文件夹</translation>
     </message>
     <message>
         <source>Search the history</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索历史</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Any model</source>
-        <translation type="unfinished"></translation>
+        <translation>任何模型</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Any answer</source>
-        <translation type="unfinished"></translation>
+        <translation>任何结果</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>判定</translation>
     </message>
     <message>
         <source>Any verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>任何判定</translation>
     </message>
     <message>
         <source>No verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>无判定</translation>
     </message>
     <message>
         <source>When it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>读取时间</translation>
     </message>
     <message>
         <source>Any time</source>
-        <translation type="unfinished"></translation>
+        <translation>任何时间</translation>
     </message>
     <message>
         <source>Last 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 24 小时</translation>
     </message>
     <message>
         <source>Last 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 7 天</translation>
     </message>
     <message>
         <source>Last 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 30 天</translation>
     </message>
     <message>
         <source>Last year</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一年</translation>
     </message>
 </context>
 <context>
     <name>Offers</name>
     <message>
         <source>Heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>热图</translation>
     </message>
     <message>
         <source>of the same scan</source>
-        <translation type="unfinished"></translation>
+        <translation>同一影像</translation>
     </message>
     <message>
         <source>What the network saw</source>
-        <translation type="unfinished"></translation>
+        <translation>网络所见</translation>
     </message>
     <message>
         <source>Another patient</source>
-        <translation type="unfinished"></translation>
+        <translation>另一患者</translation>
     </message>
     <message>
         <source>Not known to be the same patient</source>
-        <translation type="unfinished"></translation>
+        <translation>无法确定是否为同一患者</translation>
     </message>
     <message>
         <source>Same patient, date unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>同一患者，日期未知</translation>
     </message>
     <message>
         <source>Same day</source>
-        <translation type="unfinished"></translation>
+        <translation>同日</translation>
     </message>
     <message>
         <source>{time} before</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}前</translation>
     </message>
     <message>
         <source>Earlier</source>
-        <translation type="unfinished"></translation>
+        <translation>较早</translation>
     </message>
     <message>
         <source>{time} after</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}后</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>较晚</translation>
     </message>
     <message>
         <source>1 day</source>
-        <translation type="unfinished"></translation>
+        <translation>1 天</translation>
     </message>
     <message>
         <source>{count} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 天</translation>
     </message>
     <message>
         <source>{count} weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 周</translation>
     </message>
     <message>
         <source>{count} months</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个月</translation>
     </message>
     <message>
         <source>{count} years</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 年</translation>
     </message>
 </context>
 <context>
     <name>Picker</name>
     <message>
         <source>What stands beside the scan</source>
-        <translation type="unfinished"></translation>
+        <translation>影像旁边显示的内容</translation>
     </message>
     <message>
         <source>Search by name, date or number</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称、日期或编号搜索</translation>
     </message>
     <message>
         <source>Search what to compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索对比对象</translation>
     </message>
     <message>
         <source>What the scan can be compared with</source>
-        <translation type="unfinished"></translation>
+        <translation>可与此影像对比的对象</translation>
     </message>
 </context>
 <context>
     <name>PointBox</name>
     <message>
         <source>Operating point to decide at</source>
-        <translation type="unfinished"></translation>
+        <translation>判断所用的操作点</translation>
     </message>
     <message>
         <source>{name} · {figure}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} · {figure}</translation>
     </message>
 </context>
 <context>
     <name>Preferences</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Parts of the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置的各部分</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>常规</translation>
     </message>
     <message>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键</translation>
     </message>
     <message>
         <source>Mouse</source>
-        <translation type="unfinished"></translation>
+        <translation>鼠标</translation>
     </message>
 </context>
 <context>
     <name>ProbabilityBar</name>
     <message>
         <source>{finding}: no answer yet</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding}：尚无结果</translation>
     </message>
     <message>
         <source>threshold {figure}</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值 {figure}</translation>
     </message>
 </context>
 <context>
     <name>Progress</name>
     <message>
         <source>Scans read so far</source>
-        <translation type="unfinished"></translation>
+        <translation>已读影像数</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Read nothing more; what is read stays</source>
-        <translation type="unfinished"></translation>
+        <translation>不再读取；已读的保留</translation>
     </message>
     <message>
         <source>Worklist</source>
-        <translation type="unfinished"></translation>
+        <translation>工作列表</translation>
     </message>
     <message>
         <source>{done} of {total} read</source>
-        <translation type="unfinished"></translation>
+        <translation>已读 {done} / {total}</translation>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Go on reading the scans that are waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>继续读取等待中的影像</translation>
     </message>
     <message>
         <source>Stop reading for now; a scan is read all the same when you choose it</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停读取；您选择的影像仍会读取</translation>
     </message>
 </context>
 <context>
     <name>PurgeLine</name>
     <message>
         <source>What is to be forgotten</source>
-        <translation type="unfinished"></translation>
+        <translation>清除的范围</translation>
     </message>
     <message>
         <source>The chosen record</source>
-        <translation type="unfinished"></translation>
+        <translation>所选记录</translation>
     </message>
     <message>
         <source>What is older than a year</source>
-        <translation type="unfinished"></translation>
+        <translation>一年以前的记录</translation>
     </message>
     <message>
         <source>What is older than 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>30 天以前的记录</translation>
     </message>
     <message>
         <source>Everything</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Forget …</source>
-        <translation type="unfinished"></translation>
+        <translation>清除 …</translation>
     </message>
     <message>
         <source>Forget for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久清除</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>{what}: forget it for good? This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：永久清除？此操作无法撤销。</translation>
     </message>
 </context>
 <context>
     <name>Questions</name>
     <message>
         <source>It could not be written: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入：{reason}。</translation>
     </message>
 </context>
 <context>
     <name>RecordsModel</name>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>读取时间</translation>
     </message>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>影像</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Your verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>您的判定</translation>
     </message>
     <message>
         <source>Before the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>看结果之前</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
 </context>
 <context>
     <name>Review</name>
     <message>
         <source>Agree</source>
-        <translation type="unfinished"></translation>
+        <translation>同意</translation>
     </message>
     <message>
         <source>Disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>不同意</translation>
     </message>
     <message>
         <source>Amend</source>
-        <translation type="unfinished"></translation>
+        <translation>修正</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>有</translation>
     </message>
     <message>
         <source>Absent</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>Unsure</source>
-        <translation type="unfinished"></translation>
+        <translation>不确定</translation>
     </message>
     <message>
         <source>You hold the model&apos;s decision on this finding for right</source>
-        <translation type="unfinished"></translation>
+        <translation>您认为模型对此所见的判断正确</translation>
     </message>
     <message>
         <source>You hold the model&apos;s decision on this finding for wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>您认为模型对此所见的判断错误</translation>
     </message>
     <message>
         <source>Neither: say yourself whether the finding is there, and comment</source>
-        <translation type="unfinished"></translation>
+        <translation>两者皆非：请自行说明该所见是否存在，并写备注</translation>
     </message>
     <message>
         <source>Before the answer: {view}.</source>
-        <translation type="unfinished"></translation>
+        <translation>看结果之前：{view}。</translation>
     </message>
     <message>
         <source>No verdict yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无判定。</translation>
     </message>
     <message>
         <source>amended to {view}</source>
-        <translation type="unfinished"></translation>
+        <translation>修正为{view}</translation>
     </message>
     <message>
         <source>Recorded {time}: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{time} 记录：{what}。</translation>
     </message>
     <message>
         <source>{count} earlier kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留之前的 {count} 条。</translation>
     </message>
 </context>
 <context>
     <name>ScanView</name>
     <message>
         <source>Scan</source>
-        <translation type="unfinished"></translation>
+        <translation>影像</translation>
     </message>
 </context>
 <context>
     <name>Seen</name>
     <message>
         <source>What the network saw</source>
-        <translation type="unfinished"></translation>
+        <translation>网络所见</translation>
     </message>
     <message>
         <source>Show what the network saw beside the scan, as large</source>
-        <translation type="unfinished"></translation>
+        <translation>在影像旁边同样大小显示网络所见的图像</translation>
     </message>
     <message>
         <source>{columns} × {rows} pixels, all it knows of this scan</source>
-        <translation type="unfinished"></translation>
+        <translation>{columns} × {rows} 像素，这是网络对此影像所知的全部</translation>
     </message>
 </context>
 <context>
     <name>Sentences</name>
     <message>
         <source>A bundle&apos;s file ends in {suffix}; “{name}” does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包文件以 {suffix} 结尾；“{name}”不是。</translation>
     </message>
     <message>
         <source>A prevalence of {prevalence} makes no sense: it must lie between 0 and 1, such as 0.1 for one patient in ten.</source>
-        <translation type="unfinished"></translation>
+        <translation>患病率 {prevalence} 没有意义：必须在 0 与 1 之间，例如每十人中一人为 0.1。</translation>
     </message>
     <message>
         <source>An overlay drawn over the image could not be read; the image could.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像上的一个叠加层无法读取；图像本身可以读取。</translation>
     </message>
     <message>
         <source>Another Lightbox is changing the library at this moment. Try again in a few seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个 Lightbox 正在更改模型库。请几秒钟后再试。</translation>
     </message>
     <message>
         <source>Another “{id}” of version {version} is in the library. Give this one a higher version where it was made, or remove the other one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型库中已有另一个版本为 {version} 的“{id}”。请在制作处给它更高的版本号，或先移除另一个。</translation>
     </message>
     <message>
         <source>It is locked with a password. Unpack the zip archive with its password, and open the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>它有密码保护。请用密码解压该 zip 压缩包，再打开文件夹。</translation>
     </message>
     <message>
         <source>It is packed in a way that Lightbox does not read. Unpack the zip archive yourself, and open the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的压缩方式 Lightbox 不支持。请自行解压该 zip 压缩包，再打开文件夹。</translation>
     </message>
     <message>
         <source>Its name leads out of the zip archive it is in, as no scan&apos;s does; it is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>它的名称指向所在 zip 压缩包之外，影像不会如此；未打开。</translation>
     </message>
     <message>
         <source>Models in “{folder}” are missing. {why_closed}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少“{folder}”中的模型。{why_closed}</translation>
     </message>
     <message>
         <source>No other version of “{bundle}” was active before {version}. Versions at hand: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {version} 之前没有使用过“{bundle}”的其他版本。现有版本：{names}。</translation>
     </message>
     <message>
         <source>No scan was found in this folder. Lightbox reads DICOM, PNG and JPEG files.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件夹中没有找到影像。Lightbox 读取 DICOM、PNG 和 JPEG 文件。</translation>
     </message>
     <message>
         <source>No scan was found in this zip archive. Lightbox reads DICOM, PNG and JPEG files; what is locked with a password has to be unpacked first.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 zip 压缩包中没有找到影像。Lightbox 读取 DICOM、PNG 和 JPEG 文件；有密码保护的须先解压。</translation>
     </message>
     <message>
         <source>None of the {len} files that {path} names is there; the first is “{missing}”. Paths are looked for below the table&apos;s own folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 所列的 {len} 个文件都不存在；第一个是“{missing}”。路径以表格所在文件夹为起点。</translation>
     </message>
     <message>
         <source>Open it in a radiotherapy planning system, and here the images it was made on</source>
-        <translation type="unfinished"></translation>
+        <translation>请在放疗计划系统中打开它；所依据的图像可在此打开</translation>
     </message>
     <message>
         <source>Open it in a spectroscopy viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>请在波谱查看程序中打开它</translation>
     </message>
     <message>
         <source>Open it in an ECG or waveform viewer</source>
-        <translation type="unfinished"></translation>
+        <translation>请在心电图或波形查看程序中打开它</translation>
     </message>
     <message>
         <source>Open it in the system it comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>请在产生它的系统中打开</translation>
     </message>
     <message>
         <source>Open it in your PACS or report viewer, and here the images it speaks of</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 PACS 或报告查看程序中打开它；所涉及的图像可在此打开</translation>
     </message>
     <message>
         <source>Open it in your PACS, or in a program for 3D printing</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 PACS 或 3D 打印程序中打开它</translation>
     </message>
     <message>
         <source>Open it in your PACS, or save the document from there and open it with its own program</source>
-        <translation type="unfinished"></translation>
+        <translation>请在 PACS 中打开它，或从中另存文档后用相应程序打开</translation>
     </message>
     <message>
         <source>Open the images it names here, or the selection in your PACS</source>
-        <translation type="unfinished"></translation>
+        <translation>请在此打开其中所列的图像，或在 PACS 中打开该选集</translation>
     </message>
     <message>
         <source>Open those images here</source>
-        <translation type="unfinished"></translation>
+        <translation>请在此打开那些图像</translation>
     </message>
     <message>
         <source>Open those images here, or all in a program that fuses them</source>
-        <translation type="unfinished"></translation>
+        <translation>请在此打开那些图像，或在融合程序中一并打开</translation>
     </message>
     <message>
         <source>Open those images here, or both in your PACS</source>
-        <translation type="unfinished"></translation>
+        <translation>请在此打开那些图像，或在 PACS 中一并打开</translation>
     </message>
     <message>
         <source>Parts of the picture are transparent; they are shown on black.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像有透明部分；以黑色为底显示。</translation>
     </message>
     <message>
         <source>Reading this file was stopped after {seconds} seconds. It may be damaged; export it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取此文件 {seconds} 秒后被停止。文件可能已损坏；请从来源重新导出。</translation>
     </message>
     <message>
         <source>Reading this file would take more memory than Lightbox allows one file.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取此文件所需内存超过 Lightbox 对单个文件的限额。</translation>
     </message>
     <message>
         <source>Running the model would take more memory than Lightbox allows. The picture is shown, but it has no answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行模型所需内存超过 Lightbox 的限额。图像已显示，但没有结果。</translation>
     </message>
     <message>
         <source>Say which version of it to remove: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明要移除哪个版本：{names}。</translation>
     </message>
     <message>
         <source>Say which version: {bundle}{between}VERSION.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明哪个版本：{bundle}{between}VERSION。</translation>
     </message>
     <message>
         <source>Say which version: {bundle}{between}VERSION. There are: {at_hand}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请说明哪个版本：{bundle}{between}VERSION。现有：{at_hand}。</translation>
     </message>
     <message>
         <source>Text is burned into the image; it may name the patient, and it may mislead a model.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像中烧录了文字；它可能透露患者身份，也可能误导模型。</translation>
     </message>
     <message>
         <source>The Keras engine needs TensorFlow, and Keras already runs on {backend} in this process. Use the default engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keras 引擎需要 TensorFlow，而本进程中 Keras 已运行于 {backend}。请使用默认引擎。</translation>
     </message>
     <message>
         <source>The Keras engine needs TensorFlow, which this installation leaves out. Use the default engine, or install the full edition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keras 引擎需要 TensorFlow，而此安装不含它。请使用默认引擎，或安装完整版。</translation>
     </message>
     <message>
         <source>The Keras model of this bundle cannot be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法载入此模型包的 Keras 模型。</translation>
     </message>
     <message>
         <source>The arrays of {reference_name} do not fit the manifest.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reference_name} 中的数组与清单不符。</translation>
     </message>
     <message>
         <source>The bundle “{id}” holds no compiled model. Compile it first, or use the Keras engine.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包“{id}”不含编译后的模型。请先编译，或使用 Keras 引擎。</translation>
     </message>
     <message>
         <source>The bundle “{id}” will not be used: compiled, its network gives other answers than before (off by {difference}).</source>
-        <translation type="unfinished"></translation>
+        <translation>不会使用模型包“{id}”：编译后其网络给出的结果与之前不同（相差 {difference}）。</translation>
     </message>
     <message>
         <source>The bundle “{id}” will not be used: its network and its {reference_name} do not fit each other. Install the bundle again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会使用模型包“{id}”：其网络与 {reference_name} 互不相符。请从来源重新安装该模型包。</translation>
     </message>
     <message>
         <source>The bundle “{id}” will not be used: its network does not give the answers it was made with (off by {difference}). Install the bundle again.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会使用模型包“{id}”：其网络给出的结果与制作时不同（相差 {difference}）。请重新安装该模型包。</translation>
     </message>
     <message>
         <source>The bundle “{id}” will not be used: {name} is not the file its manifest describes. It was changed or damaged after it was made. Install the bundle again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会使用模型包“{id}”：{name} 与清单所述的文件不符，制作之后被更改或损坏。请从来源重新安装该模型包。</translation>
     </message>
     <message>
         <source>The bundle “{name}” is in a format that this version of Lightbox does not know. Use a newer Lightbox, or an older version of the bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>此版本的 Lightbox 不认识模型包“{name}”的格式。请使用更新的 Lightbox，或该模型包较早的版本。</translation>
     </message>
     <message>
         <source>The colours were converted to those of a screen (sRGB) by the file&apos;s profile.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按文件的颜色配置文件把颜色转换为屏幕颜色（sRGB）。</translation>
     </message>
     <message>
         <source>The compiled model of this bundle cannot be loaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法载入此模型包的编译模型。</translation>
     </message>
     <message>
         <source>The compiled model of this bundle cannot take a prepared scan, or fails at it. Install the bundle again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型包的编译模型无法接收预处理后的影像，或运行失败。请从来源重新安装该模型包。</translation>
     </message>
     <message>
         <source>The compiled model of this bundle is damaged. Install the bundle again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型包的编译模型已损坏。请从来源重新安装该模型包。</translation>
     </message>
     <message>
         <source>The compiled model will not be opened: {what}. Install the bundle again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会打开该编译模型：{what}。请从来源重新安装该模型包。</translation>
     </message>
     <message>
         <source>The compressed image is not wrapped as DICOM asks; it was read anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩图像的封装不符合 DICOM 要求；仍已读取。</translation>
     </message>
     <message>
         <source>The compressed image is wrapped as in a file of its own (JP2), which DICOM does not allow; it was read anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩图像按独立文件（JP2）的方式封装，DICOM 不允许如此；仍已读取。</translation>
     </message>
     <message>
         <source>The decoder for these image data is missing from this installation ({name}: {error}). Install Lightbox again; “lightbox doctor” says what else is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>此安装缺少这类图像数据的解码器（{name}：{error}）。请重新安装 Lightbox；“lightbox doctor”会说明还缺什么。</translation>
     </message>
     <message>
         <source>The disc&apos;s table of contents (DICOMDIR) lists this file, but it is not there. Copy the whole disc again, or ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>光盘目录（DICOMDIR）列有此文件，但文件不存在。请重新复制整张光盘，或索取新的光盘。</translation>
     </message>
     <message>
         <source>The disc&apos;s table of contents (DICOMDIR) lists {more} more files that are not there. Copy the whole disc again, or ask for a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>光盘目录（DICOMDIR）还列有 {more} 个不存在的文件。请重新复制整张光盘，或索取新的光盘。</translation>
     </message>
     <message>
         <source>The disc&apos;s table of contents (DICOMDIR) names {files} outside its own folder, which Lightbox does not open.</source>
-        <translation type="unfinished"></translation>
+        <translation>光盘目录（DICOMDIR）指向其文件夹之外的{files}，Lightbox 不打开。</translation>
     </message>
     <message>
         <source>The disk or network did not deliver this {what}: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘或网络未能提供此{what}：{reason}。</translation>
     </message>
     <message>
         <source>The figures of “{title}” are scores, not probabilities: how often they are right was never measured. Compare them with one another only.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”的数值是评分而非概率：从未测量过它们有多准确。只能相互比较。</translation>
     </message>
     <message>
         <source>The file and its compressed image disagree about negative values; they were read as signed, as the file&apos;s header says.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件与其压缩图像对负值的说明不一致；已按文件头作为有符号数读取。</translation>
     </message>
     <message>
         <source>The file and its compressed image disagree about negative values; they were read as unsigned, as the file&apos;s header says.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件与其压缩图像对负值的说明不一致；已按文件头作为无符号数读取。</translation>
     </message>
     <message>
         <source>The file asks to be shown inverted, and is; low values are white.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件要求反相显示，已照办；低值为白色。</translation>
     </message>
     <message>
         <source>The file contradicts itself about black and white; low values are shown white, as its pixel format (MONOCHROME1) asks.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件对黑白的说明自相矛盾；已按其像素格式（MONOCHROME1）以白色显示低值。</translation>
     </message>
     <message>
         <source>The file could not be read from the disk or network ({name}).</source>
-        <translation type="unfinished"></translation>
+        <translation>无法从磁盘或网络读取文件（{name}）。</translation>
     </message>
     <message>
         <source>The file does not state how it is encoded; it was recognised from its content.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未注明编码方式；已按内容识别。</translation>
     </message>
     <message>
         <source>The file does not state {either}: check yourself that the model is made for this scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未注明{either}：请自行确认该模型适用于此影像。</translation>
     </message>
     <message>
         <source>The file ends before the image does; the copy was probably interrupted. Copy or export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在图像结束之前就结束了；复制可能曾被中断。请重新复制或导出。</translation>
     </message>
     <message>
         <source>The file ends early, but this image is complete. Other frames may be missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件提前结束，但此图像完整。其他帧可能缺失。</translation>
     </message>
     <message>
         <source>The file holds An overlay drawn over the image ({names}); no model sees what is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件含有一个绘于图像上的叠加层（{names}）；模型看不到所绘内容。</translation>
     </message>
     <message>
         <source>The file holds An overlay drawn over the image; no model sees what is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件含有一个绘于图像上的叠加层；模型看不到所绘内容。</translation>
     </message>
     <message>
         <source>The file holds an overlay drawn over the image ({names}); no model sees what is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件含有一个绘于图像上的叠加层（{names}）；模型看不到所绘内容。</translation>
     </message>
     <message>
         <source>The file holds an overlay drawn over the image; no model sees what is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件含有一个绘于图像上的叠加层；模型看不到所绘内容。</translation>
     </message>
     <message>
         <source>The file holds less image data than its rows, columns and bits ask for. Its header is wrong, or it was cut when it was written; export the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的图像数据少于其行、列和位数所需。文件头有误，或写入时被截断；请重新导出图像。</translation>
     </message>
     <message>
         <source>The file holds {len} overlays drawn over the image ({names}); no model sees what is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件含有 {len} 个绘于图像上的叠加层（{names}）；模型看不到所绘内容。</translation>
     </message>
     <message>
         <source>The file holds {len} overlays drawn over the image; no model sees what is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件含有 {len} 个绘于图像上的叠加层；模型看不到所绘内容。</translation>
     </message>
     <message>
         <source>The file holds {unread} overlays drawn over the image ({names}); no model sees what is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件含有 {unread} 个绘于图像上的叠加层（{names}）；模型看不到所绘内容。</translation>
     </message>
     <message>
         <source>The file holds {unread} overlays drawn over the image; no model sees what is drawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件含有 {unread} 个绘于图像上的叠加层；模型看不到所绘内容。</translation>
     </message>
     <message>
         <source>The file is damaged and cannot be understood. Copy or export it again ({name}).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏，无法解析。请重新复制或导出（{name}）。</translation>
     </message>
     <message>
         <source>The file is empty. Copy or export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件是空的。请重新复制或导出。</translation>
     </message>
     <message>
         <source>The file is encoded otherwise than it states; it was read by its content.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的编码与其注明的不同；已按内容读取。</translation>
     </message>
     <message>
         <source>The file lacks the DICOM file header; it was read anyway.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件缺少 DICOM 文件头；仍已读取。</translation>
     </message>
     <message>
         <source>The file offers {len} ways to show it; the first look-up table is used ({label}).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件提供 {len} 种显示方式；采用第一个查找表（{label}）。</translation>
     </message>
     <message>
         <source>The file offers {len} ways to show it; the first look-up table is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件提供 {len} 种显示方式；采用第一个查找表。</translation>
     </message>
     <message>
         <source>The file offers {len} ways to show it; the first window is used ({label}).</source>
-        <translation type="unfinished"></translation>
+        <translation>文件提供 {len} 种显示方式；采用第一个窗（{label}）。</translation>
     </message>
     <message>
         <source>The file offers {len} ways to show it; the first window is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件提供 {len} 种显示方式；采用第一个窗。</translation>
     </message>
     <message>
         <source>The file says that this is a scan of “{lower}”; the model is made for {lower2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件注明这是“{lower}”的影像；该模型适用于 {lower2}。</translation>
     </message>
     <message>
         <source>The file states that it is compressed as a whole, and is not; it was read as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件注明整体经过压缩，实际没有；已照原样读取。</translation>
     </message>
     <message>
         <source>The file states that two pixels share their colour, but holds it for each; it was read so.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件注明两个像素共用颜色，实际每个像素各有颜色；已照此读取。</translation>
     </message>
     <message>
         <source>The file states {syntax_name}, but its image is not compressed; it was read as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件注明 {syntax_name}，但其图像未压缩；已照原样读取。</translation>
     </message>
     <message>
         <source>The file states {syntax_name}, but its image is stored as {syntax_name2}; it was read by its content.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件注明 {syntax_name}，但其图像以 {syntax_name2} 存储；已按内容读取。</translation>
     </message>
     <message>
         <source>The file&apos;s colour profile cannot be used; the colours may look different elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的颜色配置文件无法使用；在其他程序中颜色可能不同。</translation>
     </message>
     <message>
         <source>The file&apos;s compressed content exceeds {most} MB once unpacked. Export the image without compression.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的压缩内容解压后超过 {most} MB。请导出未压缩的图像。</translation>
     </message>
     <message>
         <source>The file&apos;s compressed content is damaged. Export the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的压缩内容已损坏。请重新导出图像。</translation>
     </message>
     <message>
         <source>The file&apos;s header does not say how many rows and columns the image has. It is damaged; export the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头未说明图像有多少行和列。文件已损坏；请重新导出图像。</translation>
     </message>
     <message>
         <source>The file&apos;s header has values far longer than any that are right; they were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头中有些值远长于任何正确的值；已略去。</translation>
     </message>
     <message>
         <source>The file&apos;s header holds far more than that of any image. It is damaged, or made to keep programs busy; export the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件头的内容远多于任何图像。文件已损坏，或是为拖住程序而制作；请重新导出图像。</translation>
     </message>
     <message>
         <source>The file&apos;s pixel data are empty. Export the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的像素数据是空的。请重新导出图像。</translation>
     </message>
     <message>
         <source>The file&apos;s window is invalid and is not used; the image may look flat.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的窗宽窗位无效，未采用；图像可能显得灰平。</translation>
     </message>
     <message>
         <source>The history cannot be written: the disk of “{folder}” is full or failing. Free some space; what is new is kept until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入历史：“{folder}”所在磁盘已满或有故障。请腾出空间；新内容保留至能写入时。</translation>
     </message>
     <message>
         <source>The history cannot be written: “{folder}” does not allow it. Allow writing there, or set LIGHTBOX_HOME to another folder; what is new is kept until then.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入历史：“{folder}”不允许写入。请允许在此写入，或把 LIGHTBOX_HOME 设为其他文件夹；新内容保留至能写入时。</translation>
     </message>
     <message>
         <source>The history is damaged. It stays as it is in “{folder}”; a new one is begun when the window next writes to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>历史已损坏，原样保留在“{folder}”中；窗口下次写入时将新建历史。</translation>
     </message>
     <message>
         <source>The history is in use by another program, or is being purged, so nothing can be written to it now. What is new is kept until then; if it lasts, close what has “{database}” open.</source>
-        <translation type="unfinished"></translation>
+        <translation>历史正被其他程序使用或正在清除，现在无法写入。新内容保留至能写入时；如持续如此，请关闭打开了“{database}”的程序。</translation>
     </message>
     <message>
         <source>The history was damaged. It was set aside in “{folder}”, nothing of it was deleted, and a new one was begun.</source>
-        <translation type="unfinished"></translation>
+        <translation>历史曾损坏，已移存在“{folder}”中，没有删除任何内容，并已新建历史。</translation>
     </message>
     <message>
         <source>The history was written by a newer version of Lightbox. It was left as it is, and this version keeps none. Use the newer version, or move “{database}” away.</source>
-        <translation type="unfinished"></translation>
+        <translation>历史由更新版本的 Lightbox 写成。它保持原样，此版本不保存历史。请使用更新的版本，或移走“{database}”。</translation>
     </message>
     <message>
         <source>The image claims to be {columns} × {rows} pixels with {samples} channel(s), beyond the {most_samples} million values Lightbox reads. If it is real, export a smaller version.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像自称为 {columns} × {rows} 像素、{samples} 个通道，超出 Lightbox 可读的 {most_samples} 百万个值。如确实如此，请导出较小的版本。</translation>
     </message>
     <message>
         <source>The image data, stored as {syntax_name}, are damaged and cannot be decoded ({error}). Copy or export the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {syntax_name} 存储的图像数据已损坏，无法解码（{error}）。请重新复制或导出文件。</translation>
     </message>
     <message>
         <source>The image data, stored as {syntax_name}, are damaged and cannot be decoded. Copy or export the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>以 {syntax_name} 存储的图像数据已损坏，无法解码。请重新复制或导出文件。</translation>
     </message>
     <message>
         <source>The image has {samples} channels for each pixel; Lightbox reads grey images (one channel) and colour images (three).</source>
-        <translation type="unfinished"></translation>
+        <translation>图像每个像素有 {samples} 个通道；Lightbox 读取灰度图像（一个通道）和彩色图像（三个通道）。</translation>
     </message>
     <message>
         <source>The image is compressed although the file does not say so; the kind of compression was recognised from its content.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像经过压缩而文件未注明；已按内容识别压缩方式。</translation>
     </message>
     <message>
         <source>The image is compressed as {syntax_name}, which Lightbox does not read. Export it uncompressed, or as JPEG 2000 or JPEG lossless.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像以 {syntax_name} 压缩，Lightbox 不支持。请导出未压缩的图像，或 JPEG 2000、无损 JPEG。</translation>
     </message>
     <message>
         <source>The image is compressed, but the file does not say how. Export it again, uncompressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像经过压缩，但文件未注明方式。请重新导出未压缩的图像。</translation>
     </message>
     <message>
         <source>The image needs a colour palette, and the file&apos;s palette is missing or damaged. Export the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像需要调色板，而文件中的调色板缺失或损坏。请重新导出图像。</translation>
     </message>
     <message>
         <source>The image stores {bits} bits for each value, which Lightbox cannot read. Export the image with 8 or 16 bits.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像每个值存储 {bits} 位，Lightbox 无法读取。请以 8 位或 16 位导出图像。</translation>
     </message>
     <message>
         <source>The image was compressed with loss ({ratio} to 1).</source>
-        <translation type="unfinished"></translation>
+        <translation>图像经过有损压缩（{ratio}:1）。</translation>
     </message>
     <message>
         <source>The image was compressed with loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像经过有损压缩。</translation>
     </message>
     <message>
         <source>The manifest of “{name}” is not valid ({where}: {first}). Install the bundle again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的清单无效（{where}：{first}）。请从来源重新安装该模型包。</translation>
     </message>
     <message>
         <source>The model was stopped because it took too long. The picture is shown, but it has no answer; choose the scan once more to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型因耗时过长被停止。图像已显示，但没有结果；再次选择该影像可重试。</translation>
     </message>
     <message>
         <source>The model will not be opened: {what}. Lightbox opens models made of Keras&apos; own plain layers only, since others can run code on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会打开该模型：{what}。Lightbox 只打开由 Keras 自带普通层组成的模型，因为其他层可能在本机运行代码。</translation>
     </message>
     <message>
         <source>The model “{title}” ({id} {version}) came into question too, and could not be asked. {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“{title}”（{id} {version}）也可能适用，但无法调用。{message}</translation>
     </message>
     <message>
         <source>The models at hand that may be made for this scan cannot tell by the picture. If one is, choose it yourself: {titles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有的可能适用于此影像的模型无法由图像判断是否适用。如有适用的，请自行选择：{titles}。</translation>
     </message>
     <message>
         <source>The patient is {years} old; the model was trained on patients of {made_for} to {made_for2} years, and is not reliable at this age.</source>
-        <translation type="unfinished"></translation>
+        <translation>患者年龄 {years}；该模型以 {made_for} 至 {made_for2} 岁的患者训练，对此年龄不可靠。</translation>
     </message>
     <message>
         <source>The patient is {years} old; the model was trained on patients of {made_for} to {made_for2} years, so trust its answer less.</source>
-        <translation type="unfinished"></translation>
+        <translation>患者年龄 {years}；该模型以 {made_for} 至 {made_for2} 岁的患者训练，其结果的可信度较低。</translation>
     </message>
     <message>
         <source>The picture claims to be too large to be a scan. Export a smaller one.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像自称的尺寸过大，不可能是影像。请导出较小的图像。</translation>
     </message>
     <message>
         <source>The picture has 16 bits for each colour; 8 of them were left for converting its colours.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像每种颜色有 16 位；转换颜色时保留了 8 位。</translation>
     </message>
     <message>
         <source>The picture holds colour; the model is made for grey-scale scans. If it is a grey scan with coloured marks on it, load the original without them.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像是彩色的；该模型适用于灰度影像。如果是带有彩色标记的灰度影像，请载入不带标记的原始影像。</translation>
     </message>
     <message>
         <source>The process that ran the model came to a sudden end, twice. The picture is shown, but it has no answer; choose the scan once more to try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>运行模型的进程两次突然结束。图像已显示，但没有结果；再次选择该影像可重试。</translation>
     </message>
     <message>
         <source>The process that read this file came to a sudden end, twice. The file may be damaged; try it once more, or export it again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取此文件的进程两次突然结束。文件可能已损坏；请再试一次，或从来源重新导出。</translation>
     </message>
     <message>
         <source>The process that reads files could not be started. Close other programs to free memory, then try this file once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法启动读取文件的进程。请关闭其他程序以释放内存，然后重试此文件。</translation>
     </message>
     <message>
         <source>The scanner&apos;s workstation makes images of it; open those here</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描设备的工作站由它生成图像；请在此打开那些图像</translation>
     </message>
     <message>
         <source>The table names “{name}”, but there are {len} files of that name: {found} and {found2}. Write their paths into the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格列有“{name}”，但有 {len} 个同名文件：{found} 和 {found2}。请在表格中写明路径。</translation>
     </message>
     <message>
         <source>The view is {view_position}; the model is made for {either} views.</source>
-        <translation type="unfinished"></translation>
+        <translation>体位为 {view_position}；该模型适用于 {either} 体位。</translation>
     </message>
     <message>
         <source>The weights of the Keras model will not be read: {what}. Install the bundle again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>不会读取该 Keras 模型的权重：{what}。请从来源重新安装该模型包。</translation>
     </message>
     <message>
         <source>The weights of this bundle&apos;s Keras model cannot be read. Install the bundle again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取此模型包的 Keras 模型权重。请从来源重新安装该模型包。</translation>
     </message>
     <message>
         <source>The zip archive holds no such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 压缩包中没有此文件。</translation>
     </message>
     <message>
         <source>The zip archive holds two files of this name; only the first was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>该 zip 压缩包中有两个同名文件；只打开了第一个。</translation>
     </message>
     <message>
         <source>The {file_format} file ends before the picture does. Copy or export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 {file_format} 文件在图像结束之前就结束了。请重新复制或导出。</translation>
     </message>
     <message>
         <source>The {file_format} file is damaged and cannot be decoded. Copy or export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 {file_format} 文件已损坏，无法解码。请重新复制或导出。</translation>
     </message>
     <message>
         <source>There are no shapes in this picture: it is empty, or holds noise or an even pattern. If it is a scan, it was exported wrongly: load the original DICOM file.</source>
-        <translation type="unfinished"></translation>
+        <translation>此图像中没有形状：它是空白、噪声或均匀图案。如果是影像，则导出有误：请载入原始 DICOM 文件。</translation>
     </message>
     <message>
         <source>There is no bundle at “{origin}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{origin}”处没有模型包。</translation>
     </message>
     <message>
         <source>There is no errand “{name}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为“{name}”的操作。</translation>
     </message>
     <message>
         <source>There is no frame {frame}; a picture has one frame.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有第 {frame} 帧；图片只有一帧。</translation>
     </message>
     <message>
         <source>There is no frame {frame}; the file has {frames} frame(s), counted from 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有第 {frame} 帧；文件有 {frames} 帧，从 1 数起。</translation>
     </message>
     <message>
         <source>There is no model in the library to prepare it for.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型库中没有模型，无法为其预处理。</translation>
     </message>
     <message>
         <source>There is no model in the library. Install a bundle.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型库中没有模型。请安装模型包。</translation>
     </message>
     <message>
         <source>There is no model “{name}”. Models at hand: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有模型“{name}”。现有模型：{known}。</translation>
     </message>
     <message>
         <source>There is no such file. It may have been moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此文件。它可能已被移动。</translation>
     </message>
     <message>
         <source>There is no such file: its name is longer than any file&apos;s may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有此文件：其名称超过文件名允许的长度。</translation>
     </message>
     <message>
         <source>There is not enough memory to decode the image. Close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法解码图像。请关闭其他程序。</translation>
     </message>
     <message>
         <source>There is not enough memory to decode the picture. Close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法解码图片。请关闭其他程序。</translation>
     </message>
     <message>
         <source>There is not enough memory to read the file. Close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法读取文件。请关闭其他程序。</translation>
     </message>
     <message>
         <source>There is not enough memory to unpack the file. Close other programs.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法解压文件。请关闭其他程序。</translation>
     </message>
     <message>
         <source>This DICOM file holds no pixel data. It may be a header only, or the copy may have stopped early; export the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 DICOM 文件不含像素数据。它可能只有文件头，或复制提前中止；请重新导出图像。</translation>
     </message>
     <message>
         <source>This DICOMDIR, a disc&apos;s table of contents, lists {len} files, and none of them is here. Copy the whole disc, and open its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 DICOMDIR（光盘目录）列有 {len} 个文件，但都不在此处。请复制整张光盘，并打开其文件夹。</translation>
     </message>
     <message>
         <source>This JPEG goes over its picture far more often than any program that saves one. It is damaged, or made to keep programs busy; export the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 JPEG 扫描图像的遍数远多于任何保存程序。它已损坏，或是为拖住程序而制作；请重新导出图像。</translation>
     </message>
     <message>
         <source>This Keras model cannot become a bundle: {what} gives other answers than the classifier (off by {difference}).</source>
-        <translation type="unfinished"></translation>
+        <translation>此 Keras 模型无法做成模型包：{what}给出的结果与分类器不同（相差 {difference}）。</translation>
     </message>
     <message>
         <source>This Keras model cannot become a bundle: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 Keras 模型无法做成模型包：{what}。</translation>
     </message>
     <message>
         <source>This cannot describe a bundle: {where}: {first}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不能描述模型包：{where}：{first}。</translation>
     </message>
     <message>
         <source>This file holds no pixels but the address of a server that has them ({syntax_name}). Fetch the image itself from the archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件不含像素，只有存放像素的服务器地址（{syntax_name}）。请从影像归档系统取得图像本身。</translation>
     </message>
     <message>
         <source>This file is larger than any model Lightbox reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件大于 Lightbox 可读的任何模型。</translation>
     </message>
     <message>
         <source>This is a DICOMDIR, the table of contents of a disc, and holds no image itself. Open the folder it lies in; Lightbox finds the images there.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 DICOMDIR（光盘目录），本身不含图像。请打开它所在的文件夹；Lightbox 会在其中找到图像。</translation>
     </message>
     <message>
         <source>This is a disc&apos;s table of contents, and cannot be read; the images were looked for without it. {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>这是光盘目录，但无法读取；已不依靠它查找图像。{message}</translation>
     </message>
     <message>
         <source>This is a disc&apos;s table of contents, and lists nothing; the images were looked for without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是光盘目录，但没有列出任何内容；已不依靠它查找图像。</translation>
     </message>
     <message>
         <source>This is a link or a device in a zip archive, and those are not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 zip 压缩包中的链接或设备，不予跟随。</translation>
     </message>
     <message>
         <source>This is a link that leads nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是无效的链接。</translation>
     </message>
     <message>
         <source>This is a link that leads out of the folder of a disc (DICOMDIR), and was not followed. Name it to read what it leads to.</source>
-        <translation type="unfinished"></translation>
+        <translation>此链接指向光盘（DICOMDIR）文件夹之外，未跟随。要读取其目标，请直接指定它。</translation>
     </message>
     <message>
         <source>This is a link to a folder, and links in folders are not followed. Name it to read what it leads to.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是指向文件夹的链接；文件夹中的链接不予跟随。要读取其目标，请直接指定它。</translation>
     </message>
     <message>
         <source>This is a raw image meant for processing, not for reading. Use the version the manufacturer made for presentation.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是供处理的原始图像，不供阅片。请使用厂商制作的供显示的版本。</translation>
     </message>
     <message>
         <source>This is a synthetic image, made by a program: no patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是由程序制作的合成图像，并非患者影像。</translation>
     </message>
     <message>
         <source>This is a zip archive (or an Office document), and one scan is wanted here. Name a scan in it, such as “{shown_name}/name.dcm”.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 zip 压缩包（或 Office 文档），而此处需要单个影像。请指定其中的影像，例如“{shown_name}/name.dcm”。</translation>
     </message>
     <message>
         <source>This is a zip archive (or an Office document). Open it by itself to read the scans in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 zip 压缩包（或 Office 文档）。请单独打开它以读取其中的影像。</translation>
     </message>
     <message>
         <source>This is a zip archive in a zip archive, which is not opened. Unpack the outer one, and open the inner one by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 zip 压缩包中的 zip 压缩包，不予打开。请解压外层，再单独打开内层。</translation>
     </message>
     <message>
         <source>This is an 8-bit export: its original window, grey levels and origin are lost. Read the DICOM original where you can.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 8 位导出图像：原始窗宽窗位、灰阶和来源已丢失。请尽量阅读 DICOM 原件。</translation>
     </message>
     <message>
         <source>This is an 8-bit secondary capture: the grey levels of the original may be lost. Read the original image where there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 8 位二次捕获图像：原始灰阶可能已丢失。如有原始图像，请阅读原始图像。</translation>
     </message>
     <message>
         <source>This is an exported picture: its window and its origin are lost. Read the DICOM original where you can.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是导出的图片：窗宽窗位和来源已丢失。请尽量阅读 DICOM 原件。</translation>
     </message>
     <message>
         <source>This is frame {frame} of {frames}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是第 {frame} 帧，共 {frames} 帧。</translation>
     </message>
     <message>
         <source>This is neither a file nor a folder but a pipe, a socket or a device. Lightbox reads files only.</source>
-        <translation type="unfinished"></translation>
+        <translation>这既不是文件也不是文件夹，而是管道、套接字或设备。Lightbox 只读取文件。</translation>
     </message>
     <message>
         <source>This is no ordinary file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是普通文件。</translation>
     </message>
     <message>
         <source>This is no scan but {describe}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是影像，而是{describe}。</translation>
     </message>
     <message>
         <source>This is no scan but {describe}. Lightbox reads DICOM, PNG and JPEG.</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是影像，而是{describe}。Lightbox 读取 DICOM、PNG 和 JPEG。</translation>
     </message>
     <message>
         <source>This is the raw image of the detector (FOR PROCESSING), which is not meant for reading. Load the processed image (FOR PRESENTATION) of the same exposure.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是探测器的原始图像（FOR PROCESSING），不供阅片。请载入同一次曝光的处理后图像（FOR PRESENTATION）。</translation>
     </message>
     <message>
         <source>This is {derived}, not a picture of the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是{derived}，不是患者的图像。</translation>
     </message>
     <message>
         <source>This is {name}; it holds no image. {where}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是{name}，其中没有图像。{where}。</translation>
     </message>
     <message>
         <source>This link leads to itself, not to a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>此链接指向自身，而不是文件。</translation>
     </message>
     <message>
         <source>This picture does not look like {made_for}. If it is one, check that it is upright, not inverted and not cropped, and load the original DICOM file.</source>
-        <translation type="unfinished"></translation>
+        <translation>此图像不像{made_for}。如果确实是，请检查图像是否正置、未反相、未裁切，并载入原始 DICOM 文件。</translation>
     </message>
     <message>
         <source>This picture is too unlike the scans that “{title}” was trained on, so its answer would mean nothing. Read it without the model, or choose another model.</source>
-        <translation type="unfinished"></translation>
+        <translation>此图像与“{title}”的训练影像差异过大，其结果没有意义。请不用模型阅读它，或选择其他模型。</translation>
     </message>
     <message>
         <source>This picture looks like nothing the models at hand are made for: {titles}. If it is one of these, check that it is upright, not inverted and not cropped, or choose the model yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>此图像不像现有模型所适用的任何影像：{titles}。如果是其中之一，请检查图像是否正置、未反相、未裁切，或自行选择模型。</translation>
     </message>
     <message>
         <source>This training is finished.</source>
-        <translation type="unfinished"></translation>
+        <translation>此训练已完成。</translation>
     </message>
     <message>
         <source>This training is going on already.</source>
-        <translation type="unfinished"></translation>
+        <translation>此训练已在进行。</translation>
     </message>
     <message>
         <source>This training is going on. Cancel it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>此训练正在进行。请先取消。</translation>
     </message>
     <message>
         <source>This zip archive holds more than {most_entries} files. Unpack it yourself, and open the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 zip 压缩包含有超过 {most_entries} 个文件。请自行解压，再打开文件夹。</translation>
     </message>
     <message>
         <source>This zip archive is damaged and cannot be read. Copy or export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 zip 压缩包已损坏，无法读取。请重新复制或导出。</translation>
     </message>
     <message>
         <source>Unpacked, it would be more than {most_ratio} times as large as it is, as no scan of its size is; it may be made to do harm, and is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>它解压后将超过现有大小的 {most_ratio} 倍，同样大小的影像不会如此；它可能是恶意制作的，未打开。</translation>
     </message>
     <message>
         <source>Unpacked, it would take more than {most_entry} MB. Unpack the zip archive yourself, and open the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>它解压后将超过 {most_entry} MB。请自行解压该 zip 压缩包，再打开文件夹。</translation>
     </message>
     <message>
         <source>Unpacked, this zip archive would be more than {most_ratio} times as large as it is. Scans do not pack so well; this may be an archive made to do harm, and is not opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 zip 压缩包解压后将超过现有大小的 {most_ratio} 倍。影像压缩不到这种程度；它可能是恶意制作的，未打开。</translation>
     </message>
     <message>
         <source>Unpacked, this zip archive would take more than {most_total} GB. Unpack it yourself, and open the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>此 zip 压缩包解压后将超过 {most_total} GB。请自行解压，再打开文件夹。</translation>
     </message>
     <message>
         <source>What came of this training cannot be read. The model itself may be whole: “{bundle}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取此训练的结果。模型本身可能完好：“{bundle}”。</translation>
     </message>
     <message>
         <source>Which versions of your models are active cannot be read from “{folder}”, so the built-in or newest ones are used. Say anew which to use: lightbox models activate.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法从“{folder}”读取各模型使用哪个版本，因此使用内置的或最新的。请重新指定：lightbox models activate。</translation>
     </message>
     <message>
         <source>You have no permission to open this {what}. Ask its owner for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有权限打开此{what}。请向其所有者索取权限。</translation>
     </message>
     <message>
         <source>You have no permission to read the bundle “{origin}”. Ask its owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>您没有权限读取模型包“{origin}”。请联系其所有者。</translation>
     </message>
     <message>
         <source>Your PACS uses it; open those images here</source>
-        <translation type="unfinished"></translation>
+        <translation>供 PACS 使用；请在此打开那些图像</translation>
     </message>
     <message>
         <source>a 7-Zip archive</source>
-        <translation type="unfinished"></translation>
+        <translation>7-Zip 压缩包</translation>
     </message>
     <message>
         <source>a BMP picture</source>
-        <translation type="unfinished"></translation>
+        <translation>BMP 图片</translation>
     </message>
     <message>
         <source>a GIF picture</source>
-        <translation type="unfinished"></translation>
+        <translation>GIF 图片</translation>
     </message>
     <message>
         <source>a JPEG 2000 picture</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 2000 图片</translation>
     </message>
     <message>
         <source>a NIfTI volume</source>
-        <translation type="unfinished"></translation>
+        <translation>NIfTI 容积数据</translation>
     </message>
     <message>
         <source>a PDF document</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF 文档</translation>
     </message>
     <message>
         <source>a RAR archive</source>
-        <translation type="unfinished"></translation>
+        <translation>RAR 压缩包</translation>
     </message>
     <message>
         <source>a TIFF picture</source>
-        <translation type="unfinished"></translation>
+        <translation>TIFF 图片</translation>
     </message>
     <message>
         <source>a WebP picture or a film</source>
-        <translation type="unfinished"></translation>
+        <translation>WebP 图片或影片</translation>
     </message>
     <message>
         <source>a colour palette</source>
-        <translation type="unfinished"></translation>
+        <translation>调色板</translation>
     </message>
     <message>
         <source>a deformable registration, which says how two images lie on each other</source>
-        <translation type="unfinished"></translation>
+        <translation>形变配准（说明两幅图像如何对应）</translation>
     </message>
     <message>
         <source>a file of unknown kind</source>
-        <translation type="unfinished"></translation>
+        <translation>未知类型的文件</translation>
     </message>
     <message>
         <source>a film or a HEIC picture</source>
-        <translation type="unfinished"></translation>
+        <translation>影片或 HEIC 图片</translation>
     </message>
     <message>
         <source>a gzip archive</source>
-        <translation type="unfinished"></translation>
+        <translation>gzip 压缩包</translation>
     </message>
     <message>
         <source>a hanging protocol, which says how to lay out other images</source>
-        <translation type="unfinished"></translation>
+        <translation>挂片协议（说明如何排列其他图像）</translation>
     </message>
     <message>
         <source>a key object selection (KO), a list of chosen images</source>
-        <translation type="unfinished"></translation>
+        <translation>关键对象选择（KO），即所选图像的列表</translation>
     </message>
     <message>
         <source>a parametric map</source>
-        <translation type="unfinished"></translation>
+        <translation>参数图</translation>
     </message>
     <message>
         <source>a presentation state (PR), which says how to show other images</source>
-        <translation type="unfinished"></translation>
+        <translation>呈现状态（PR）（说明如何显示其他图像）</translation>
     </message>
     <message>
         <source>a program</source>
-        <translation type="unfinished"></translation>
+        <translation>程序</translation>
     </message>
     <message>
         <source>a radiotherapy dose distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>放疗剂量分布</translation>
     </message>
     <message>
         <source>a real world value mapping, which gives other images their units</source>
-        <translation type="unfinished"></translation>
+        <translation>真实值映射（给出其他图像的单位）</translation>
     </message>
     <message>
         <source>a registration, which says how two images lie on each other</source>
-        <translation type="unfinished"></translation>
+        <translation>配准（说明两幅图像如何对应）</translation>
     </message>
     <message>
         <source>a segmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>分割</translation>
     </message>
     <message>
         <source>a set of fiducials, points on other images</source>
-        <translation type="unfinished"></translation>
+        <translation>一组基准点（其他图像上的点）</translation>
     </message>
     <message>
         <source>a set of nerve tracts (tractography)</source>
-        <translation type="unfinished"></translation>
+        <translation>一组神经纤维束（纤维束成像）</translation>
     </message>
     <message>
         <source>a structured report (SR)</source>
-        <translation type="unfinished"></translation>
+        <translation>结构化报告（SR）</translation>
     </message>
     <message>
         <source>a surface segmentation</source>
-        <translation type="unfinished"></translation>
+        <translation>表面分割</translation>
     </message>
     <message>
         <source>a tensor of it is larger than any classifier needs</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个张量大于任何分类器所需</translation>
     </message>
     <message>
         <source>a tensor of it is larger than what the file holds for it</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个张量大于文件中为它存放的内容</translation>
     </message>
     <message>
         <source>a tensor of it is quantised in a way of somebody&apos;s own</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个张量以自有方式量化</translation>
     </message>
     <message>
         <source>a text file</source>
-        <translation type="unfinished"></translation>
+        <translation>文本文件</translation>
     </message>
     <message>
         <source>a waveform, such as an ECG</source>
-        <translation type="unfinished"></translation>
+        <translation>波形（如心电图）</translation>
     </message>
     <message>
         <source>a worklist entry</source>
-        <translation type="unfinished"></translation>
+        <translation>工作列表条目</translation>
     </message>
     <message>
         <source>a zip archive (or an Office document)</source>
-        <translation type="unfinished"></translation>
+        <translation>zip 压缩包（或 Office 文档）</translation>
     </message>
     <message>
         <source>an HDF5 file</source>
-        <translation type="unfinished"></translation>
+        <translation>HDF5 文件</translation>
     </message>
     <message>
         <source>an MR spectrum</source>
-        <translation type="unfinished"></translation>
+        <translation>磁共振波谱</translation>
     </message>
     <message>
         <source>an NRRD volume</source>
-        <translation type="unfinished"></translation>
+        <translation>NRRD 容积数据</translation>
     </message>
     <message>
         <source>an RT beams treatment record</source>
-        <translation type="unfinished"></translation>
+        <translation>放疗射束治疗记录</translation>
     </message>
     <message>
         <source>an RT brachytherapy record</source>
-        <translation type="unfinished"></translation>
+        <translation>近距离放疗记录</translation>
     </message>
     <message>
         <source>an RT ion beams treatment record</source>
-        <translation type="unfinished"></translation>
+        <translation>离子束放疗记录</translation>
     </message>
     <message>
         <source>an RT ion plan</source>
-        <translation type="unfinished"></translation>
+        <translation>离子放疗计划</translation>
     </message>
     <message>
         <source>an RT plan</source>
-        <translation type="unfinished"></translation>
+        <translation>放疗计划</translation>
     </message>
     <message>
         <source>an RT structure set</source>
-        <translation type="unfinished"></translation>
+        <translation>放疗结构集</translation>
     </message>
     <message>
         <source>an RT treatment record</source>
-        <translation type="unfinished"></translation>
+        <translation>放疗治疗记录</translation>
     </message>
     <message>
         <source>an RT treatment summary</source>
-        <translation type="unfinished"></translation>
+        <translation>放疗治疗总结</translation>
     </message>
     <message>
         <source>an RT worklist object</source>
-        <translation type="unfinished"></translation>
+        <translation>放疗工作列表对象</translation>
     </message>
     <message>
         <source>an empty file</source>
-        <translation type="unfinished"></translation>
+        <translation>空文件</translation>
     </message>
     <message>
         <source>an encapsulated 3D model</source>
-        <translation type="unfinished"></translation>
+        <translation>封装的三维模型</translation>
     </message>
     <message>
         <source>an encapsulated document (PDF or similar)</source>
-        <translation type="unfinished"></translation>
+        <translation>封装的文档（PDF 或类似格式）</translation>
     </message>
     <message>
         <source>an invalid UID</source>
-        <translation type="unfinished"></translation>
+        <translation>无效的 UID</translation>
     </message>
     <message>
         <source>an operator of it has the options of another</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个算子带有其他算子的选项</translation>
     </message>
     <message>
         <source>an operator of it is given more or less than it takes</source>
-        <translation type="unfinished"></translation>
+        <translation>其中一个算子的输入输出数目不符</translation>
     </message>
     <message>
         <source>an overlay drawn over the image could not be read; the image could.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像上的一个叠加层无法读取；图像本身可以读取。</translation>
     </message>
     <message>
         <source>angiography</source>
-        <translation type="unfinished"></translation>
+        <translation>血管造影</translation>
     </message>
     <message>
         <source>computed radiography</source>
-        <translation type="unfinished"></translation>
+        <translation>计算机 X 线摄影</translation>
     </message>
     <message>
         <source>computed tomography</source>
-        <translation type="unfinished"></translation>
+        <translation>计算机断层成像</translation>
     </message>
     <message>
         <source>digital radiography</source>
-        <translation type="unfinished"></translation>
+        <translation>数字 X 线摄影</translation>
     </message>
     <message>
         <source>endoscopy</source>
-        <translation type="unfinished"></translation>
+        <translation>内镜</translation>
     </message>
     <message>
         <source>fluoroscopy</source>
-        <translation type="unfinished"></translation>
+        <translation>透视</translation>
     </message>
     <message>
         <source>folder</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹</translation>
     </message>
     <message>
         <source>it ends in {name}, and not in softmax, sigmoid or plain numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>它以 {name} 结尾，而不是 softmax、sigmoid 或普通数值</translation>
     </message>
     <message>
         <source>it has a tensor of no known kind</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有未知类型的张量</translation>
     </message>
     <message>
         <source>it has a tensor that is a variable, sparse or of another&apos;s kind</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有变量张量、稀疏张量或其他类型的张量</translation>
     </message>
     <message>
         <source>it has an operator that is not plain arithmetic</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有并非普通运算的算子</translation>
     </message>
     <message>
         <source>it has more than one network</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有不止一个网络</translation>
     </message>
     <message>
         <source>it has more than one output, or one that is no list of classes</source>
-        <translation type="unfinished"></translation>
+        <translation>它有不止一个输出，或输出不是类别列表</translation>
     </message>
     <message>
         <source>it keeps weights outside its tables</source>
-        <translation type="unfinished"></translation>
+        <translation>它把权重存放在其表之外</translation>
     </message>
     <message>
         <source>it names an operator in two ways that disagree</source>
-        <translation type="unfinished"></translation>
+        <translation>它对一个算子的两处说明互相矛盾</translation>
     </message>
     <message>
         <source>it takes {shape}, and not one picture of a fixed size with one or three channels</source>
-        <translation type="unfinished"></translation>
+        <translation>它的输入为 {shape}，而不是一幅固定大小、一个或三个通道的图像</translation>
     </message>
     <message>
         <source>it tells {shape} classes apart, and {classes} are named</source>
-        <translation type="unfinished"></translation>
+        <translation>它区分 {shape} 个类别，而给出名称的有 {classes} 个</translation>
     </message>
     <message>
         <source>its compiled twin</source>
-        <translation type="unfinished"></translation>
+        <translation>其编译版本</translation>
     </message>
     <message>
         <source>its last layer is a {name}, and not a dense one</source>
-        <translation type="unfinished"></translation>
+        <translation>它的最后一层是 {name}，而不是全连接层</translation>
     </message>
     <message>
         <source>its tensors together are larger than any classifier needs</source>
-        <translation type="unfinished"></translation>
+        <translation>其张量总和大于任何分类器所需</translation>
     </message>
     <message>
         <source>magnetic resonance</source>
-        <translation type="unfinished"></translation>
+        <translation>磁共振成像</translation>
     </message>
     <message>
         <source>mammography</source>
-        <translation type="unfinished"></translation>
+        <translation>乳腺 X 线摄影</translation>
     </message>
     <message>
         <source>nuclear medicine</source>
-        <translation type="unfinished"></translation>
+        <translation>核医学</translation>
     </message>
     <message>
         <source>of another kind</source>
-        <translation type="unfinished"></translation>
+        <translation>其他类型</translation>
     </message>
     <message>
         <source>one file</source>
-        <translation type="unfinished"></translation>
+        <translation>一个文件</translation>
     </message>
     <message>
         <source>ophthalmic photography</source>
-        <translation type="unfinished"></translation>
+        <translation>眼科摄影</translation>
     </message>
     <message>
         <source>photography</source>
-        <translation type="unfinished"></translation>
+        <translation>摄影</translation>
     </message>
     <message>
         <source>positron emission tomography</source>
-        <translation type="unfinished"></translation>
+        <translation>正电子发射断层成像</translation>
     </message>
     <message>
         <source>raw data of a scanner</source>
-        <translation type="unfinished"></translation>
+        <translation>扫描设备的原始数据</translation>
     </message>
     <message>
         <source>secondary capture</source>
-        <translation type="unfinished"></translation>
+        <translation>二次捕获</translation>
     </message>
     <message>
         <source>the body part</source>
-        <translation type="unfinished"></translation>
+        <translation>检查部位</translation>
     </message>
     <message>
         <source>the bundle&apos;s Keras model</source>
-        <translation type="unfinished"></translation>
+        <translation>该模型包的 Keras 模型</translation>
     </message>
     <message>
         <source>the modality</source>
-        <translation type="unfinished"></translation>
+        <translation>检查设备</translation>
     </message>
     <message>
         <source>the patient&apos;s age</source>
-        <translation type="unfinished"></translation>
+        <translation>患者年龄</translation>
     </message>
     <message>
         <source>the view</source>
-        <translation type="unfinished"></translation>
+        <translation>体位</translation>
     </message>
     <message>
         <source>ultrasound</source>
-        <translation type="unfinished"></translation>
+        <translation>超声</translation>
     </message>
     <message>
         <source>what “{title}” was made for</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”所适用的影像</translation>
     </message>
     <message>
         <source>{capitalize} beside the disc&apos;s table of contents (DICOMDIR) are not listed in it; read all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>光盘目录（DICOMDIR）旁的{capitalize}未列入其中；仍已读取。</translation>
     </message>
     <message>
         <source>{capitalize} beside the disc&apos;s table of contents (DICOMDIR) is not listed in it; read all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>光盘目录（DICOMDIR）旁的{capitalize}未列入其中；仍已读取。</translation>
     </message>
     <message>
         <source>{count} files</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个文件</translation>
     </message>
     <message>
         <source>{int} years</source>
-        <translation type="unfinished"></translation>
+        <translation>{int} 岁</translation>
     </message>
     <message>
         <source>{len} overlays drawn over the image could not be read; the image could.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像上的 {len} 个叠加层无法读取；图像本身可以读取。</translation>
     </message>
     <message>
         <source>{modality} scan ({words}); the model is made for {either}. Choose a model made for it, or read it without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{modality} 影像（{words}）；该模型适用于 {either}。请选择适用的模型，或不用模型阅读。</translation>
     </message>
     <message>
         <source>{modality} scan; no model at hand is made for it. There are: {titles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{modality} 影像；现有模型都不适用。现有：{titles}。</translation>
     </message>
     <message>
         <source>{modality} scan; the model is made for {either}. Choose a model made for it, or read it without one.</source>
-        <translation type="unfinished"></translation>
+        <translation>{modality} 影像；该模型适用于 {either}。请选择适用的模型，或不用模型阅读。</translation>
     </message>
     <message>
         <source>{name} of the bundle “{name2}” cannot be read. Install the bundle again from its source.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取模型包“{name2}”的 {name}。请从来源重新安装该模型包。</translation>
     </message>
     <message>
         <source>{name} of the bundle “{name2}” is larger than any bundle may be.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包“{name2}”的 {name} 大于任何模型包允许的大小。</translation>
     </message>
     <message>
         <source>{path} cannot be read: {strerror}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {path}：{strerror}。</translation>
     </message>
     <message>
         <source>{path} has no column {wanted}, which should name {what}. Its columns are: none. Say in [labels] of the config which it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有 {wanted} 列，该列应给出{what}。其列为：无。请在配置的 [labels] 中说明是哪一列。</translation>
     </message>
     <message>
         <source>{path} has no column {wanted}, which should name {what}. Its columns are: {names}. Say in [labels] of the config which it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有 {wanted} 列，该列应给出{what}。其列为：{names}。请在配置的 [labels] 中说明是哪一列。</translation>
     </message>
     <message>
         <source>{path} has no column “{names}”. A table of labels needs the columns “path” and “label”, and may have “patient” and “split”. Its columns are: none.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有“{names}”列。标注表格需要“path”和“label”列，可有“patient”和“split”列。其列为：无。</translation>
     </message>
     <message>
         <source>{path} has no column “{names}”. A table of labels needs the columns “path” and “label”, and may have “patient” and “split”. Its columns are: {names2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 中没有“{names}”列。标注表格需要“path”和“label”列，可有“patient”和“split”列。其列为：{names2}。</translation>
     </message>
     <message>
         <source>{path} holds no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 没有任何行。</translation>
     </message>
     <message>
         <source>{path} is no table that can be read: save it as CSV in UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 不是可读取的表格：请存为 UTF-8 编码的 CSV。</translation>
     </message>
     <message>
         <source>{path} names “{row}” twice. Keep one row for each scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 两次列出“{row}”。每个影像请只保留一行。</translation>
     </message>
     <message>
         <source>{path} says “{written}” in the column “split”, which is not understood. Write train or test.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 的“split”列中有“{written}”，无法理解。请写 train 或 test。</translation>
     </message>
     <message>
         <source>{reference_name} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {reference_name}。</translation>
     </message>
     <message>
         <source>{reference_name} has no usable {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reference_name} 没有可用的 {name}。</translation>
     </message>
     <message>
         <source>{round} months</source>
-        <translation type="unfinished"></translation>
+        <translation>{round} 个月</translation>
     </message>
     <message>
         <source>{source} cannot be read: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 {source}：{reason}。</translation>
     </message>
     <message>
         <source>{unread} overlays drawn over the image could not be read; the image could.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像上的 {unread} 个叠加层无法读取；图像本身可以读取。</translation>
     </message>
     <message>
         <source>“{arguments}” needs the training module, which this installation leaves out. Install it with: pip install &apos;lightbox-reader[train]&apos;</source>
-        <translation type="unfinished"></translation>
+        <translation>“{arguments}”需要训练模块，而此安装不含它。请安装：pip install &apos;lightbox-reader[train]&apos;</translation>
     </message>
     <message>
         <source>“{id}” {version} came with Lightbox and cannot be removed. A newer version of your own can be active instead of it: lightbox models install.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{id}” {version} 随 Lightbox 提供，不能移除。可改用您自己的更新版本：lightbox models install。</translation>
     </message>
     <message>
         <source>“{name}” is not there any more. If it is on a disc or a network drive, connect it and look again; or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”已不在原处。如果它在光盘或网络驱动器上，请连接后再次查看；或选择其他的。</translation>
     </message>
     <message>
         <source>“{origin}” is not in the library; nothing was removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{origin}”不在模型库中；没有移除任何内容。</translation>
     </message>
     <message>
         <source>“{output}” is there already. Remove it, or name another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{output}”已存在。请将其移除，或指定其他文件。</translation>
     </message>
     <message>
         <source>“{source}” is not there any more. If it is on a disc or a network drive, connect it and look again; or choose another.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{source}”已不在原处。如果它在光盘或网络驱动器上，请连接后再次查看；或选择其他的。</translation>
     </message>
     <message>
         <source>“{target}” is there already. Remove it, or name another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{target}”已存在。请将其移除，或指定其他文件。</translation>
     </message>
     <message>
         <source>“{title}” cannot tell whether a scan is of the kind it was made for, and answers about any picture. Judge that yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”无法辨别影像是否属于其适用类型，对任何图像都会给出结果。请自行判断。</translation>
     </message>
 </context>
 <context>
     <name>Settings</name>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言</translation>
     </message>
     <message>
         <source>Show the heat map on the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>在图像上显示热图</translation>
     </message>
     <message>
         <source>Show who the patient is</source>
-        <translation type="unfinished"></translation>
+        <translation>显示患者身份</translation>
     </message>
     <message>
         <source>Show texts on the picture</source>
-        <translation type="unfinished"></translation>
+        <translation>在图像上显示文字</translation>
     </message>
     <message>
         <source>Show what the file draws over its picture</source>
-        <translation type="unfinished"></translation>
+        <translation>显示文件叠加在图像上的内容</translation>
     </message>
     <message>
         <source>Let two compared pictures follow one another</source>
-        <translation type="unfinished"></translation>
+        <translation>对比的两幅图像同步</translation>
     </message>
     <message>
         <source>Withhold answers until an impression is recorded</source>
-        <translation type="unfinished"></translation>
+        <translation>记录初步印象之前暂不显示结果</translation>
     </message>
     <message>
         <source>Keep answers and verdicts on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机保存结果和判定</translation>
     </message>
     <message>
         <source>Frames a second, where the file states none</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未注明时每秒播放的帧数</translation>
     </message>
 </context>
 <context>
     <name>ShelfView</name>
     <message>
         <source>Models at hand</source>
-        <translation type="unfinished"></translation>
+        <translation>现有模型</translation>
     </message>
 </context>
 <context>
     <name>Showing</name>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 …</translation>
     </message>
     <message>
         <source>{name} – Lightbox</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} – Lightbox</translation>
     </message>
     <message>
         <source>There is no picture to show.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可显示的图像。</translation>
     </message>
 </context>
 <context>
     <name>Steps</name>
     <message>
         <source>Steps</source>
-        <translation type="unfinished"></translation>
+        <translation>步骤</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Step {number}: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 步：{title}</translation>
     </message>
 </context>
 <context>
     <name>TagBrowser</name>
     <message>
         <source>Search by keyword, tag number or value</source>
-        <translation type="unfinished"></translation>
+        <translation>按关键字、标签号或值搜索</translation>
     </message>
     <message>
         <source>Search the tags</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索标签</translation>
     </message>
     <message>
         <source>Tags of the shown file</source>
-        <translation type="unfinished"></translation>
+        <translation>当前文件的标签</translation>
     </message>
     <message>
         <source>Copy row</source>
-        <translation type="unfinished"></translation>
+        <translation>复制行</translation>
     </message>
     <message>
         <source>Copy the chosen rows to the clipboard  [Ctrl+C]</source>
-        <translation type="unfinished"></translation>
+        <translation>把所选行复制到剪贴板  [Ctrl+C]</translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制。</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Open a scan to see what its file states.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开影像以查看其文件注明的内容。</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 …</translation>
     </message>
     <message>
         <source>Tags – {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>标签 – {name}</translation>
     </message>
     <message>
         <source>Nothing here holds “{text}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>其中没有“{text}”。</translation>
     </message>
     <message>
         <source>{count} elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个元素。</translation>
     </message>
     <message>
         <source>{found} of {count} elements.</source>
-        <translation type="unfinished"></translation>
+        <translation>找到 {found} / {count} 个元素。</translation>
     </message>
     <message>
         <source>This is a {kind} picture, so little is known of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 {kind} 图片，所知信息很少。</translation>
     </message>
     <message>
         <source>{count} more were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>略去另外 {count} 个。</translation>
     </message>
     <message>
         <source>Hidden: names, dates, free texts, unregistered UIDs, private elements, and all of patient, visit and trial: more than the Basic Profile of DICOM PS3.15 removes.</source>
-        <translation type="unfinished"></translation>
+        <translation>已隐藏：姓名、日期、自由文本、未注册的 UID、私有元素，以及患者、就诊和试验的全部内容：多于 DICOM PS3.15 基本保密规范所去除的范围。</translation>
     </message>
 </context>
 <context>
     <name>Tags</name>
     <message>
         <source>hidden</source>
-        <translation type="unfinished"></translation>
+        <translation>已隐藏</translation>
     </message>
     <message>
         <source>Private · {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>私有 · {name}</translation>
     </message>
     <message>
         <source>Tag</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Keyword</source>
-        <translation type="unfinished"></translation>
+        <translation>关键字</translation>
     </message>
     <message>
         <source>VR</source>
-        <translation type="unfinished"></translation>
+        <translation>VR</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>值</translation>
     </message>
 </context>
 <context>
     <name>Training</name>
     <message>
         <source>One folder for each class</source>
-        <translation type="unfinished"></translation>
+        <translation>每个类别一个文件夹</translation>
     </message>
     <message>
         <source>my scans</source>
-        <translation type="unfinished"></translation>
+        <translation>我的影像</translation>
     </message>
     <message>
         <source>fracture</source>
-        <translation type="unfinished"></translation>
+        <translation>骨折</translation>
     </message>
     <message>
         <source>no fracture</source>
-        <translation type="unfinished"></translation>
+        <translation>无骨折</translation>
     </message>
     <message>
         <source>With a test set beside it</source>
-        <translation type="unfinished"></translation>
+        <translation>旁边另有测试集</translation>
     </message>
     <message>
         <source>fracture, no fracture</source>
-        <translation type="unfinished"></translation>
+        <translation>骨折、无骨折</translation>
     </message>
     <message>
         <source>Or a table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>或使用表格（CSV）</translation>
     </message>
     <message>
         <source>patient and split may be left out</source>
-        <translation type="unfinished"></translation>
+        <translation>patient 和 split 列可以省略</translation>
     </message>
     <message>
         <source>Everything is there that training needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练所需的都已具备。</translation>
     </message>
     <message>
         <source>Stops training</source>
-        <translation type="unfinished"></translation>
+        <translation>无法训练</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>提示</translation>
     </message>
     <message>
         <source>In order</source>
-        <translation type="unfinished"></translation>
+        <translation>正常</translation>
     </message>
     <message>
         <source>There are no class folders here. Put the scans of each class into a folder of its own, named after the class, and choose the folder that holds them.</source>
-        <translation type="unfinished"></translation>
+        <translation>此处没有类别文件夹。请把每个类别的影像放入以该类别命名的文件夹，再选择包含这些文件夹的文件夹。</translation>
     </message>
     <message>
         <source>There is only one class, “{name}”. A model learns to tell classes apart: add a folder for the other, such as scans without the finding.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一个类别“{name}”。模型学习的是区分类别：请为另一类别添加文件夹，例如没有该所见的影像。</translation>
     </message>
     <message>
         <source>There is no scan in the class “{name}”. Put scans into it, or take its folder away.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别“{name}”中没有影像。请放入影像，或移走其文件夹。</translation>
     </message>
     <message>
         <source>The class “{name}” has one scan to learn from. Training needs at least two of each class, and means something with hundreds.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别“{name}”只有一个影像可供学习。训练要求每个类别至少两个，几百个才有意义。</translation>
     </message>
     <message>
         <source>All scans of the class “{name}” are in the test set, and none is left to learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别“{name}”的影像全部在测试集中，没有可供学习的影像。</translation>
     </message>
     <message>
         <source>All {count} scans are of one patient, so that nothing is left to measure on. Add scans of other patients: a dozen at the very least.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {count} 个影像属于同一患者，没有可用于评估的影像。请添加其他患者的影像：至少十几位。</translation>
     </message>
     <message>
         <source>All scans of “{name}” are of one patient. Held out to measure on, they leave none to learn from. Add scans of other patients.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的影像全部属于同一患者。如留出用于评估，就没有可供学习的影像。请添加其他患者的影像。</translation>
     </message>
     <message>
         <source>The class “{name}” has {count} scans. It can be trained, and hardly be measured: with so few every figure is known roughly at best.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别“{name}”有 {count} 个影像。可以训练，但几乎无法评估：影像如此之少，各项指标至多只是粗略估计。</translation>
     </message>
     <message>
         <source>These are {count} patients in all. At least a dozen are needed to hold some out, and hundreds to know how good the model is.</source>
-        <translation type="unfinished"></translation>
+        <translation>总共只有 {count} 位患者。至少需要十几位才能留出一部分，几百位才能知道模型好坏。</translation>
     </message>
     <message>
         <source>Nothing says whose {count} scans are; each counts as a patient of its own. Where patients have several scans, all figures will be too good. Name the patients in a table labels.csv with the columns path and patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有说明 {count} 个影像属于哪位患者；每个影像按一位患者计算。如果患者有多个影像，所有指标都会偏高。请在含 path 和 patient 列的表格 labels.csv 中注明患者。</translation>
     </message>
     <message>
         <source>{count} scans have no class in the table and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个影像在表格中没有类别，已略去。</translation>
     </message>
     <message>
         <source>{count} files that the table names are not there and are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>表格所列的 {count} 个文件不存在，已略去。</translation>
     </message>
     <message>
         <source>{scans} scans of {patients} patients in {classes} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{classes} 个类别，{patients} 位患者的 {scans} 个影像</translation>
     </message>
     <message>
         <source>{scans} scans in {classes} classes</source>
-        <translation type="unfinished"></translation>
+        <translation>{classes} 个类别的 {scans} 个影像</translation>
     </message>
     <message>
         <source>Looking …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看 …</translation>
     </message>
     <message>
         <source>Looking … {count} scans so far</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看 … 已有 {count} 个影像</translation>
     </message>
 </context>
 <context>
     <name>TrainingWindow</name>
     <message>
         <source>Train a model</source>
-        <translation type="unfinished"></translation>
+        <translation>训练模型</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Look over</source>
-        <translation type="unfinished"></translation>
+        <translation>核对</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步(&amp;N)</translation>
     </message>
     <message>
         <source>This step is not there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>此步骤尚未提供。</translation>
     </message>
     <message>
         <source>Wait until the scans have been looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>请等待影像查看完毕。</translation>
     </message>
     <message>
         <source>Choose scans to learn from first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择用于学习的影像。</translation>
     </message>
     <message>
         <source>Choose a folder of labelled scans</source>
-        <translation type="unfinished"></translation>
+        <translation>选择已标注影像的文件夹</translation>
     </message>
     <message>
         <source>Choose a table of labelled scans</source>
-        <translation type="unfinished"></translation>
+        <translation>选择已标注影像的表格</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv *.tsv)</translation>
     </message>
     <message>
         <source>Drop to look at these scans.</source>
-        <translation type="unfinished"></translation>
+        <translation>松开以查看这些影像。</translation>
     </message>
 </context>
 <context>
     <name>Trying</name>
     <message>
-        <source>Looking at “{folder}” …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{model} on “{folder}”: {outcome}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{model} 在“{folder}”上：{outcome}。</translation>
     </message>
     <message>
         <source>Trying {model} on “{folder}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在“{folder}”上测试 {model}。</translation>
     </message>
 </context>
 <context>
     <name>VerdictControls</name>
     <message>
         <source>Finding that your verdict is on</source>
-        <translation type="unfinished"></translation>
+        <translation>您判定的所见</translation>
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>判定</translation>
     </message>
     <message>
         <source>Amended to</source>
-        <translation type="unfinished"></translation>
+        <translation>修正为</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Comment on the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>对该所见的备注</translation>
     </message>
     <message>
         <source>Your verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>您的判定</translation>
     </message>
     <message>
         <source>Is it present, absent, or are you unsure? Or write a comment.</source>
-        <translation type="unfinished"></translation>
+        <translation>该所见存在、不存在，还是不确定？也可以写备注。</translation>
     </message>
 </context>
 <context>
     <name>Viewer</name>
     <message>
         <source>Influence on “{finding}”, not lesion outline</source>
-        <translation type="unfinished"></translation>
+        <translation>对“{finding}”的影响，非病灶轮廓</translation>
     </message>
     <message>
         <source>less</source>
-        <translation type="unfinished"></translation>
+        <translation>弱</translation>
     </message>
     <message>
         <source>more</source>
-        <translation type="unfinished"></translation>
+        <translation>强</translation>
     </message>
 </context>
 <context>
     <name>Windowing</name>
     <message>
         <source>Automatic (middle 98 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>自动（中间 98 %）</translation>
     </message>
     <message>
         <source>VOI table {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>VOI 查找表 {label}</translation>
     </message>
     <message>
         <source>C {centre}  W {width}</source>
-        <translation type="unfinished"></translation>
+        <translation>窗位 {centre}  窗宽 {width}</translation>
     </message>
     <message>
         <source>Soft tissue</source>
-        <translation type="unfinished"></translation>
+        <translation>软组织</translation>
     </message>
     <message>
         <source>Lung</source>
-        <translation type="unfinished"></translation>
+        <translation>肺</translation>
     </message>
     <message>
         <source>Bone</source>
-        <translation type="unfinished"></translation>
+        <translation>骨</translation>
     </message>
     <message>
         <source>Brain</source>
-        <translation type="unfinished"></translation>
+        <translation>脑</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Full range</source>
-        <translation type="unfinished"></translation>
+        <translation>全范围</translation>
     </message>
     <message>
         <source>Table of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的查找表</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>above threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>高于阈值</translation>
     </message>
     <message>
         <source>below threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>低于阈值</translation>
     </message>
     <message>
         <source>{finding}: {side}</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding}：{side}</translation>
     </message>
     <message>
         <source>Not ruled out ({coverage}): {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>未排除（{coverage}）：{names}</translation>
     </message>
     <message>
         <source>none of the findings</source>
-        <translation type="unfinished"></translation>
+        <translation>均已排除</translation>
     </message>
     <message>
         <source>{coverage} set: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>{coverage} 预测集：{names}</translation>
     </message>
     <message>
         <source>none of the classes</source>
-        <translation type="unfinished"></translation>
+        <translation>无任何类别</translation>
     </message>
     <message>
         <source>The findings the model does not rule out, the likeliest first: on held-out data, scans with a finding had it in this list at least as often as the figure says. Each finding is judged by itself, so that several or none may be listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型未排除的所见，最可能者在前：在留出数据上，有某所见的影像，该所见出现在此列表中的比例至少如数字所示。各所见单独判断，因此可能列出多项，也可能一项都没有。</translation>
     </message>
     <message>
         <source>The classes the model keeps, the likeliest first: on held-out data such sets held the true class at least as often as the figure says. The likeliest is always among them. A set is chosen class by class and not by the threshold, so it may hold more than the line above says.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型保留的类别，最可能者在前：在留出数据上，这样的预测集包含真实类别的比例至少如数字所示。最可能的类别总在其中。预测集按类别逐一选取，与阈值无关，因此可能比上一行包含更多类别。</translation>
     </message>
     <message>
         <source>{figure} · threshold {threshold}</source>
-        <translation type="unfinished"></translation>
+        <translation>{figure} · 阈值 {threshold}</translation>
     </message>
     <message>
         <source>{name}: sensitivity {sens}, specificity {spec}, {scans}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：灵敏度 {sens}，特异度 {spec}，{scans}</translation>
     </message>
     <message>
         <source>test set</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集</translation>
     </message>
     <message>
         <source>held-out scans</source>
-        <translation type="unfinished"></translation>
+        <translation>留出影像</translation>
     </message>
     <message>
         <source>on the test set</source>
-        <translation type="unfinished"></translation>
+        <translation>在测试集上</translation>
     </message>
     <message>
         <source>on held-out scans of the training set</source>
-        <translation type="unfinished"></translation>
+        <translation>在训练集的留出影像上</translation>
     </message>
     <message>
         <source>balanced</source>
-        <translation type="unfinished"></translation>
+        <translation>平衡</translation>
     </message>
     <message>
         <source>high sensitivity</source>
-        <translation type="unfinished"></translation>
+        <translation>高灵敏度</translation>
     </message>
     <message>
         <source>high specificity</source>
-        <translation type="unfinished"></translation>
+        <translation>高特异度</translation>
     </message>
     <message>
         <source>A score, not a probability: nobody has measured how often the model is right about “{finding}” at this figure. Compare it with the model&apos;s other scores only.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是评分而非概率：没有人测量过在此数值下模型对“{finding}”的判断有多准确。只能与该模型的其他评分比较。</translation>
     </message>
     <message>
         <source>Calibrated probability: of 100 scans of the kind this model was tested on that get this figure, {count} have the finding “{finding}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>校准概率：在该模型测试过的同类影像中，得到此数值的每 100 个影像里，{count}个有“{finding}”这一所见。</translation>
     </message>
     <message>
         <source>At the threshold of {threshold} the model found {sens} of 100 scans with the finding and cleared {spec} of 100 without it, {scans} (95 % confidence intervals {sens_range} and {spec_range}).</source>
-        <translation type="unfinished"></translation>
+        <translation>阈值为 {threshold} 时，{scans}，该模型在每 100 个有此所见的影像中检出 {sens} 个，在每 100 个无此所见的影像中正确排除 {spec} 个（95 % 置信区间 {sens_range} 和 {spec_range}）。</translation>
     </message>
     <message>
         <source>It was {sens} and {spec} {scans} ({sens_range} and {spec_range}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{scans}分别为 {sens} 个和 {spec} 个（{sens_range} 和 {spec_range}）。</translation>
     </message>
     <message>
         <source>Out of scope</source>
-        <translation type="unfinished"></translation>
+        <translation>超出适用范围</translation>
     </message>
     <message>
         <source>In scope</source>
-        <translation type="unfinished"></translation>
+        <translation>在适用范围内</translation>
     </message>
     <message>
         <source>In scope, 1 warning</source>
-        <translation type="unfinished"></translation>
+        <translation>在适用范围内，1 项警告</translation>
     </message>
     <message>
         <source>In scope, {count} warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>在适用范围内，{count} 项警告</translation>
     </message>
     <message>
         <source>What the file states fits the model.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件注明的内容符合该模型。</translation>
     </message>
     <message>
         <source>Distance from the training scans {distance}, limit {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>与训练影像的距离 {distance}，上限 {limit}</translation>
     </message>
     <message>
         <source>The distance says how unlike the training scans this picture is; beyond the limit the model does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>距离表示此图像与训练影像的差异程度；超过上限时模型不给出结果。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
     <message>
         <source>Cannot be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取</translation>
     </message>
     <message>
         <source>Model failed</source>
-        <translation type="unfinished"></translation>
+        <translation>模型失败</translation>
     </message>
     <message>
         <source>Not an image</source>
-        <translation type="unfinished"></translation>
+        <translation>不是图像</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>无结果</translation>
     </message>
     <message>
         <source>Answer withheld</source>
-        <translation type="unfinished"></translation>
+        <translation>结果暂不显示</translation>
     </message>
     <message>
         <source>Your impression comes first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先给出初步印象</translation>
     </message>
     <message>
         <source>Read</source>
-        <translation type="unfinished"></translation>
+        <translation>已读</translation>
     </message>
     <message>
         <source>{finding} {figures}</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding} {figures}</translation>
     </message>
     <message>
         <source>{text}, {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}，另有 {count} 项</translation>
     </message>
     <message>
         <source>frame {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 帧，共 {count} 帧</translation>
     </message>
     <message>
         <source>“{folder}” was not opened. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>未打开“{folder}”。{reason}</translation>
     </message>
     <message>
         <source>No scan was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到影像。</translation>
     </message>
     <message>
         <source>There is no scan in “{folder}” or below it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”及其子文件夹中没有影像。</translation>
     </message>
     <message>
         <source>There is no scan in what was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开的内容中没有影像。</translation>
     </message>
     <message>
         <source>“{name}” was left out. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>略去“{name}”。{reason}</translation>
     </message>
     <message>
         <source>One file was left out. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>略去一个文件。{reason}</translation>
     </message>
     <message>
         <source>{count} files and folders were left out. The first: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>略去 {count} 个文件和文件夹。第一个：{reason}</translation>
     </message>
     <message>
         <source>{s} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{s} 秒</translation>
     </message>
     <message>
         <source>{m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{m} 分钟</translation>
     </message>
     <message>
         <source>{h} h {m} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{h} 小时 {m} 分钟</translation>
     </message>
     <message>
         <source>more than 99</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 99 </translation>
     </message>
     <message>
         <source>fewer than 1</source>
-        <translation type="unfinished"></translation>
+        <translation>不到 1 </translation>
     </message>
     <message>
         <source>about {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>约 {count} </translation>
     </message>
 </context>
 <context>
     <name>Work</name>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消。</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total}</translation>
     </message>
 </context>
 <context>
     <name>Workers</name>
     <message>
         <source>Lightbox made a mistake while reading this file. The scan was left as it is; please report it with the log.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lightbox 在读取此文件时出错。影像保持原样；请连同日志一并报告。</translation>
     </message>
 </context>
 <context>
     <name>Worklist</name>
     <message>
         <source>As found</source>
-        <translation type="unfinished"></translation>
+        <translation>按发现顺序</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称</translation>
     </message>
     <message>
         <source>By date, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>按日期，最新在前</translation>
     </message>
     <message>
         <source>By probability, likeliest first</source>
-        <translation type="unfinished"></translation>
+        <translation>按概率，最可能者在前</translation>
     </message>
     <message>
         <source>Most suspicious first</source>
-        <translation type="unfinished"></translation>
+        <translation>最可疑者在前</translation>
     </message>
     <message>
         <source>All scans</source>
-        <translation type="unfinished"></translation>
+        <translation>全部影像</translation>
     </message>
     <message>
         <source>Above threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>高于阈值</translation>
     </message>
     <message>
         <source>Below threshold</source>
-        <translation type="unfinished"></translation>
+        <translation>低于阈值</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>无结果</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>Not yet read</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未读取</translation>
     </message>
     <message>
         <source>With a warning</source>
-        <translation type="unfinished"></translation>
+        <translation>有警告</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Looking for scans …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找影像 …</translation>
     </message>
     <message>
         <source>Cancelled: {count} not read</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消：{count} 个未读</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 …</translation>
     </message>
     <message>
         <source>A few seconds left</source>
-        <translation type="unfinished"></translation>
+        <translation>还需几秒钟</translation>
     </message>
     <message>
         <source>About {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>约剩 {time}</translation>
     </message>
 </context>
 <context>
     <name>WorklistModel</name>
     <message>
         <source>{study}, folded</source>
-        <translation type="unfinished"></translation>
+        <translation>{study}，已折叠</translation>
     </message>
     <message>
         <source>Reading …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 …</translation>
     </message>
     <message>
         <source>Not read</source>
-        <translation type="unfinished"></translation>
+        <translation>未读</translation>
     </message>
     <message>
         <source>Waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>等待中</translation>
     </message>
 </context>
 <context>
     <name>WorklistPanel</name>
     <message>
         <source>Worklist</source>
-        <translation type="unfinished"></translation>
+        <translation>工作列表</translation>
     </message>
     <message>
         <source>One scan was removed from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从列表移除一个影像。</translation>
     </message>
     <message>
         <source>{count} scans were removed from the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>已从列表移除 {count} 个影像。</translation>
     </message>
     <message>
         <source>Their files stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件仍保留在原处。</translation>
     </message>
 </context>
 <context>
     <name>Worth</name>
     <message>
         <source>If 1 in</source>
-        <translation type="unfinished"></translation>
+        <translation>如果每</translation>
     </message>
     <message>
         <source>such patients has it:</source>
-        <translation type="unfinished"></translation>
+        <translation>位此类患者中有一位患病：</translation>
     </message>
     <message>
         <source>In how many such patients one has the finding</source>
-        <translation type="unfinished"></translation>
+        <translation>每多少位此类患者中有一位有此所见</translation>
     </message>
     <message>
         <source>Type a number, to see how often an answer is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>输入一个数，可看结果有多大可能正确。</translation>
     </message>
     <message>
         <source>Above threshold: {figure}</source>
-        <translation type="unfinished"></translation>
+        <translation>高于阈值：{figure}</translation>
     </message>
     <message>
         <source>Below threshold: {figure}</source>
-        <translation type="unfinished"></translation>
+        <translation>低于阈值：{figure}</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>不会出现</translation>
     </message>
     <message>
         <source>{share} have it ({range})</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} 有此所见（{range}）</translation>
     </message>
     <message>
         <source>{share} do not ({range})</source>
-        <translation type="unfinished"></translation>
+        <translation>{share} 无此所见（{range}）</translation>
     </message>
     <message>
         <source>{low} to {high}</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 至 {high}</translation>
     </message>
     <message>
         <source>“{text}” is not understood. Type a number such as 10, or 1 in 10, or 10 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法理解“{text}”。请输入如 10、1 in 10 或 10 % 的数。</translation>
     </message>
     <message>
         <source>Type a number above 1, such as 10 for one in ten, or a share such as 10 %.</source>
-        <translation type="unfinished"></translation>
+        <translation>请输入大于 1 的数，例如 10 表示每十人中一人，或输入如 10 % 的比例。</translation>
     </message>
     <message>
         <source>Positive and negative predictive value where {share} of the patients have the finding, with 95 % confidence intervals: from the sensitivity and specificity {scans}, by Bayes&apos; rule. They hold only as far as your scans are like those.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {share} 的患者有此所见时的阳性预测值和阴性预测值，附 95 % 置信区间：由{scans}的灵敏度和特异度按贝叶斯公式算得。仅在您的影像与其相似时成立。</translation>
     </message>
 </context>
 <context>
     <name>_Empty</name>
     <message>
         <source>Drop a folder of labelled scans</source>
-        <translation type="unfinished"></translation>
+        <translation>把已标注影像的文件夹拖到这里</translation>
     </message>
     <message>
         <source>DICOM, PNG and JPEG, mixed as you like, any number of classes. They stay where they are and are never changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>DICOM、PNG 和 JPEG 可任意混用，类别数目不限。文件留在原处，绝不更改。</translation>
     </message>
     <message>
         <source>Choose &amp;folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹(&amp;F) …</translation>
     </message>
     <message>
         <source>Choose &amp;table …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择表格(&amp;T) …</translation>
     </message>
 </context>
 <context>
     <name>_Found</name>
     <message>
         <source>Choose &amp;folder …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件夹(&amp;F) …</translation>
     </message>
     <message>
         <source>Choose &amp;table …</source>
-        <translation type="unfinished"></translation>
+        <translation>选择表格(&amp;T) …</translation>
     </message>
     <message>
         <source>Looking at the scans</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查看影像</translation>
     </message>
     <message>
         <source>Classes with their scans</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别及其影像</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Look &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>再次查看(&amp;A)</translation>
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Patients</source>
-        <translation type="unfinished"></translation>
+        <translation>患者</translation>
     </message>
     <message>
         <source>Scans</source>
-        <translation type="unfinished"></translation>
+        <translation>影像</translation>
     </message>
     <message>
         <source>Test patients</source>
-        <translation type="unfinished"></translation>
+        <translation>测试患者</translation>
     </message>
     <message>
         <source>Test scans</source>
-        <translation type="unfinished"></translation>
+        <translation>测试影像</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
     <name>_Search</name>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search the worklist</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索工作列表</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,14 @@ Works = Mapping[str, Callable[[], Any]]
 
 Switches = Mapping[str, Callable[[bool], Any]]
 """What commands do when they are switched on or off, by name."""
+
+
+_KEY = re.compile(r"\(&\w\)|&")
+
+
+def bare(text: str) -> str:
+    """Return a menu's text without the letter that chooses it, as in "&Open" or "打开(&O)"."""
+    return _KEY.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from app.domain.analysis import Analysis
 from app.domain.placement import NOWHERE
 from app.ui import words
 from app.ui.actions import Actions
+from app.ui.commands.spec import bare
 from app.ui.comparing.lines import AnswerLine, Bar
 from app.ui.comparing.linking import Link
 from app.ui.comparing.offers import Kind, Offer, earlier, of_row, of_scan, offers
@@ -297,5 +298,5 @@ class Comparison(QWidget):
 def _button(action: QAction) -> QToolButton:
     button = QToolButton()
     button.setDefaultAction(action)
-    button.setAccessibleName(action.text().replace("&", ""))
+    button.setAccessibleName(bare(action.text()))
     return button

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.placement import NOWHERE
 from app.ui.comparing.relation import NOTHING, Relation, order, relation
 from app.ui.reading.rows import Rows
+from app.ui.words import listed
 from app.ui.worklist.lines import date
 
 translate = QCoreApplication.translate
@@ -138,7 +139,7 @@ def interval(days: int) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return ", ".join(filter(None, parts))
+    return listed(filter(None, parts))
 
 
 def _dated(word: str, said: str, span: str) -> str:

@@ -16,7 +16,7 @@ from app.ui.viewer.picture import Picture
 from app.ui.viewer.planes import Planes, paint_planes
 from app.ui.viewer.scan_view import ScanView
 from app.ui.viewer.view_transform import Point, Size, ViewTransform
-from app.ui.words import titled
+from app.ui.words import listed, titled
 
 translate = QCoreApplication.translate
 
@@ -79,7 +79,7 @@ def _caution(views: Sequence[ScanView]) -> list[str]:
     return [
         *said,
         translate("Exporting", "Influence on “{finding}”, not lesion outline.").format(
-            finding=", ".join(findings)
+            finding=listed(findings)
         ),
         translate("Exporting", "Research use only. Not a medical device."),
     ]

@@ -100,7 +100,7 @@ def verdict(record: Record) -> str:
 def impression(record: Record) -> str:
     """Say what the reader had held before the answer."""
     last = {each.of.finding: each for each in record.impressions}
-    return ", ".join(presence(each.presence) for each in last.values())
+    return words.listed(presence(each.presence) for each in last.values())
 
 
 def model(record: Record) -> str:

@@ -27,6 +27,7 @@ from app.ui.library.labelled import Labelled
 from app.ui.library.shelf import Place
 from app.ui.library.work import Outcome, Work
 from app.ui.look.theme import GRID
+from app.ui.sentences import called
 
 
 class ComparisonPage(QWidget):
@@ -106,7 +107,7 @@ class ComparisonPage(QWidget):
             self.other.clear()
             for each in _same_first(place, others):
                 manifest = each.entry.manifest
-                self.other.addItem(f"{manifest.title} {manifest.version}", each.name)
+                self.other.addItem(f"{called(manifest.title)} {manifest.version}", each.name)
             if kept is not None:
                 self.other.setCurrentIndex(max(0, self.other.findData(kept.name)))
         self._enable()
@@ -148,7 +149,9 @@ class ComparisonPage(QWidget):
         pair, path = self._pair(), self.labelled.path
         if pair is None or path is None:
             return
-        names = [f"{each.entry.manifest.title} {each.entry.manifest.version}" for each in pair]
+        names = [
+            f"{called(each.entry.manifest.title)} {each.entry.manifest.version}" for each in pair
+        ]
         arguments = ["--model", pair[0].name, "--against", pair[1].name, "--events"]
         for number, option in enumerate(("--class", "--against-class")):
             for meaning in self.labelled.pairs(number):

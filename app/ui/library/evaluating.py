@@ -13,6 +13,7 @@ from app.services.starting import training
 from app.ui.library.labelled import Label
 from app.ui.library.shelf import Place
 from app.ui.library.work import Job, Outcome, Work
+from app.ui.sentences import spoken
 
 translate = QCoreApplication.translate
 
@@ -35,7 +36,7 @@ def evaluate(work: Work, title: str, path: Path, arguments: Sequence[str], then:
     try:
         command = training("evaluate", str(path.absolute()), *arguments)
     except UsageError as error:
-        work.say(Outcome(error.message, "failed"))
+        work.say(Outcome(spoken(error.message), "failed"))
         return
     stages = {
         "Reading": translate("Library", "Reading scans:"),

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
 
 from app.ui.findings.parts import WheelGuard, label
 from app.ui.look.theme import GRID
+from app.ui.sentences import called
+from app.ui.words import listed
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
@@ -139,7 +141,7 @@ class Labelled(QWidget):
                 dict.fromkeys((*manifest.classes, *(spec.name for spec in manifest.findings)))
             )
             if several:
-                title = label(f"{manifest.title} {manifest.version}", "quiet")
+                title = label(f"{called(manifest.title)} {manifest.version}", "quiet")
                 self._grid.addWidget(title, 0, 1 + number)
             boxes: dict[str, QComboBox] = {}
             for row, each in enumerate(labels[:_MOST], start=1):
@@ -176,7 +178,7 @@ class Labelled(QWidget):
             box.addItem(self.tr("– not one of these –"), None)
         elif known is None:
             said = self.tr("{classes}, as its files say")
-            box.addItem(said.format(classes=", ".join(of.means)), "")
+            box.addItem(said.format(classes=listed(map(called, of.means))), "")
         for name in offered:
             box.addItem(name, "" if name == known else name)
         box.setCurrentIndex(max(0, box.findData("")))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from app.ui.library import words
 from app.ui.review.offer import Offer
+from app.ui.sentences import called
 
 if TYPE_CHECKING:
     from app.services.reading import Reading
@@ -45,7 +46,7 @@ class AcceptanceOffer(QObject):
         self._asked.append(name)
         text = self.tr("“{model}” is a model of your own that was not tried on your scans yet.")
         self.offer.ask(
-            text.format(model=entry.manifest.title),
+            text.format(model=called(entry.manifest.title)),
             (self.tr("Test it …"), lambda: self._window.library.open_test(words.name(entry))),
             (self.tr("Not now"), lambda: None),
         )

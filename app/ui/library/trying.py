@@ -13,6 +13,7 @@ from app.ui.library.acceptance import AcceptancePage
 from app.ui.library.evaluating import Meanings, evaluate, plan
 from app.ui.library.shelf import Place
 from app.ui.library.work import Outcome, Work
+from app.ui.sentences import called
 
 
 class Trying(QObject):
@@ -59,12 +60,12 @@ class Trying(QObject):
             result = Acceptance.model_validate(told["acceptance"])
             judged = words.judged(manifest, result)
             said = self.tr("{model} on “{folder}”: {outcome}.").format(
-                model=manifest.title, folder=result.folder, outcome=words.outcome(judged)
+                model=called(manifest.title), folder=result.folder, outcome=words.outcome(judged)
             )
             return Outcome(" ".join([said, *told["notes"]]), words.tone(judged))
 
         title = self.tr("Trying {model} on “{folder}”.").format(
-            model=manifest.title, folder=path.name
+            model=called(manifest.title), folder=path.name
         )
         arguments = ["--model", place.name, "--events", "--keep"]
         for pair in self._page.labelled.pairs():

@@ -13,7 +13,8 @@ from app.domain.achieved import Scans, achieved, stated_auc
 from app.domain.falling_short import Outcome, compared, worst
 from app.domain.finding import Estimate
 from app.ui.figures import ratio
-from app.ui.words import capitalised
+from app.ui.sentences import called
+from app.ui.words import capitalised, listed
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
@@ -52,7 +53,7 @@ def made_for(manifest: Manifest) -> str:
 
 def classes(manifest: Manifest) -> str:
     """Say what it tells apart."""
-    return ", ".join(manifest.classes)
+    return listed(map(called, manifest.classes))
 
 
 def day(at: str) -> str:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.ui.actions import Actions
 from app.ui.commands import menus
 from app.ui.commands.keymap import RESERVED, native, portable
+from app.ui.commands.spec import bare
 from app.ui.findings.parts import label
 from app.ui.look.theme import GRID
 
@@ -81,7 +82,7 @@ class KeysPage(QWidget):
         grid = QGridLayout(inner)
         grid.setVerticalSpacing(GRID // 2)
         for menu in menus():
-            grid.addWidget(label(menu.title.replace("&", ""), "section"), grid.rowCount(), 0, 1, 2)
+            grid.addWidget(label(bare(menu.title), "section"), grid.rowCount(), 0, 1, 2)
             for spec in menu.commands:
                 row = grid.rowCount()
                 title = self._actions.title(spec.name)

@@ -198,7 +198,7 @@ class WorklistModel(QAbstractListModel):
     def _of_header(self, header: Header, role: int) -> Any:
         if role == HEADER_ROLE:
             return header
-        whole = ", ".join(filter(None, header.said))
+        whole = words.listed(filter(None, header.said))
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self.tr("{study}, folded").format(study=whole) if header.folded else whole
         return tip(whole) if role == Qt.ItemDataRole.ToolTipRole else None

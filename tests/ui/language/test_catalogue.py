@@ -44,6 +44,10 @@ def test_nothing_is_missing_and_nothing_is_stale(
     assert LISTED.read_text(encoding="utf-8") == listed(), hint
 
 
+def test_every_text_is_translated(texts: dict[tuple[str, str], str]) -> None:
+    assert not [key for key, text in texts.items() if not text]
+
+
 def test_what_ships_is_compiled_from_the_catalogue(tmp_path: Path) -> None:
     compile_to(CATALOGUE, tmp_path / "compiled.qm")
     assert (tmp_path / "compiled.qm").read_bytes() == COMPILED.read_bytes()
