@@ -983,35 +983,35 @@
     <name>ComparisonPage</name>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>对比模型</translation>
     </message>
     <message>
         <source>Compare</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>How the two models differ</source>
-        <translation type="unfinished"></translation>
+        <translation>两个模型的差异</translation>
     </message>
     <message>
         <source>Two models on the same labelled scans of your own: is one better, or is it chance?</source>
-        <translation type="unfinished"></translation>
+        <translation>在您自己标注的同一批影像上比较两个模型：其中一个更好，还是偶然？</translation>
     </message>
     <message>
         <source>Comparing {first} with {second}.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在比较 {first} 与 {second}。</translation>
     </message>
     <message>
         <source>Finding, figure</source>
-        <translation type="unfinished"></translation>
+        <translation>所见、指标</translation>
     </message>
     <message>
         <source>Difference (95 % interval)</source>
-        <translation type="unfinished"></translation>
+        <translation>差值（95 % 区间）</translation>
     </message>
     <message>
         <source>p (DeLong)</source>
-        <translation type="unfinished"></translation>
+        <translation>p（DeLong）</translation>
     </message>
 </context>
 <context>
@@ -1920,47 +1920,47 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Looking at “{folder}” …</source>
-        <translation type="unfinished">正在查看“{folder}” …</translation>
+        <translation>正在查看“{folder}” …</translation>
     </message>
     <message>
         <source>Found {count} scans, labelled {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>找到 {count} 个影像，标注为 {names}。</translation>
     </message>
     <message>
         <source>There is no scan here that both models understand and answer, so they cannot be compared on these.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有两个模型都适用并给出结果的影像，因此无法在这些影像上比较。</translation>
     </message>
     <message>
         <source>The two models decide on no finding of the same name.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个模型没有同名的所见。</translation>
     </message>
     <message>
         <source>On {count} scans that both answered.</source>
-        <translation type="unfinished"></translation>
+        <translation>基于两个模型都给出结果的 {count} 个影像。</translation>
     </message>
     <message>
         <source>{finding}, AUC</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding}，AUC</translation>
     </message>
     <message>
         <source>{finding}, accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding}，准确率</translation>
     </message>
     <message>
         <source>{finding}: too few scans of one kind to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding}：某一类影像太少，无法比较。</translation>
     </message>
     <message>
         <source>{finding}: they rank these scans alike.</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding}：两个模型对这些影像的排序相同。</translation>
     </message>
     <message>
         <source>{finding}: the difference may be chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding}：差异可能出于偶然。</translation>
     </message>
     <message>
         <source>{finding}: the difference is real, {model} is better here.</source>
-        <translation type="unfinished"></translation>
+        <translation>{finding}：差异真实存在，此处 {model} 更好。</translation>
     </message>
 </context>
 <context>
@@ -1979,7 +1979,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>比较</translation>
     </message>
     <message>
         <source>Page</source>
