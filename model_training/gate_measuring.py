@@ -13,7 +13,15 @@ from numpy.typing import NDArray
 from model_training import outliers
 from model_training.calibration import wilson
 from model_training.evaluation import auc
-from model_training.gate_training import Lesson, folder_half, generated, mild, shown_wrong
+from model_training.gate_training import (
+    FEW_MEASURED,
+    Lesson,
+    folder_half,
+    generated,
+    is_thrifty,
+    mild,
+    shown_wrong,
+)
 from model_training.gating import Gate
 from model_training.job import Job, Split
 from model_training.pictures import Pictures
@@ -32,7 +40,9 @@ def measure_gate(
     Scans of the test set only count as right scans refused; those shown wrong are held-out ones.
     """
     eyes, seed = lesson.eyes, job.config.seed
-    scans = [np.asarray(split.pictures.values[i]) for i in split.kept]
+    thrifty = is_thrifty(job.config)
+    turned = _spread(split.kept, FEW_MEASURED) if thrifty else split.kept
+    scans = [np.asarray(split.pictures.values[i]) for i in turned]
     refused = {
         "held out": _share(~gate.accepts(lesson.held[0])),
         "held out, mild views": _share(~gate.accepts(np.concatenate(lesson.held[1:]))),
@@ -40,7 +50,7 @@ def measure_gate(
     if test is not None:
         refused["test"] = _share(~gate.accepts(eyes.see(np.asarray(x) for x in test.values)))
     rng = np.random.default_rng([seed, 2])
-    shown = round(len(lesson.right[0]) * job.config.gate_effort)
+    shown = min(FEW_MEASURED, len(lesson.right[0])) if thrifty else len(lesson.right[0])
     wrong = dict(generated(job.config.recipe.shape, max(1, shown), rng))
     for kind, rows in shown_wrong(scans, split, job):
         wrong[kind] = rows
@@ -52,7 +62,7 @@ def measure_gate(
     for kind, pictures in folders.items():
         views = [mild(x, i, _OTHER_VIEW, seed) for i, x in enumerate(pictures)]
         looks[f"{kind}, mild views"] = eyes.see(views)
-    families = _families(looks) if job.config.gate_effort == 1.0 else []
+    families = [] if thrifty else _families(looks)
     job.reporter.stage("Gates that know all kinds but one", len(families))
     unseen: dict[str, list[float]] = {}
     for family in families:
@@ -72,6 +82,12 @@ def measure_gate(
             for kind, rows in looks.items()
         },
     }
+
+
+def _spread(rows: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+    """At most so many of the rows, from the first to the last."""
+    places = np.linspace(0, len(rows) - 1, min(most, len(rows)))
+    return np.asarray(rows[np.unique(places.round().astype(np.int64))])
 
 
 def _families(kinds: Sequence[str] | dict[str, Floats]) -> list[list[str]]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from model_training import grouping, outliers
 from model_training.augment import MILD, resampled
+from model_training.config import Config
 from model_training.features import look
 from model_training.gate_folders import chosen, kind_of, prepared
 from model_training.gating import Gate, fit_gate
@@ -20,9 +21,14 @@ Floats = NDArray[np.float32]
 _MOST = 2000  # right scans to learn from: every one of them in three views
 _PER_KIND = 300  # or as many as there are scans to learn from
 _TURNED = 1500
+_FEW_TURNED = 120  # where the gate is to cost little: every picture costs one pass of the network
+FEW_MEASURED = 60
 _TWIN = 24  # of 256 bits: turned brains of the public set match right ones so, or none within 40
 _MILD_VIEWS = 2
-_FOR_DIRECTIONS = 30  # pictures of each wrong kind, and as many right ones as of all kinds
+_FOR_DIRECTIONS, _FEW_DIRECTIONS = (
+    30,
+    10,
+)  # pictures of each wrong kind, and as many right ones as of all kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +70,9 @@ def gate_lesson(job: Job, split: Split, model: Any) -> Lesson:
     """
     config, values = job.config, split.pictures.values
     rng = np.random.default_rng([config.seed, 1])
-    effort = config.gate_effort
+    effort, thrifty = config.gate_effort, is_thrifty(config)
     learn = np.sort(rng.permutation(split.learn)[: round(_MOST * effort)])
-    some = np.sort(rng.permutation(learn)[: round(_TURNED * effort)])
+    some = np.sort(rng.permutation(learn)[: _FEW_TURNED if thrifty else _TURNED])
     count = min(len(learn), round(_PER_KIND * effort))
     wrong = {kind: list(rows) for kind, rows in generated(config.recipe.shape, count, rng)}
     scans = [np.asarray(values[i]) for i in some]
@@ -74,21 +80,27 @@ def gate_lesson(job: Job, split: Split, model: Any) -> Lesson:
     wrong |= {kind: turned[kind] for kind in config.gate_turned if turned[kind]}
     own = folder_half(job, 0)
     wrong |= own
-    views = _MILD_VIEWS + 1
-    everything = views * (len(learn) + len(split.kept)) + sum(
-        len(rows) * (views if kind in own else 1) for kind, rows in wrong.items()
-    )
+    views, of_right = _MILD_VIEWS + 1, 2 if thrifty else _MILD_VIEWS + 1
+    everything = of_right * len(learn) + views * len(split.kept)
+    everything += sum(len(rows) * (views if kind in own else 1) for kind, rows in wrong.items())
     job.reporter.stage("Looking at scans and outliers for the gate", everything)
-    shown = [picture for rows in wrong.values() for picture in rows[:_FOR_DIRECTIONS]]
+    each = _FEW_DIRECTIONS if thrifty else _FOR_DIRECTIONS
+    shown = [picture for rows in wrong.values() for picture in rows[:each]]
     shown += [np.asarray(values[i]) for i in learn[: len(shown)]]
     eyes, told = open_eyes(model, shown), job.reporter.advance
-    right, held = (_views(eyes, values, rows, config.seed, told) for rows in (learn, split.kept))
+    right = _views(eyes, values, learn, config.seed, told, of_right)
+    held = _views(eyes, values, split.kept, config.seed, told)
     looks = {kind: eyes.see(rows, told) for kind, rows in wrong.items() if kind not in own}
     for kind, rows in own.items():
         seen = _views(eyes, np.stack(rows), np.arange(len(rows)), config.seed, told)
         looks[kind] = seen.reshape(-1, seen.shape[-1])
     width = int(model.output["embedding"].shape[-1])
     return Lesson(eyes, right, held, looks, width, config.gate_refusals, config.seed)
+
+
+def is_thrifty(config: Config) -> bool:
+    """Whether the gate is to cost little: it learns from fewer pictures, and fewer measure it."""
+    return config.gate_effort < 1
 
 
 def shown_wrong(
@@ -151,11 +163,12 @@ def _views(
     rows: NDArray[np.int64],
     seed: int,
     progress: Callable[[int], None],
+    count: int = _MILD_VIEWS + 1,
 ) -> Floats:
     """Looks (views, scans, L) of the scans as they are, then in mild views."""
     return np.stack(
         [
             eyes.see((mild(np.asarray(values[i]), int(i), number, seed) for i in rows), progress)
-            for number in range(_MILD_VIEWS + 1)
+            for number in range(count)
         ]
     )

@@ -1,7 +1,8 @@
 """Which scans a folder holds, of which class and patient.
 
 The layout is that of public data sets: ``train/CLASS/*`` and, optionally,
-``test/CLASS/*``; a folder of class folders without ``train`` is all training.
+``test/CLASS/*``; a folder of class folders without ``train`` is all training. Or
+a table says it, with a row for each scan (see `app.imaging.labelled_table`).
 """
 
 import re
@@ -10,16 +11,25 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from app.errors import UsageError
+from app.imaging.labelled_table import is_table, read_labelled
 from model_training.config import ClassRule, Config
 from model_training.items import Index, Item, patient_key
 from model_training.label_table import PATIENTS
+from model_training.labelled_index import index_labelled
 from model_training.table_index import index_table, table_patients
 
 __all__ = ["Index", "Item", "class_folders", "index", "patient_key"]
 
 
+def is_labelled_table(path: Path) -> bool:
+    """Whether a path is a table of labels, rather than a folder of class folders."""
+    return is_table(path) and path.is_file()
+
+
 def class_folders(folder: Path) -> list[str]:
-    """Names of the class folders below ``train`` (or below the folder itself)."""
+    """Names of the class folders below ``train`` (or below the folder itself), or of a table."""
+    if is_labelled_table(folder):
+        return list(read_labelled(folder).classes)
     base = _subset(folder, "train") or folder
     try:
         return sorted(p.name for p in base.iterdir() if p.is_dir() and not p.name.startswith("."))
@@ -41,6 +51,10 @@ def index(folder: Path, config: Config) -> Index:
         if not folder.is_dir():
             raise UsageError("folder", f"There is no folder {folder}.")
         return index_table(folder, config)
+    if is_labelled_table(folder):
+        listed = index_labelled(folder, config)
+        _check_classes(listed.train, config, folder, "")
+        return listed
     labels = config.labels or PATIENTS
     keys, notes = table_patients(folder, labels) if not config.data.patient else ({}, ())
     train, ignored = _list(_subset(folder, "train") or folder, config, keys)
@@ -48,21 +62,28 @@ def index(folder: Path, config: Config) -> Index:
     test, ignored_too = _list(test_folder, config, keys) if test_folder else ([], [])
     if len(config.classes) == 1 and (hint := table_needs_config(folder)):
         raise UsageError("one_class", f"{folder} holds one class folder only.{hint}")
+    _check_classes(train, config, folder, table_needs_config(folder))
+    tables = {folder / name for name in labels.files}
+    left = tuple(path for path in [*ignored, *ignored_too] if path not in tables)
+    return Index(tuple(train), tuple(test), left, notes)
+
+
+def _check_classes(train: Sequence[Item], config: Config, source: Path, hint: str) -> None:
+    """Raise `UsageError` where a class has too few scans, or there are too few classes."""
     counts = Counter(item.label for item in train)
     for label, rule in enumerate(config.classes):
         if counts[label] < 2:
             raise UsageError(
                 "class_too_small",
-                f"The class “{rule.name}” has {_scans(counts[label])} in {folder}; training needs "
+                f"The class “{rule.name}” has {_scans(counts[label])} in {source}; training needs "
                 "at least two, and is only meaningful with hundreds.",
             )
     if len(config.classes) < 2:
         raise UsageError(
-            "one_class", f"{folder} holds fewer than two class folders.{table_needs_config(folder)}"
+            "one_class",
+            f"{source} holds fewer than two {'classes' if source.is_file() else 'class folders'}."
+            f"{hint}",
         )
-    tables = {folder / name for name in labels.files}
-    left = tuple(path for path in [*ignored, *ignored_too] if path not in tables)
-    return Index(tuple(train), tuple(test), left, notes)
 
 
 def _scans(count: int) -> str:

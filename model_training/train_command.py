@@ -17,7 +17,7 @@ from model_training.arguments import EPOCHS, changed, choose
 from model_training.config import named_config
 from model_training.exclusions import NONE, read_exclusions
 from model_training.gate_folders import check_folders
-from model_training.indexing import class_folders
+from model_training.indexing import class_folders, is_labelled_table
 from model_training.progress import Bars, bars
 from model_training.quick import own_config
 from model_training.sentences import last_word, sentences
@@ -38,7 +38,8 @@ def train(
         typer.Argument(
             metavar="CONFIG-OR-FOLDER",
             help="A config (its name in model_training/configs, or a .toml file), or a folder of "
-            "labelled scans: train/CLASS/* and, if there is one, test/CLASS/*.",
+            "labelled scans: train/CLASS/* and, if there is one, test/CLASS/*; or a table (.csv) "
+            "with the columns path, label and, if known, patient and split.",
         ),
     ],
     data: Annotated[
@@ -94,8 +95,9 @@ def train(
     with sentences(console), _heard(run, console) as reporter:
         check_folders(outliers or ())
         left_out = NONE if exclusions is None else read_exclusions(exclusions)
-        if named_config(what) is None and Path(what).is_dir():
-            folder = Path(what)
+        own = Path(what)
+        if named_config(what) is None and (own.is_dir() or is_labelled_table(own)):
+            folder = own
             config = own_config(
                 folder, output, thorough=thorough, title=title, version=version or "0.1.0"
             )

@@ -139,6 +139,8 @@ def read_run(folder: Path) -> Run | None:
 
 def state(run: Run) -> State:
     """Return how a run is at this moment."""
+    if (child := _children.get(run.folder)) is not None:
+        child.poll()  # a process that has ended is let go
     held = is_held(run.folder / domain.LOCK_NAME)
     events = _last_events(run)
     said = domain.last_state(events)
