@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Take the documents' screenshots from the real window on a virtual screen.
 # Needs Xvfb, xdotool and ImageMagick (Debian: xvfb xdotool imagemagick fonts-inter).
+#     tools/screenshots.sh [NAME ...]    all of them, or those named
 set -euo pipefail
 cd "$(dirname "$0")/.."
 for tool in Xvfb xdotool import; do
@@ -14,14 +15,17 @@ home=$(mktemp -d)
 Xvfb ":$number" -screen 0 "${size}x24" >/dev/null 2>&1 &
 screen=$!
 trap 'kill "$screen" 2>/dev/null; rm -rf "$home" "$home-worklist"' EXIT
-export DISPLAY=":$number" LIGHTBOX_HOME="$home"
+only="$*"
+export DISPLAY=":$number" LIGHTBOX_HOME="$home" QT_QPA_PLATFORM=xcb
 mkdir -p docs/images
 sleep 1
 
 # shoot NAME WAIT "KEY ..." PATH...: open the window with these paths, wait so many seconds, press the
-# keys one after the other ("s3" waits three seconds, "click:X,Y" clicks), take the picture.
+# keys one after the other ("s3" waits three seconds, "click:X,Y" clicks, "front" means the window in
+# front alone), take the picture.
 shoot() {
-    local name=$1 wait=$2 keys=$3 window key; shift 3
+    local name=$1 wait=$2 keys=$3 shown=root window key; shift 3
+    [[ -z $only || " $only " == *" $name "* ]] || return 0
     .venv/bin/python -m app "$@" &
     local program=$!
     window=$(xdotool search --sync --onlyvisible --pid "$program" | tail -n 1)
@@ -31,12 +35,13 @@ shoot() {
     for key in $keys; do
         case $key in
         s[0-9]*) sleep "$((${key#s} * slow))" ;;
+        front) shown=$(xdotool search --onlyvisible --pid "$program" | tail -n 1) ;;
         click:*) IFS=, read -r x y <<<"${key#click:}"; xdotool mousemove "$x" "$y" click 1 ;;
         *) xdotool key "$key"; sleep 0.5 ;;
         esac
     done
     sleep 1
-    import -window root -strip "docs/images/$name.png"
+    import -window "$shown" -strip "docs/images/$name.png"
     kill "$program"; wait "$program" 2>/dev/null || true
     rm -rf "${home:?}"/*  # every picture begins as on the first day
     echo "docs/images/$name.png"
@@ -55,4 +60,5 @@ shoot comparison 8 "Down s4 b s5" "${few[@]}"
 shoot network-input 8 "Down s4 shift+n s2" "${few[@]}"
 shoot tags 8 "Down s3 t s3" "${few[@]}"
 shoot blind-first 8 "ctrl+d s2 Down s4" "${few[@]}"
-shoot history 8 "d s1 Down s3 a s1 Down s3 d s1 ctrl+h s3" "${few[@]}"
+shoot history 8 "d s1 Down s3 a s1 Down s3 d s1 ctrl+h s3 front" "${few[@]}"
+shoot models 8 "ctrl+shift+m s4 front" $samples/pneumonia.dcm
