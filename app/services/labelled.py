@@ -19,6 +19,9 @@ from app.imaging.names import is_hidden, is_of_interest
 from app.services.listing import placements, search
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from app.services.listing import Ask, Piece
     from app.services.reading import Reader
 
@@ -167,3 +170,9 @@ def look_at_patients(_reader: Reader, path: Path) -> dict[Path, str]:
         for row in table.rows
         if (key := row[patient].strip()) and (file := files.find(row[scan])) is not None
     }
+
+
+def look_at_picture(reader: Reader, path: Path, side: int) -> NDArray[np.uint8]:
+    from app.services.reading import thumbnail
+
+    return thumbnail(reader.scan(path), side)

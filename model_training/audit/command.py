@@ -2,24 +2,21 @@
 
 import os
 import sys
-import time
 from pathlib import Path
-from typing import Annotated, Final, TextIO
+from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from app.domain.audited import REPORT_NAME
-from app.domain.training import Event, Failed, Finished, Parts, Said, Stage, line_of
 from app.errors import LightboxError, UsageError
 from model_training.audit.findings import Audit
 from model_training.audit.report import write_report
 from model_training.audit.running import audit
 from model_training.config import Config, config_names, load_config, named_config
-from model_training.progress import Bars, bars
+from model_training.progress import Bars, Lines, bars
 from model_training.weights import WeightsError
 
-_EVERY_S: Final = 0.2
 _COLOURS = {"serious": "red", "warning": "yellow", "note": "cyan"}
 
 
@@ -49,11 +46,8 @@ def audit_command(
             "long again as everything else."
         ),
     ] = True,
-    lines: Annotated[
-        bool,
-        typer.Option(
-            "--lines", help="Tell how far it is as JSON lines on the standard output, for programs."
-        ),
+    events: Annotated[
+        bool, typer.Option("--events", hidden=True, help="Tell the window how far it is.")
     ] = False,
 ) -> None:
     """Look for duplicates, mixed-up labels, shared patients and shortcuts before training.
@@ -62,9 +56,8 @@ def audit_command(
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     target = report or Path("build/audit") / folder.resolve().stem
-    if lines:
-        _tell(folder, config, target, labels)
-        return
+    if events:
+        raise typer.Exit(_tell(folder, config, target, labels))
     console = Console(stderr=True)
     try:
         chosen = _config(config)
@@ -77,53 +70,20 @@ def audit_command(
     _show(found, page)
 
 
-def _tell(folder: Path, config: str, target: Path, labels: bool) -> None:
-    """Audit, and say how far it is and how it ended in lines, see `app.domain.training`."""
+def _tell(folder: Path, config: str, target: Path, labels: bool) -> int:
+    """Audit, and tell of it as `app.services.errands` does. Done is ``{"report": FILE}``."""
+    lines = Lines(sys.stdout)
     try:
-        found = audit(folder, _config(config), Lines(sys.stdout), labels=labels)
-        page = write_report(found, target)
+        page = write_report(audit(folder, _config(config), lines, labels=labels), target)
     except (LightboxError, WeightsError) as error:
         code = getattr(error, "code", "weights")
-        _print(Failed(time.time(), code, str(error)))
-        raise typer.Exit(2) from error
+        lines.tell({"failed": {"code": code, "message": str(error)}})
+        return 2
     except OSError as error:
-        said = f"{error.strerror or type(error).__name__}: {error.filename or folder}"
-        _print(Failed(time.time(), "system", f"The system reports: {said}."))
-        raise typer.Exit(1) from error
-    _print(Finished(time.time(), page.with_name(REPORT_NAME).name))
-
-
-def _print(event: Event) -> None:
-    sys.stdout.write(line_of(event))
-    sys.stdout.flush()
-
-
-class Lines:
-    """A `model_training.job.Reporter` that writes a line now and then."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._done, self._told = 0, 0.0
-
-    def stage(self, title: str, total: int) -> None:
-        self._done = 0
-        self._write(Stage(time.time(), "", title, total))
-
-    def advance(self, parts: int = 1) -> None:
-        self._done += parts
-        if time.time() - self._told >= _EVERY_S:
-            self._write(Parts(time.time(), self._done))
-
-    def say(self, text: str) -> None:
-        self._write(Said(time.time(), text))
-
-    def epoch(self, number: int, of: int, loss: float, held_out: float | None) -> None:
-        """Do nothing: an audit has none."""
-
-    def _write(self, event: Event) -> None:
-        self._told = time.time()
-        self._stream.write(line_of(event))
-        self._stream.flush()
+        lines.tell({"failed": {"code": "system", "message": f"{error.strerror or error}."}})
+        return 1
+    lines.tell({"done": {"report": str(page.with_name(REPORT_NAME).absolute())}})
+    return 0
 
 
 def _config(name: str) -> Config | None:

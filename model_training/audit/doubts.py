@@ -83,7 +83,7 @@ def findings(
     told = [
         Group(
             (shown(entry, classes),),
-            f"Looks like “{classes[present[other]]}”, {100 * probability[i, other]:.0f} %",
+            f"Looks like “{classes[present[other]]}”, score {min(probability[i, other], 0.99):.2f}",
         )
         for entry, (i, other) in zip(entries, doubted, strict=True)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
@@ -12,7 +13,6 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from app.domain.audited import Audited, AuditFinding, audited_from_json
-from app.domain.training import Failed, Finished, Parts, Stage, event_of
 from model_training.audit import audit
 from model_training.audit.command import audit_command
 from model_training.audit.doubts import findings as doubt
@@ -124,25 +124,23 @@ def test_the_frozen_network_doubts_a_swapped_label(tmp_path: Path) -> None:
     app = typer.Typer()
     app.command()(audit_command)
     report = tmp_path / "report"
-    done = CliRunner().invoke(app, [str(data), "--report", str(report), "--lines"])
+    done = CliRunner().invoke(app, [str(data), "--report", str(report), "--events"])
     assert done.exit_code == 0, done.output
     found = audited_from_json((report / "audit.json").read_bytes())
     assert ("blobs/07.png",) in _paths(_of(found, "doubtful_labels"))
-    events = [event_of(line) for line in done.stdout.splitlines()]
-    stages = [event for event in events if isinstance(event, Stage)]
-    assert stages[0].total == 50
-    assert any(isinstance(event, Parts) for event in events)
-    assert isinstance(events[-1], Finished)
+    events = [json.loads(line) for line in done.stdout.splitlines()]
+    assert events[0] == {"stage": "Reading the scans", "total": 50}
+    assert sum(event.get("advance", 0) for event in events[:51]) == 50
+    assert events[-1] == {"done": {"report": str(report / "audit.json")}}
 
 
 def test_a_folder_that_cannot_be_audited_is_said_in_a_line(tmp_path: Path) -> None:
     app = typer.Typer()
     app.command()(audit_command)
-    done = CliRunner().invoke(app, [str(tmp_path / "gone"), "--lines"])
+    done = CliRunner().invoke(app, [str(tmp_path / "gone"), "--events"])
     assert done.exit_code == 2
-    failed = event_of(done.stdout.splitlines()[-1])
-    assert isinstance(failed, Failed)
-    assert "There is no folder" in failed.sentence
+    failed = json.loads(done.stdout.splitlines()[-1])["failed"]
+    assert "There is no folder" in failed["message"]
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"classes": [1]}'])

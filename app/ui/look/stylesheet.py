@@ -79,6 +79,9 @@ QPushButton#step { background: transparent; border: 1px solid transparent; text-
 QPushButton#step:hover { background: $hover; }
 QPushButton#step:checked { background: $selected; }
 QPushButton#step:focus { border: 1px solid $accent; }
+QListView#findings::item { padding: 5px 4px; border-radius: ${half}px; }
+QListView#findings::item:selected { background: $selected; color: $text; }
+QListView#findings::item:hover:!selected { background: $hover; }
 QPushButton#flat { background: transparent; border-color: transparent; color: $quiet;
   padding: 4px 8px; }
 QPushButton#flat:hover { color: $text; background: $hover; }

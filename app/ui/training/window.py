@@ -24,6 +24,7 @@ from app.ui.reading.session import Session
 from app.ui.settings import Settings
 from app.ui.training.chosen import Chosen
 from app.ui.training.data import DataPage
+from app.ui.training.look_over import LookOverPage
 from app.ui.training.steps import Steps
 
 _SIZE = (1160, 760)
@@ -54,8 +55,9 @@ class TrainingWindow(QDialog):
             ]
         )
         self.data = DataPage(self.chosen)
+        self.look_over = LookOverPage(session, self.chosen)
         self.pages = QStackedWidget()
-        for page in (self.data,):
+        for page in (self.data, self.look_over):
             self.pages.addWidget(page)
         self.back = QPushButton(self.tr("&Back"))
         self.next = QPushButton(self.tr("&Next"))
@@ -98,6 +100,8 @@ class TrainingWindow(QDialog):
         self.next.clicked.connect(lambda: self.go_to(self._at + 1))
         self.data.folder_wanted.connect(self._ask_folder)
         self.data.table_wanted.connect(self._ask_table)
+        self.look_over.said.connect(self.say)
+        self.look_over.open_wanted.connect(lambda path: self._session.open([path]))
         self.chosen.changed.connect(self._update)
         self.chosen.found_more.connect(self._update)
         self._session.names_changed.connect(self._on_names)
@@ -121,6 +125,7 @@ class TrainingWindow(QDialog):
     def close_for_good(self) -> None:
         """Wait for nothing any more; the main window closes."""
         self.chosen.close()
+        self.look_over.close_for_good()
         self.close()
 
     def renew_icons(self) -> None:
@@ -135,6 +140,8 @@ class TrainingWindow(QDialog):
             return
         self._at = step
         self.pages.setCurrentIndex(step)
+        if step == LOOK:
+            self.look_over.enter()
         self._update()
 
     def _closed(self) -> dict[int, str]:
@@ -160,6 +167,11 @@ class TrainingWindow(QDialog):
         self.next.setVisible(self._at < RUN)
         self.next.setEnabled(self._at + 1 not in closed)
         self.next.setToolTip(closed.get(self._at + 1, ""))
+
+    @property
+    def status(self) -> str:
+        """What is said at the foot."""
+        return self._status.text()
 
     def say(self, sentence: str) -> None:
         """Say something at the foot, until something else is to be said."""
@@ -197,7 +209,8 @@ class TrainingWindow(QDialog):
         return str(Path(source).parent) if source else self._settings.folder
 
     def _on_names(self) -> None:
-        self.data.set_names_shown(self._session.names_shown)
+        for page in (self.data, self.look_over):
+            page.set_names_shown(self._session.names_shown)
 
     # --- Qt's events --------------------------------------------------------------------
 

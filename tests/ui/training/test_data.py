@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
@@ -13,15 +12,6 @@ from app.ui.training.window import TrainingWindow
 from tests.ui.conftest import PATIENCE_MS
 from tests.ui.test_accessible import controls, name_of, path_of
 from tests.ui.training.folders import fill
-
-
-@pytest.fixture
-def training(qtbot: QtBot, window: MainWindow) -> TrainingWindow:
-    window.actions_["train"].trigger()
-    opened = window.training.window
-    assert opened is not None
-    qtbot.waitExposed(opened)
-    return opened
 
 
 def _rows(training: TrainingWindow) -> list[list[str]]:
