@@ -53,7 +53,8 @@ def restore(window: MainWindow) -> None:
     window.exporter.folder = kept.export_folder
     window.findings.answer.worth.set_typed(_texts(kept.prevalences))
     if not window.restoreGeometry(kept.geometry):
-        window.resize(*_FIRST_SIZE)
+        room = window.screen().availableSize()
+        window.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
     if not window.splitter.restoreState(kept.layout):
         middle = max(320, window.width() - WORKLIST_WIDTH - PANEL_WIDTH)
         window.splitter.setSizes([WORKLIST_WIDTH, middle, PANEL_WIDTH])

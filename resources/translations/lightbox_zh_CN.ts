@@ -19,8 +19,8 @@
 <context>
     <name>AcceptanceOffer</name>
     <message>
-        <source>“{model}” is a model of your own that was not tried on your scans yet.</source>
-        <translation>“{model}”是您自己的模型，尚未在您的影像上测试过。</translation>
+        <source>“{model}” was not tried on your scans yet.</source>
+        <translation>“{model}”尚未在您的影像上测试过。</translation>
     </message>
     <message>
         <source>Test it …</source>
@@ -1962,6 +1962,22 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <source>{finding}: the difference is real, {model} is better here.</source>
         <translation>{finding}：差异真实存在，此处 {model} 更好。</translation>
     </message>
+    <message>
+        <source>Install models</source>
+        <translation>安装模型</translation>
+    </message>
+    <message>
+        <source>Models (*.lightbox);;All files (*)</source>
+        <translation>模型 (*.lightbox);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export the model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>Models (*.lightbox)</source>
+        <translation>模型 (*.lightbox)</translation>
+    </message>
 </context>
 <context>
     <name>LibraryWindow</name>
@@ -1992,22 +2008,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Add a model from a .lightbox file; it can be dropped on the window, too</source>
         <translation>从 .lightbox 文件添加模型；也可以把文件拖到窗口上</translation>
-    </message>
-    <message>
-        <source>Install models</source>
-        <translation>安装模型</translation>
-    </message>
-    <message>
-        <source>Models (*.lightbox);;All files (*)</source>
-        <translation>模型 (*.lightbox);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Export the model</source>
-        <translation>导出模型</translation>
-    </message>
-    <message>
-        <source>Models (*.lightbox)</source>
-        <translation>模型 (*.lightbox)</translation>
     </message>
 </context>
 <context>

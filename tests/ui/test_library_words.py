@@ -54,8 +54,8 @@ def test_what_cannot_be_compared_is_said() -> None:
 
 def test_figures_stand_in_rows() -> None:
     auc, accuracy = differences.rows(comparison(0.01, 0.04, 0.06))
-    assert auc == ("pneumonia, AUC", "0.96", "0.92", "+0.040 (+0.010 … +0.060)", "< 0.001")
-    assert accuracy[0] == "pneumonia, accuracy"
+    assert auc == ("Pneumonia, AUC", "0.96", "0.92", "+0.040 (+0.010 … +0.060)", "< 0.001")
+    assert accuracy[0] == "Pneumonia, accuracy"
 
 
 def test_a_model_that_falls_short_here_is_said_to() -> None:

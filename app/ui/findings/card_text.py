@@ -17,12 +17,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextBrowser
 
 from app.errors import LightboxError
-from app.ui.look.theme import GRID, HEADING, colour
+from app.ui.look.theme import GRID, colour
 from app.ui.sentences import spoken
 
 if TYPE_CHECKING:
     from app.services.library import Entry
     from app.ui.reading.session import Session
+
+_LARGER = 1  # of Qt's steps: headings of all levels are a little larger than the text
 
 
 class CardText(QTextBrowser):
@@ -76,8 +78,7 @@ class CardText(QTextBrowser):
         whole = QTextCursor(document)
         whole.beginEditBlock()  # or it would be laid out anew for each paragraph
         heading = QTextCharFormat()
-        heading.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
-        heading.setProperty(QTextFormat.Property.FontPixelSize, HEADING)
+        heading.setProperty(QTextFormat.Property.FontSizeAdjustment, _LARGER)
         block = document.begin()
         while block.isValid():
             form = block.blockFormat()

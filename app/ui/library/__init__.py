@@ -11,6 +11,7 @@
     comparing   the page that compares two bundles; differences: what is said of it
     evaluating  evaluations as jobs
     offering    offers one at the first answer of an own bundle
+    files       asks which files are meant
     jobs        the same as jobs of a process
     work        does jobs one after the other, at the foot
     errand      one process, heard

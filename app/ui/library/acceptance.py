@@ -117,7 +117,7 @@ class AcceptancePage(QWidget):
             self.results.addTopLevelItem(top)
             top.setFirstColumnSpanned(True)
             for each in found:
-                name = findings_words.capitalised(each.finding)
+                name = findings_words.titled(each.finding)
                 texts = [f"{name}, {each.name}", each.here, each.stated]
                 child = QTreeWidgetItem([*texts, words.outcome(each.outcome)])
                 if each.outcome == "short":

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui import words as findings_words
 from app.ui.findings.parts import label
 from app.ui.library import differences
 from app.ui.library.evaluating import Meanings, evaluate, plan
@@ -27,7 +26,7 @@ from app.ui.library.labelled import Labelled
 from app.ui.library.shelf import Place
 from app.ui.library.work import Outcome, Work
 from app.ui.look.theme import GRID
-from app.ui.sentences import called
+from app.ui.sentences import called, spoken
 
 
 class ComparisonPage(QWidget):
@@ -160,7 +159,7 @@ class ComparisonPage(QWidget):
         def then(told: Any) -> Outcome:
             if self._pair() == pair:
                 self._show(told["comparison"], names)
-            return Outcome(" ".join(told["notes"]))
+            return Outcome(" ".join(map(spoken, told["notes"])))
 
         title = self.tr("Comparing {first} with {second}.").format(first=names[0], second=names[1])
         evaluate(self._work, title, path, arguments, then)
@@ -194,7 +193,7 @@ class ComparisonPage(QWidget):
         for section, width in enumerate((180, 150, 150, 190)):
             self.results.header().resizeSection(section, width)
         for row in rows:
-            item = QTreeWidgetItem([findings_words.capitalised(row[0]), *row[1:]])
+            item = QTreeWidgetItem(list(row))
             for section, name in ((1, names[0]), (2, names[1])):
                 item.setToolTip(section, name)
             self.results.addTopLevelItem(item)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from app.ui.figures import ratio
-from app.ui.words import capitalised
+from app.ui.words import titled
 
 translate = QCoreApplication.translate
 
@@ -42,17 +42,17 @@ def rows(comparison: Mapping[str, Any]) -> list[tuple[str, str, str, str, str]]:
     found = []
     for name, each in comparison["findings"].items():
         delong = each["delong"]
-        at = translate("Library", "{finding}, AUC").format(finding=name)
+        at = translate("Library", "{finding}, AUC").format(finding=titled(name))
         first, second = (_value(delong[which]) for which in ("first", "second"))
         found.append((at, first, second, _signed(each["auc_difference"]), _p(delong["p"])))
-        at = translate("Library", "{finding}, accuracy").format(finding=name)
+        at = translate("Library", "{finding}, accuracy").format(finding=titled(name))
         found.append((at, "", "", _signed(each["accuracy_difference"]), ""))
     return found
 
 
 def _of(name: str, found: Mapping[str, Any], names: Sequence[str]) -> str:
     value, low, high = found["auc_difference"]
-    finding = capitalised(name)
+    finding = titled(name)
     if low is None or high is None:
         said = translate("Library", "{finding}: too few scans of one kind to compare.")
         return said.format(finding=finding)

@@ -42,7 +42,7 @@ def evaluate(work: Work, title: str, path: Path, arguments: Sequence[str], then:
         "Reading": translate("Library", "Reading scans:"),
         "Measuring": translate("Library", "Measuring."),
     }
-    work.do(Job(title, command, stages, then, lambda _code, why: Outcome(why, "failed")))
+    work.do(Job(title, command, stages, then, lambda _code, why: Outcome(spoken(why), "failed")))
 
 
 def plan(work: Work, path: Path, places: Sequence[Place], show: Callable[[Meanings], None]) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from app.services.starting import program
 from app.ui.library.shelf import Place
 from app.ui.library.work import Job, Outcome
-from app.ui.sentences import called
+from app.ui.sentences import called, spoken
 
 translate = QCoreApplication.translate
 
@@ -44,7 +44,7 @@ class Jobs:
 
         def otherwise(_code: str, why: str) -> Outcome:
             refused = translate("Library", "“{file}” was not installed. {why}")
-            return Outcome(refused.format(file=file, why=why), "failed")
+            return Outcome(refused.format(file=file, why=spoken(why)), "failed")
 
         title = translate("Library", "Installing “{file}” …").format(file=file)
         return Job(
@@ -156,11 +156,11 @@ def _installed(of: Any) -> str:
 
 
 def _name(of: Any) -> str:
-    return f"{of['title']} {of['version']}"
+    return f"{called(of['title'])} {of['version']}"
 
 
 def _failed(_code: str, why: str) -> Outcome:
-    return Outcome(why, "failed")
+    return Outcome(spoken(why), "failed")
 
 
 def _stages() -> dict[str, str]:

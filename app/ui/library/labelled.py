@@ -180,7 +180,7 @@ class Labelled(QWidget):
             said = self.tr("{classes}, as its files say")
             box.addItem(said.format(classes=listed(map(called, of.means))), "")
         for name in offered:
-            box.addItem(name, "" if name == known else name)
+            box.addItem(called(name), "" if name == known else name)
         box.setCurrentIndex(max(0, box.findData("")))
         box.currentIndexChanged.connect(lambda _index: self.changed.emit())
         return box

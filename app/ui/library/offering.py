@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 _SHORT = 16  # characters of a hash that tell bundles apart
+_TITLE = 48  # characters of a title that the offer has room for
 _MOST = 200  # bundles that are remembered
 
 
@@ -26,7 +28,7 @@ class AcceptanceOffer(QObject):
         super().__init__(window)
         self._window = window
         self._asked = _names(window.settings.tests_declined)
-        self.offer = Offer(window.pages)
+        self.offer = Offer(window.comparison)  # over the picture, and no part of the answer
         window.session.reading_made.connect(self._on_reading)
 
     def remembered(self) -> str:
@@ -44,9 +46,9 @@ class AcceptanceOffer(QObject):
         if name in self._asked or other or models.test(model) is not None:
             return
         self._asked.append(name)
-        text = self.tr("“{model}” is a model of your own that was not tried on your scans yet.")
+        text = self.tr("“{model}” was not tried on your scans yet.")
         self.offer.ask(
-            text.format(model=called(entry.manifest.title)),
+            text.format(model=shorten(called(entry.manifest.title), _TITLE, placeholder=" …")),
             (self.tr("Test it …"), lambda: self._window.library.open_test(words.name(entry))),
             (self.tr("Not now"), lambda: None),
         )

@@ -13,7 +13,7 @@ from app.ui.library.acceptance import AcceptancePage
 from app.ui.library.evaluating import Meanings, evaluate, plan
 from app.ui.library.shelf import Place
 from app.ui.library.work import Outcome, Work
-from app.ui.sentences import called
+from app.ui.sentences import called, spoken
 
 
 class Trying(QObject):
@@ -62,7 +62,7 @@ class Trying(QObject):
             said = self.tr("{model} on “{folder}”: {outcome}.").format(
                 model=called(manifest.title), folder=result.folder, outcome=words.outcome(judged)
             )
-            return Outcome(" ".join([said, *told["notes"]]), words.tone(judged))
+            return Outcome(" ".join([said, *map(spoken, told["notes"])]), words.tone(judged))
 
         title = self.tr("Trying {model} on “{folder}”.").format(
             model=called(manifest.title), folder=path.name

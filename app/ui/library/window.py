@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QSplitter,
@@ -18,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.drop import SUFFIX, bundles, local_paths
+from app.ui.drop import bundles, local_paths
 from app.ui.findings.card_text import CardText
 from app.ui.findings.parts import label, rule, set_tone
+from app.ui.library import files
 from app.ui.library.about import About
 from app.ui.library.acceptance import AcceptancePage
 from app.ui.library.comparing import ComparisonPage
@@ -30,7 +30,6 @@ from app.ui.library.shelf import Place, ShelfModel, ShelfView
 from app.ui.library.trying import Trying
 from app.ui.library.work import Work
 from app.ui.look.theme import GRID
-from app.ui.new_file import free_names
 from app.ui.reading.session import Session
 from app.ui.review.choice import Choice
 from app.ui.sentences import spoken
@@ -46,7 +45,7 @@ class LibraryWindow(QDialog):
         super().__init__(parent)
         self._session = session
         self._wish = ""  # what is to be chosen once the library has been read again
-        self._folder = str(Path.home())  # where files were chosen last
+        self._folder = Path.home()  # where files were chosen last
         self._jobs = Jobs(self._on_library_changed, self.roll_back, self.test)
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
@@ -242,36 +241,18 @@ class LibraryWindow(QDialog):
             self.work.do(make[wanted](place))
 
     def _choose_files(self) -> None:
-        names, _ = QFileDialog.getOpenFileNames(
-            self,
-            self.tr("Install models"),
-            self._folder,
-            self.tr("Models (*.lightbox);;All files (*)"),
-        )
-        if names:
-            self._folder = str(Path(names[0]).parent)
-            self.install([Path(name) for name in names])
+        if paths := files.to_install(self, self._folder):
+            self._folder = paths[0].parent
+            self.install(paths)
 
     def _export(self, place: Place) -> None:
-        manifest = place.entry.manifest
-        wanted = Path(self._folder) / f"{manifest.id}-{manifest.version}.lightbox"
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Export the model"),
-            str(wanted),
-            self.tr("Models (*.lightbox)"),
-            # No file is replaced, so there is nothing to ask.
-            options=QFileDialog.Option.DontConfirmOverwrite,
-        )
-        if name:
-            self._folder = str(Path(name).parent)
-            self.export_to(place, Path(name))
+        if (path := files.to_write(self, self._folder, place.entry.manifest)) is not None:
+            self._folder = path.parent
+            self.export_to(place, path)
 
     def export_to(self, place: Place, target: Path) -> None:
         """Write a bundle to a file; where one of that name is there, to the next free name."""
-        named = target if target.suffix == SUFFIX else target.with_name(target.name + SUFFIX)
-        free = next(path for path in free_names(named) if not path.exists())
-        self.work.do(self._jobs.export(place, free))
+        self.work.do(self._jobs.export(place, files.free(target)))
 
     def _on_library_changed(self, then: str) -> None:
         self._wish = then
@@ -293,6 +274,11 @@ class LibraryWindow(QDialog):
         if found:
             event.acceptProposedAction()
             self.install(found)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self.renew()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
