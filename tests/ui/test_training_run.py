@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain import training as domain
@@ -121,6 +122,22 @@ def test_what_went_wrong_is_said_in_place(qtbot: QtBot, run: Run) -> None:
     qtbot.addWidget(page)
     assert page.standing.text() == "The folder is no longer there."
     assert page.standing.property("tone") == "failed"
+
+
+def test_nothing_says_whose_scans_they_are_while_names_are_hidden(
+    qtbot: QtBot, run: Run, tmp_path: Path
+) -> None:
+    told = RunFolder(run.folder)
+    told.say(f"Left out, since it cannot be read: {tmp_path / 'scans' / 'Doe.png'}: why")
+    told.say("patients: 7")
+    told.close()
+    page = RunPage(run)
+    qtbot.addWidget(page)
+    assert "Doe.png" in page.notes.toPlainText()
+    assert "“scans”" in " ".join(each.text() for each in page.findChildren(QLabel))
+    page.set_names_shown(False)
+    assert page.notes.toPlainText() == "patients: 7"
+    assert "“scans”" not in " ".join(each.text() for each in page.findChildren(QLabel))
 
 
 def test_progress_is_guessed_from_the_step_it_is_at() -> None:

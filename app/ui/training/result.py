@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,7 @@ from app.ui.findings.parts import Expander, keep_room, label, rule, set_tone
 from app.ui.library.jobs import Jobs
 from app.ui.library.work import Work
 from app.ui.look.theme import GRID
+from app.ui.sentences import spoken
 from app.ui.training import result_words as words
 from app.ui.training import run_words
 from app.ui.training.confusion import Confusion
@@ -61,7 +63,7 @@ class ResultPage(QWidget):
         try:
             self.result = training_runs.result(run)
         except LightboxError as error:
-            sorry = label(error.message, wrap=True)
+            sorry = label(spoken(error.message), wrap=True)
             set_tone(sorry, "failed")
             whole.addWidget(sorry)
             whole.addStretch(1)
@@ -99,6 +101,8 @@ class ResultPage(QWidget):
         """Show what files are called, or not: they may be called after patients."""
         if self.mistakes is not None:
             self.mistakes.set_names_shown(shown)
+        if (body := self.findChild(_Body)) is not None:
+            body.show_notes(run_words.notes(body.notes, self.run.order.source, named=shown))
 
     @property
     def _in_use_or_busy(self) -> bool:
@@ -136,6 +140,7 @@ class _Body(QWidget):
 
     def __init__(self, result: Result, page: ResultPage) -> None:
         super().__init__()
+        self.notes = result.notes
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, GRID, GRID)
         self._column.setSpacing(GRID)
@@ -184,9 +189,14 @@ class _Body(QWidget):
         self._column.addWidget(label(title, "section", wrap=True))
 
     def _add_notes(self, result: Result) -> None:
-        rows = [("", note, "") for note in result.notes]
-        if rows:
-            noticed = Expander(self.tr("What was noticed ({count})").format(count=len(rows)))
-            noticed.set_rows(rows)
-            self._column.addSpacing(GRID)
-            self._column.addWidget(noticed)
+        self._noticed = Expander(
+            self.tr("What was noticed ({count})").format(count=len(result.notes))
+        )
+        self.show_notes([spoken(note) for note in self.notes])
+        self._column.addSpacing(GRID)
+        self._column.addWidget(self._noticed)
+        self._noticed.setVisible(bool(self.notes))
+
+    def show_notes(self, notes: Sequence[str]) -> None:
+        """Show these of what was noticed."""
+        self._noticed.set_rows([("", note, "") for note in notes])

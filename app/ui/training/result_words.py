@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.finding import Estimate
 from app.domain.training_result import FindingFigures, Mistake, Result
 from app.ui.figures import of_100, percent
+from app.ui.sentences import spoken
 from app.ui.words import capitalised
 
 translate = QCoreApplication.translate
@@ -46,7 +47,7 @@ def verdict_title(result: Result) -> str:
 def verdict(result: Result) -> str:
     """Say what the model is worth."""
     if result.warnings:
-        return "\n\n".join(result.warnings)
+        return "\n\n".join(map(spoken, result.warnings))
     if result.auc is None:
         return translate("Training", "How well cannot be told: too few scans were held out.")
     text = translate(

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.training import Failed, State, Wanted
+from app.ui.sentences import spoken
 
 translate = QCoreApplication.translate
 
@@ -58,7 +62,7 @@ def standing(state: State, wanted: Wanted, failure: Failed | None, *, begun: boo
             return translate("Training", "Pauses after the part it is at …")
         return translate("Training", "Training") if begun else translate("Training", "Starting …")
     if state is State.FAILED:
-        return failure.sentence if failure else translate("Training", "It could not go on.")
+        return spoken(failure.sentence) if failure else translate("Training", "It could not go on.")
     return {
         State.PAUSED: translate("Training", "Paused"),
         State.INTERRUPTED: translate(
@@ -71,6 +75,12 @@ def standing(state: State, wanted: Wanted, failure: Failed | None, *, begun: boo
         ),
         State.FINISHED: translate("Training", "Finished"),
     }[state]
+
+
+def notes(said: Iterable[str], source: Path, *, named: bool) -> list[str]:
+    """Return what was noticed; where names are hidden, nothing that says where a scan lies."""
+    where = str(source.parent)
+    return [spoken(note) for note in said if named or where not in note]
 
 
 def on_closing(*, thorough: bool) -> str:

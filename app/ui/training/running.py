@@ -24,6 +24,7 @@ from app.services.training_runs import Run
 from app.ui.findings.parts import label, set_tone
 from app.ui.look.icons import icon
 from app.ui.look.theme import GRID
+from app.ui.sentences import spoken
 from app.ui.training import run_words as words
 from app.ui.training.curves import Curves
 
@@ -57,6 +58,8 @@ class RunPage(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress of the training"))
         self.left = label(role="quiet")
+        self._source = label(role="quiet", wrap=True)
+        self._named = True
         self.steps = _StepList(self._progress.steps)
         self.curves = Curves(thorough=run.order.thorough)
         self.notes = QTextBrowser()
@@ -76,6 +79,7 @@ class RunPage(QWidget):
         self.resume.clicked.connect(lambda: self._do(training_runs.resume))
         self.remove.clicked.connect(self._remove)
         self._timer.start()
+        self._show_source()
         self.look()
 
     def _lay_out(self) -> None:
@@ -83,11 +87,6 @@ class RunPage(QWidget):
         self.notes.setPlaceholderText(self.tr("What is noticed of the scans will stand here."))
         self.notes.setOpenLinks(False)
         self.remove.setToolTip(self.tr("Forget this training and free the disk of what it kept"))
-        kind = words.thoroughness(thorough=self.run.order.thorough)
-        quiet = label(
-            self.tr("{kind}. Folder: {name}").format(kind=kind, name=self.run.order.source.name),
-            "quiet",
-        )
         head = QHBoxLayout()
         head.addWidget(self.standing, 1)
         head.addWidget(self.left, 0, Qt.AlignmentFlag.AlignTop)
@@ -113,7 +112,7 @@ class RunPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(GRID)
         whole.addWidget(self.heading)
-        whole.addWidget(quiet)
+        whole.addWidget(self._source)
         whole.addSpacing(GRID)
         whole.addLayout(head)
         whole.addWidget(self.bar)
@@ -137,6 +136,14 @@ class RunPage(QWidget):
     def stop_following(self) -> None:
         """Look no more; the run itself goes on."""
         self._timer.stop()
+
+    def set_names_shown(self, shown: bool) -> None:
+        """Show where the scans lie, or not: folders and files may be called after patients."""
+        self._named = shown
+        self._written = 0
+        self.notes.clear()
+        self._show_source()
+        self._show_notes()
 
     def renew_icons(self) -> None:
         """Draw the icons in the theme in force."""
@@ -164,8 +171,14 @@ class RunPage(QWidget):
         self._show_notes()
         self._show_buttons(state, wanted)
 
+    def _show_source(self) -> None:
+        kind = words.thoroughness(thorough=self.run.order.thorough)
+        said = self.tr("{kind} on “{name}”").format(kind=kind, name=self.run.order.source.name)
+        self._source.setText(said if self._named else kind)
+
     def _show_notes(self) -> None:
-        notes = list(self._progress.said)
+        source = self.run.order.source
+        notes = words.notes(self._progress.said, source, named=self._named)
         for note in notes[self._written :]:
             self.notes.append(_as_text(note))
         self._written = len(notes)
@@ -198,7 +211,7 @@ class RunPage(QWidget):
         try:
             what(self.run)
         except LightboxError as error:
-            self._fault.setText(error.message)
+            self._fault.setText(spoken(error.message))
             return False
         except OSError as error:
             self._fault.setText(
