@@ -62,5 +62,3 @@ shoot tags 8 "Down s3 t s3" "${few[@]}"
 shoot blind-first 8 "ctrl+d s2 Down s4" "${few[@]}"
 shoot history 8 "d s1 Down s3 a s1 Down s3 d s1 ctrl+h s3 front" "${few[@]}"
 shoot models 8 "ctrl+shift+m s4 front" $samples/pneumonia.dcm
-shoot history 8 "d s1 Down s3 a s1 Down s3 d s1 ctrl+h s3" "${few[@]}"
-shoot library 8 "ctrl+shift+m s4 Down s1 Down s1 Down s4" $samples/pneumonia.dcm $samples/normal.dcm
