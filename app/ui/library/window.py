@@ -81,6 +81,7 @@ class LibraryWindow(QDialog):
         session.models_ready.connect(self.renew)
         session.models_changed.connect(self.renew)
         self.work.changed.connect(self._show)
+        self.work.ended.connect(self._tell)
         self.doing.wanted.connect(self._do)
         self.page.chosen.connect(self.choose_page)
         self._trying.tested.connect(self._on_tested)
@@ -139,6 +140,7 @@ class LibraryWindow(QDialog):
         self.activateWindow()
         self.shelf.setFocus()
         self.renew()
+        self._session.renew_models()  # the command line may have changed it
 
     def restore(self, geometry: QByteArray, layout: QByteArray) -> None:
         """Stand where it stood when it was last open."""
@@ -253,6 +255,11 @@ class LibraryWindow(QDialog):
     def export_to(self, place: Place, target: Path) -> None:
         """Write a bundle to a file; where one of that name is there, to the next free name."""
         self.work.do(self._jobs.export(place, files.free(target)))
+
+    def _tell(self, sentence: str) -> None:
+        """Say at the main window what came of a job, when this one is closed."""
+        if not self.isVisible():
+            self._session.said.emit(sentence)
 
     def _on_library_changed(self, then: str) -> None:
         self._wish = then

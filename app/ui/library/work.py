@@ -56,9 +56,11 @@ class Work(QWidget):
 
     Signals:
         changed: it has begun or ended.
+        ended: (sentence) that says what came of all that was to be done.
     """
 
     changed = Signal()
+    ended = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +177,7 @@ class Work(QWidget):
         self._told.clear()
         self.say(Outcome(together, tone, outcome.offer))
         self.changed.emit()
+        self.ended.emit(together)
 
     def _show_idle(self) -> None:
         for part in (self._bar, self.cancel, self.offer):

@@ -34,12 +34,19 @@ class Models:
         self._tests: dict[str, Acceptance | None] = {}
         self._thresholds: dict[tuple[ModelRef, str | None], dict[str, float]] = {}
 
-    def renew(self, library: Library) -> None:
-        """Take the library as it is now; what is no longer there is not chosen any more."""
-        self.library = library
+    def renew(self, library: Library) -> bool:
+        """Take the library as it is now; what is no longer there is not chosen any more.
+
+        Returns:
+            Whether it is another.
+        """
+        before, self.library = self.library, library
+        if before is not None and _told(before) == _told(library):
+            return False
         self._thresholds.clear()
         if self.chosen not in {name for name, _ in self.titles()}:
             self.chosen = None
+        return True
 
     def manifest(self, model: ModelRef | None = None) -> Manifest | None:
         """Return the manifest of the very bundle that spoke; without one, the library's first.
@@ -107,3 +114,9 @@ class Models:
             return reading
         again = decide_again(analysis, manifest.findings, self.operating_point)
         return replace(reading, analysis=again)
+
+
+def _told(library: Library) -> tuple[object, ...]:
+    """All that a reader is told of a library."""
+    faults = [fault.message for fault in library.faults]
+    return library.entries, library.others, library.choices, faults

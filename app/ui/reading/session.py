@@ -93,7 +93,8 @@ class Session(Filling):
         if isinstance(error, LightboxError):
             self.said.emit(spoken(error.message))
             return
-        self.models.renew(future.result())
+        if not self.models.renew(future.result()):
+            return
         self.models_changed.emit()
         if self.current is not None:
             self.show(self.current, self.frame)
