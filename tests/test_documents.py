@@ -13,6 +13,8 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
 _LINK = re.compile(r"\[[^\]]*\]\(([^)\s]+)\)")
 _PATH = re.compile(r"`((?:app|docs|model_training|resources|tests|tools)/[\w./-]+)`")
 
+_PLACEHOLDER = re.compile(r"(?<![A-Z])(?:CODE|ID|NAME)(?![A-Z])")
+
 
 def anchors(path: Path) -> set[str]:
     """The names that headings can be linked by."""
@@ -36,7 +38,8 @@ def test_links_lead_somewhere(document: Path) -> None:
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
 def test_named_files_are_there(document: Path) -> None:
     for name in _PATH.findall(document.read_text(encoding="utf-8")):
-        assert (ROOT / name).exists(), name
+        if not _PLACEHOLDER.search(name):
+            assert (ROOT / name).exists(), name
 
 
 def test_every_picture_of_the_documents_is_taken_by_the_script() -> None:
