@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolBu
 from app.ui.actions import Actions
 from app.ui.commands import menus
 from app.ui.commands.presets import COUNT
+from app.ui.commands.spec import bare
 from app.ui.findings.parts import plain
 from app.ui.look.icons import SIDE, icon
 from app.ui.look.theme import GRID
@@ -121,6 +122,7 @@ def _add_menu(bar: QToolBar, menu: QMenu, name: str, icon_name: str, tip: str) -
     action = menu.menuAction()
     action.setObjectName(name)
     action.setIcon(icon(icon_name))
+    action.setIconText(bare(menu.title()))
     action.setToolTip(tip)
     bar.addAction(action)
     button = bar.widgetForAction(action)

@@ -12,6 +12,7 @@ from app.paths import resources
 from app.ui.findings.parts import label
 from app.ui.look.icons import icon, pixmap
 from app.ui.look.theme import GRID, colour, theme
+from app.ui.words import titled
 
 _SUFFIXES = (".dcm", ".png", ".jpg", ".jpeg")
 _MOST_SAMPLES = 4
@@ -122,5 +123,5 @@ def _button(text: str, action: QAction, *, primary: bool = False) -> QPushButton
 
 def _title(path: Path) -> str:
     """Return a file's name as words: "chest-normal.dcm" becomes "Chest normal (DCM)"."""
-    words = path.stem.replace("-", " ").replace("_", " ")
-    return f"{words[:1].upper()}{words[1:]} ({path.suffix[1:].upper()})"
+    words = titled(path.stem.replace("-", " ").replace("_", " "))
+    return f"{words} ({path.suffix[1:].upper()})"

@@ -20,7 +20,7 @@ from app.ui.look.theme import GRID
 from app.ui.overlays import Overlay
 from app.ui.viewer.scan_view import ScanView
 
-_COLUMNS = 4
+_COLUMNS = (4, 5)  # the least that fit the height
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class KeysSheet(Overlay):
         return found
 
     def appear(self) -> None:
+        self.cover()
         self._fill()
         super().appear()
         self.setFocus()
@@ -85,7 +86,16 @@ class KeysSheet(Overlay):
         if self._sheet is not None:
             self._whole.removeWidget(self._sheet)
             self._sheet.deleteLater()
-        self._sheet = sheet = QFrame()
+        for columns in _COLUMNS:
+            sheet = self._made(columns)
+            if sheet.sizeHint().height() <= self.height() - 2 * GRID:
+                break
+        self._sheet = sheet
+        self._whole.addWidget(sheet, 0, Qt.AlignmentFlag.AlignCenter)
+
+    def _made(self, number: int) -> QFrame:
+        """Make the sheet with so many columns."""
+        sheet = QFrame()
         sheet.setObjectName("sheet")
         inside = QVBoxLayout(sheet)
         inside.setContentsMargins(GRID * 3, GRID * 2, GRID * 3, GRID * 2)
@@ -94,12 +104,12 @@ class KeysSheet(Overlay):
         columns = QHBoxLayout()
         columns.setSpacing(GRID * 3)
         inside.addLayout(columns)
-        for lines in _in_columns(self.lines()):
+        for lines in _in_columns(self.lines(), number):
             columns.addLayout(_column(lines))
         note = self.tr("Every one of them can be changed in the settings: {keys}")
         keys = _joined(list(self._actions.keymap.keys("settings")))
         inside.addWidget(label(note.format(keys=keys), "quiet"))
-        self._whole.addWidget(sheet, 0, Qt.AlignmentFlag.AlignCenter)
+        return sheet
 
 
 def _joined(keys: list[str]) -> str:
@@ -109,12 +119,12 @@ def _joined(keys: list[str]) -> str:
     return " / ".join(map(native, keys)) or "–"
 
 
-def _in_columns(lines: list[Line]) -> list[list[Line]]:
+def _in_columns(lines: list[Line], number: int) -> list[list[Line]]:
     """Break lines into columns of about one height; no heading stands at the end of one."""
-    most = math.ceil(len(lines) / _COLUMNS) + 1
+    most = math.ceil(len(lines) / number) + 1
     columns: list[list[Line]] = [[]]
     for line in lines:
-        if len(columns[-1]) >= most - (line.keys is None) and len(columns) < _COLUMNS:
+        if len(columns[-1]) >= most - (line.keys is None) and len(columns) < number:
             columns.append([])
         columns[-1].append(line)
     return columns

@@ -23,6 +23,7 @@ CONTEXT = "Sentences"
 NAMES = "Names"
 """Contexts of the catalogue: sentences, and what bundles call themselves and their findings."""
 
+_BETWEEN = "; "  # names of bundles, which may have a comma of their own
 _FIELD = re.compile(r"\{(\w+)\}")
 _TELLING = 12  # letters a template needs of its own, to be taken for the whole of a sentence
 
@@ -54,6 +55,8 @@ def _part(value: str) -> str:
     """Say what stands in a field: a part of a sentence, a name, or a value as it is."""
     if value in _names():
         return called(value)
+    if _BETWEEN in value:
+        return _BETWEEN.join(map(_part, value.split(_BETWEEN)))
     if (found := _recognised(value, 1)) is not None:
         return _told(*found)
     return value

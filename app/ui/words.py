@@ -226,7 +226,8 @@ def sentence(reading: Reading) -> str:
     frame = which_frame(reading)
     if said.tone in ("failed", "no_answer"):
         reason = spoken(reading.reason.message) if reading.reason else ""
-        return f"{said.status}: {reason} {frame}".rstrip()
+        told = translate("Words", "{status}: {reason}").format(status=said.status, reason=reason)
+        return f"{told} {frame}".rstrip()
     return listed(filter(None, (said.status, said.text, frame)))
 
 

@@ -820,6 +820,213 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>Copies with different classes</source>
+        <translation>类别不同的重复影像</translation>
+    </message>
+    <message>
+        <source>Near copies with different classes</source>
+        <translation>类别不同的近似重复影像</translation>
+    </message>
+    <message>
+        <source>Mirrored copies with different classes</source>
+        <translation>类别不同的镜像重复影像</translation>
+    </message>
+    <message>
+        <source>Copies in training and test</source>
+        <translation>训练集与测试集之间的重复影像</translation>
+    </message>
+    <message>
+        <source>Near copies in training and test</source>
+        <translation>训练集与测试集之间的近似重复影像</translation>
+    </message>
+    <message>
+        <source>Mirrored copies in training and test</source>
+        <translation>训练集与测试集之间的镜像重复影像</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>重复影像</translation>
+    </message>
+    <message>
+        <source>Near copies</source>
+        <translation>近似重复影像</translation>
+    </message>
+    <message>
+        <source>Mirrored copies</source>
+        <translation>镜像重复影像</translation>
+    </message>
+    <message>
+        <source>Two classes hold the same images</source>
+        <translation>两个类别含有相同图像</translation>
+    </message>
+    <message>
+        <source>Patients in training and test</source>
+        <translation>训练集与测试集中的同一患者</translation>
+    </message>
+    <message>
+        <source>Patients in several classes</source>
+        <translation>多个类别中的同一患者</translation>
+    </message>
+    <message>
+        <source>Patients</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Patients not known</source>
+        <translation>患者未知</translation>
+    </message>
+    <message>
+        <source>Doubtful labels</source>
+        <translation>可疑标注</translation>
+    </message>
+    <message>
+        <source>No doubtful labels</source>
+        <translation>没有可疑标注</translation>
+    </message>
+    <message>
+        <source>Labels not checked</source>
+        <translation>未检查标注</translation>
+    </message>
+    <message>
+        <source>Unreadable files</source>
+        <translation>无法读取的文件</translation>
+    </message>
+    <message>
+        <source>Files of no class</source>
+        <translation>没有类别的文件</translation>
+    </message>
+    <message>
+        <source>Files that are no scans</source>
+        <translation>不是影像的文件</translation>
+    </message>
+    <message>
+        <source>Blank pictures</source>
+        <translation>空白图像</translation>
+    </message>
+    <message>
+        <source>Several frames</source>
+        <translation>多帧</translation>
+    </message>
+    <message>
+        <source>Marks at the border differ</source>
+        <translation>边缘标记有差异</translation>
+    </message>
+    <message>
+        <source>Marks at the border</source>
+        <translation>边缘标记</translation>
+    </message>
+    <message>
+        <source>No marks at the border</source>
+        <translation>边缘没有标记</translation>
+    </message>
+    <message>
+        <source>Files differ between classes</source>
+        <translation>各类别的文件有差异</translation>
+    </message>
+    <message>
+        <source>Empty class</source>
+        <translation>空类别</translation>
+    </message>
+    <message>
+        <source>One scan of a class</source>
+        <translation>类别只有一个影像</translation>
+    </message>
+    <message>
+        <source>Small class</source>
+        <translation>类别过小</translation>
+    </message>
+    <message>
+        <source>Uneven classes</source>
+        <translation>类别不均衡</translation>
+    </message>
+    <message>
+        <source>The border tells the classes apart</source>
+        <translation>由边缘可区分类别</translation>
+    </message>
+    <message>
+        <source>Border</source>
+        <translation>边缘</translation>
+    </message>
+    <message>
+        <source>Brightness tells the classes apart</source>
+        <translation>由亮度可区分类别</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>亮度</translation>
+    </message>
+    <message>
+        <source>File formats tell the classes apart</source>
+        <translation>由文件格式可区分类别</translation>
+    </message>
+    <message>
+        <source>File formats</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>Test scans look different</source>
+        <translation>测试影像看起来不同</translation>
+    </message>
+    <message>
+        <source>Test scans look alike</source>
+        <translation>测试影像看起来相似</translation>
+    </message>
+    <message>
+        <source>Shortcuts not measured</source>
+        <translation>未测量捷径</translation>
+    </message>
+    <message>
+        <source>Remarks on reading</source>
+        <translation>读取时的提示</translation>
+    </message>
+    <message>
+        <source>Serious</source>
+        <translation>严重</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Keep one of each</source>
+        <translation>每组保留一个</translation>
+    </message>
+    <message>
+        <source>Leave out all of these</source>
+        <translation>略去以上全部</translation>
+    </message>
+    <message>
+        <source>Leave out the training side</source>
+        <translation>略去训练集一侧</translation>
+    </message>
+    <message>
+        <source>0.5 chance</source>
+        <translation>0.5 为随机</translation>
+    </message>
+    <message>
+        <source>The border alone</source>
+        <translation>仅凭边缘</translation>
+    </message>
+    <message>
+        <source>Brightness alone</source>
+        <translation>仅凭亮度</translation>
+    </message>
+    <message>
+        <source>The file&apos;s format and size</source>
+        <translation>文件格式与大小</translation>
+    </message>
+    <message>
+        <source>Training against test</source>
+        <translation>训练集与测试集相比</translation>
+    </message>
+</context>
+<context>
     <name>Bars</name>
     <message>
         <source>Toolbar</source>
@@ -909,6 +1116,13 @@
     <message>
         <source>The card cannot be read.</source>
         <translation>无法读取模型卡。</translation>
+    </message>
+</context>
+<context>
+    <name>CellButton</name>
+    <message>
+        <source>Press to open them.</source>
+        <translation>按下以打开。</translation>
     </message>
 </context>
 <context>
@@ -1015,6 +1229,17 @@
     </message>
 </context>
 <context>
+    <name>Confusion</name>
+    <message>
+        <source>called</source>
+        <translation>判为</translation>
+    </message>
+    <message>
+        <source>labelled {name}</source>
+        <translation>标注为 {name}</translation>
+    </message>
+</context>
+<context>
     <name>Corners</name>
     <message>
         <source>Inverted</source>
@@ -1059,6 +1284,29 @@
     <message>
         <source>{length}, magnification unknown</source>
         <translation>{length}，放大率未知</translation>
+    </message>
+</context>
+<context>
+    <name>Curves</name>
+    <message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>After the first epoch</source>
+        <translation>第一轮之后</translation>
+    </message>
+    <message>
+        <source>Mean loss on scans learnt from</source>
+        <translation>学习所用影像的平均损失</translation>
+    </message>
+    <message>
+        <source>AUC on scans held out</source>
+        <translation>留出影像的 AUC</translation>
+    </message>
+    <message>
+        <source>Epoch {number}: {value}</source>
+        <translation>第 {number} 轮：{value}</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1614,64 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>score {value}</source>
         <translation>评分 {value}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingPlots</name>
+    <message>
+        <source>Finding</source>
+        <translation>所见</translation>
+    </message>
+    <message>
+        <source>ROC: found against falsely called</source>
+        <translation>ROC：检出与误判</translation>
+    </message>
+    <message>
+        <source>called, of those without it</source>
+        <translation>无此所见者中被误判</translation>
+    </message>
+    <message>
+        <source>Area under the curve {auc}; the point is the threshold.</source>
+        <translation>曲线下面积 {auc}；圆点为阈值。</translation>
+    </message>
+    <message>
+        <source>{share} % of {count} at {probability} %</source>
+        <translation>概率为 {probability} % 的 {count} 个影像中占 {share} %</translation>
+    </message>
+    <message>
+        <source>Reliability: as often as said?</source>
+        <translation>可靠性：是否与所说的一样多？</translation>
+    </message>
+    <message>
+        <source>probability it gives</source>
+        <translation>给出的概率</translation>
+    </message>
+</context>
+<context>
+    <name>FindingView</name>
+    <message>
+        <source>Previous</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Scans of the finding</source>
+        <translation>此项的影像</translation>
+    </message>
+    <message>
+        <source>Scan {number}</source>
+        <translation>影像 {number}</translation>
+    </message>
+    <message>
+        <source>{first} to {last} of {total}</source>
+        <translation>第 {first} 至 {last} 个，共 {total} 个</translation>
+    </message>
+    <message>
+        <source>(of {all} in all)</source>
+        <translation>（总共 {all} 个）</translation>
     </message>
 </context>
 <context>
@@ -1737,6 +2043,25 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
 </context>
 <context>
+    <name>LeavingOut</name>
+    <message>
+        <source>What you leave out cannot be written down: {reason}.</source>
+        <translation>无法写下您略去的内容：{reason}。</translation>
+    </message>
+    <message>
+        <source>What is left out is kept beside the scans, in {name}. No scan is changed.</source>
+        <translation>略去的内容记在影像旁边的 {name} 中。不更改任何影像。</translation>
+    </message>
+    <message>
+        <source>Nothing can be written beside the scans, so what is left out is kept in your own data, in {name}.</source>
+        <translation>影像旁边无法写入，因此略去的内容记在您自己数据中的 {name}。</translation>
+    </message>
+    <message>
+        <source>a list of its own</source>
+        <translation>单独的列表</translation>
+    </message>
+</context>
+<context>
     <name>Library</name>
     <message>
         <source>“{file}” was not installed. {why}</source>
@@ -2077,6 +2402,37 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
 </context>
 <context>
+    <name>LookOverPage</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Findings of the audit</source>
+        <translation>检查所得</translation>
+    </message>
+    <message>
+        <source>Look over</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Look &amp;again</source>
+        <translation>再次核对(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Looked over {when}, {scans} scans: {serious} serious, {warnings} warnings, {notes} notes.</source>
+        <translation>{when} 核对，{scans} 个影像：{serious} 项严重，{warnings} 项警告，{notes} 项提示。</translation>
+    </message>
+    <message>
+        <source>Left out: {count}.</source>
+        <translation>已略去：{count} 个。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>&amp;Window</source>
@@ -2128,6 +2484,33 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>modality value {value}, no unit stated (stored {stored})</source>
         <translation>设备值 {value}，未注明单位（存储值 {stored}）</translation>
+    </message>
+</context>
+<context>
+    <name>Mistakes</name>
+    <message>
+        <source>The worst errors</source>
+        <translation>最严重的错误</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Called</source>
+        <translation>判为</translation>
+    </message>
+    <message>
+        <source>Certainty</source>
+        <translation>确定程度</translation>
+    </message>
+    <message>
+        <source>Scan {number}</source>
+        <translation>影像 {number}</translation>
     </message>
 </context>
 <context>
@@ -2650,6 +3033,29 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
 </context>
 <context>
+    <name>ResultPage</name>
+    <message>
+        <source>&amp;Use this model</source>
+        <translation>使用此模型(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Test it on other labelled scans …</source>
+        <translation>在其他已标注的影像上测试(&amp;T) …</translation>
+    </message>
+    <message>
+        <source>&amp;Card</source>
+        <translation>模型卡(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Once the model is in the library</source>
+        <translation>模型放入模型库之后可用</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>使用中</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>Agree</source>
@@ -2706,6 +3112,80 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>{count} earlier kept.</source>
         <translation>保留之前的 {count} 条。</translation>
+    </message>
+</context>
+<context>
+    <name>RunPage</name>
+    <message>
+        <source>Progress of the training</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation>继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>What was noticed</source>
+        <translation>注意到的情况</translation>
+    </message>
+    <message>
+        <source>What is noticed of the scans will stand here.</source>
+        <translation>对影像注意到的情况将显示在此处。</translation>
+    </message>
+    <message>
+        <source>Forget this training and free the disk of what it kept</source>
+        <translation>清除此训练，释放它占用的磁盘空间</translation>
+    </message>
+    <message>
+        <source>{kind} on “{name}”</source>
+        <translation>{kind}：“{name}”</translation>
+    </message>
+    <message>
+        <source>The system reports: {why}.</source>
+        <translation>系统报告：{why}。</translation>
+    </message>
+</context>
+<context>
+    <name>ScanCard</name>
+    <message>
+        <source>Open {name} in the viewer</source>
+        <translation>在查看器中打开 {name}</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>略去</translation>
+    </message>
+    <message>
+        <source>Keep {name}</source>
+        <translation>保留 {name}</translation>
+    </message>
+    <message>
+        <source>Leave out {name}</source>
+        <translation>略去 {name}</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>已略去</translation>
     </message>
 </context>
 <context>
@@ -3953,6 +4433,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{path} 的“split”列中有“{written}”，无法理解。请写 train 或 test。</translation>
     </message>
     <message>
+        <source>{place} cannot be read: {strerror}.</source>
+        <translation>无法读取 {place}：{strerror}。</translation>
+    </message>
+    <message>
+        <source>{place} is no table that can be read: save it as CSV in UTF-8.</source>
+        <translation>{place} 不是可读取的表格：请存为 UTF-8 编码的 CSV。</translation>
+    </message>
+    <message>
         <source>{reference_name} cannot be read.</source>
         <translation>无法读取 {reference_name}。</translation>
     </message>
@@ -3979,6 +4467,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>“{id}” {version} came with Lightbox and cannot be removed. A newer version of your own can be active instead of it: lightbox models install.</source>
         <translation>“{id}” {version} 随 Lightbox 提供，不能移除。可改用您自己的更新版本：lightbox models install。</translation>
+    </message>
+    <message>
+        <source>“{name}” beside the scans is no list of scans to leave out: it has no column “path”. Rename it, or mend it.</source>
+        <translation>影像旁边的“{name}”不是略去影像的列表：它没有“path”列。请改名或更正。</translation>
     </message>
     <message>
         <source>“{name}” is not there any more. If it is on a disc or a network drive, connect it and look again; or choose another.</source>
@@ -4293,6 +4785,190 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <source>Looking … {count} scans so far</source>
         <translation>正在查看 … 已有 {count} 个影像</translation>
     </message>
+    <message>
+        <source>{value} ({low} to {high})</source>
+        <translation>{value}（{low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>{value} of 100 ({low} to {high})</source>
+        <translation>100 个中的 {value} 个（{low} 至 {high}）</translation>
+    </message>
+    <message>
+        <source>Do not use this model</source>
+        <translation>请勿使用此模型</translation>
+    </message>
+    <message>
+        <source>It learnt to tell the classes apart</source>
+        <translation>它学会了区分类别</translation>
+    </message>
+    <message>
+        <source>How well cannot be told: too few scans were held out.</source>
+        <translation>无法说明其好坏：留出的影像太少。</translation>
+    </message>
+    <message>
+        <source>On {scans} scans of {patients} patients that it never saw, it puts a scan with a finding before one without in {auc} pairs.</source>
+        <translation>在它从未见过的 {patients} 位患者的 {scans} 个影像上，有所见与无所见的影像配对中，它在 {auc} 对里把有所见者排在前面。</translation>
+    </message>
+    <message>
+        <source>In brackets: 95 % intervals. The scans held out come from the same place as those learnt from; on scans of another hospital or scanner expect less. For research; test it on labelled scans of your own before you trust it.</source>
+        <translation>括号中为 95 % 区间。留出的影像与学习所用的影像来源相同；在其他医院或设备的影像上表现会更差。仅供研究；在信任它之前，请用您自己已标注的影像测试。</translation>
+    </message>
+    <message>
+        <source>{name}: too few scans to measure it.</source>
+        <translation>{name}：影像太少，无法评估。</translation>
+    </message>
+    <message>
+        <source>{name}: AUC {auc}; {positives} of {scans} scans have it.</source>
+        <translation>{name}：AUC {auc}；{scans} 个影像中 {positives} 个有此所见。</translation>
+    </message>
+    <message>
+        <source>From {threshold} on it is called positive: that finds {sensitivity} with it, and leaves {specificity} without it alone.</source>
+        <translation>从 {threshold} 起判为阳性：有此所见者检出 {sensitivity}，无此所见者正确排除 {specificity}。</translation>
+    </message>
+    <message>
+        <source>There are too few scans to tell.</source>
+        <translation>影像太少，无法判断。</translation>
+    </message>
+    <message>
+        <source>Probably: with {half} scans the AUC is {before}, with all {all} it is {after}, and still rising.</source>
+        <translation>很可能：用 {half} 个影像时 AUC 为 {before}，用全部 {all} 个时为 {after}，仍在上升。</translation>
+    </message>
+    <message>
+        <source>Hardly: with {half} scans the AUC is {before}, with all {all} it is {after}. Other scans, better labels or thorough training may help more.</source>
+        <translation>作用不大：用 {half} 个影像时 AUC 为 {before}，用全部 {all} 个时为 {after}。其他影像、更好的标注或深入训练可能更有帮助。</translation>
+    </message>
+    <message>
+        <source>{count} of {of} scans of “{truth}” were called so.</source>
+        <translation>{of} 个标注为“{truth}”的影像中 {count} 个判断正确。</translation>
+    </message>
+    <message>
+        <source>{count} of {of} scans of “{truth}” were called “{said}”.</source>
+        <translation>{of} 个标注为“{truth}”的影像中 {count} 个被判为“{said}”。</translation>
+    </message>
+    <message>
+        <source>labelled {truth} ({of_truth}), called {said} ({probability})</source>
+        <translation>标注为 {truth}（{of_truth}），判为 {said}（{probability}）</translation>
+    </message>
+    <message>
+        <source>Learnt from {learnt} scans; {held} were held out.</source>
+        <translation>用 {learnt} 个影像学习；留出 {held} 个。</translation>
+    </message>
+    <message>
+        <source>{count} were left out, as you asked.</source>
+        <translation>按您的要求略去 {count} 个。</translation>
+    </message>
+    <message>
+        <source>Read the scans</source>
+        <translation>读取影像</translation>
+    </message>
+    <message>
+        <source>Look for copies, and hold patients out</source>
+        <translation>查找重复影像，留出患者</translation>
+    </message>
+    <message>
+        <source>Look at every scan with the network</source>
+        <translation>用网络查看每个影像</translation>
+    </message>
+    <message>
+        <source>Fit the last layer</source>
+        <translation>拟合最后一层</translation>
+    </message>
+    <message>
+        <source>Ask whether more scans would help</source>
+        <translation>评估更多影像是否有帮助</translation>
+    </message>
+    <message>
+        <source>Train the upper layers</source>
+        <translation>训练上部各层</translation>
+    </message>
+    <message>
+        <source>Measure on the scans held out</source>
+        <translation>在留出影像上评估</translation>
+    </message>
+    <message>
+        <source>Learn to refuse other kinds of picture</source>
+        <translation>学习拒绝其他类型的图像</translation>
+    </message>
+    <message>
+        <source>Write the model</source>
+        <translation>写出模型</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>剩余不到一分钟</translation>
+    </message>
+    <message>
+        <source>about {count} min left</source>
+        <translation>剩余约 {count} 分钟</translation>
+    </message>
+    <message>
+        <source>about {count} h left</source>
+        <translation>剩余约 {count} 小时</translation>
+    </message>
+    <message>
+        <source>{count} seconds</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>{count} minutes</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} hours</source>
+        <translation>{count} 小时</translation>
+    </message>
+    <message>
+        <source>Ends after the part it is at …</source>
+        <translation>当前部分完成后结束 …</translation>
+    </message>
+    <message>
+        <source>Pauses after the part it is at …</source>
+        <translation>当前部分完成后暂停 …</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>正在启动 …</translation>
+    </message>
+    <message>
+        <source>It could not go on.</source>
+        <translation>无法继续。</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Interrupted: its process is gone, as after a restart of the computer. What is finished is kept, and it goes on from there.</source>
+        <translation>已中断：其进程已不存在，例如因电脑重新启动。已完成的部分保留，可从那里继续。</translation>
+    </message>
+    <message>
+        <source>Cancelled. What is finished is kept until you remove it.</source>
+        <translation>已取消。已完成的部分保留，直到您移除它。</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>You can close this window and go on reading: training goes on beside it, and is found here again. If the computer is switched off, it can go on from the last epoch.</source>
+        <translation>您可以关闭此窗口继续阅片：训练同时进行，之后在此处可再次找到。如果电脑关机，可从最近一轮继续。</translation>
+    </message>
+    <message>
+        <source>You can close this window and go on reading: training goes on beside it, and is found here again. If the computer is switched off, it can go on from the last finished step.</source>
+        <translation>您可以关闭此窗口继续阅片：训练同时进行，之后在此处可再次找到。如果电脑关机，可从最近完成的步骤继续。</translation>
+    </message>
+    <message>
+        <source>Thorough training</source>
+        <translation>深入训练</translation>
+    </message>
+    <message>
+        <source>Quick training</source>
+        <translation>快速训练</translation>
+    </message>
 </context>
 <context>
     <name>TrainingWindow</name>
@@ -4445,7 +5121,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>脑</translation>
     </message>
     <message>
-        <source>automatic</source>
+        <source>Automatic</source>
         <translation>自动</translation>
     </message>
     <message>
@@ -4671,6 +5347,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <source>about {count}</source>
         <translation>约 {count} </translation>
     </message>
+    <message>
+        <source>{status}: {reason}</source>
+        <translation>{status}：{reason}</translation>
+    </message>
 </context>
 <context>
     <name>Work</name>
@@ -4867,6 +5547,37 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
 </context>
 <context>
+    <name>_Body</name>
+    <message>
+        <source>Which scans were called what (press a cell to open them)</source>
+        <translation>各影像被判为什么（按单元格可打开）</translation>
+    </message>
+    <message>
+        <source>How well each finding is told from the rest</source>
+        <translation>各所见与其余的区分程度</translation>
+    </message>
+    <message>
+        <source>Would more scans help?</source>
+        <translation>更多影像会有帮助吗？</translation>
+    </message>
+    <message>
+        <source>The worst errors (open one to look: is the label right?)</source>
+        <translation>最严重的错误（打开查看：标注正确吗？）</translation>
+    </message>
+    <message>
+        <source>None of the scans held out was called wrong.</source>
+        <translation>留出的影像没有一个判断错误。</translation>
+    </message>
+    <message>
+        <source>{counts} {kind}, {took}.</source>
+        <translation>{counts}{kind}，用时 {took}。</translation>
+    </message>
+    <message>
+        <source>What was noticed ({count})</source>
+        <translation>注意到的情况（{count}）</translation>
+    </message>
+</context>
+<context>
     <name>_Empty</name>
     <message>
         <source>Drop a folder of labelled scans</source>
@@ -4945,6 +5656,55 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Search the worklist</source>
         <translation>搜索工作列表</translation>
+    </message>
+</context>
+<context>
+    <name>_StepList</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+</context>
+<context>
+    <name>_Waiting</name>
+    <message>
+        <source>Every scan is read once and compared with every other: copies, patients on both sides of a split, labels that the others speak against, and whatever else tells the classes apart. This takes about a minute for 1,000 scans; you can go on without it.</source>
+        <translation>每个影像读取一次，并与其他所有影像比较：重复影像、分属训练和测试两侧的患者、与其他影像矛盾的标注，以及其他可区分类别的因素。每 1,000 个影像约需一分钟；也可以跳过。</translation>
+    </message>
+    <message>
+        <source>Looking over the scans</source>
+        <translation>正在核对影像</translation>
+    </message>
+    <message>
+        <source>The scans have not been looked over.</source>
+        <translation>影像尚未核对。</translation>
+    </message>
+    <message>
+        <source>Beginning …</source>
+        <translation>正在开始 …</translation>
+    </message>
+    <message>
+        <source>{done} of {total} scans</source>
+        <translation>{done} / {total} 个影像</translation>
+    </message>
+    <message>
+        <source>Comparing …</source>
+        <translation>正在比较 …</translation>
+    </message>
+</context>
+<context>
+    <name>plot</name>
+    <message>
+        <source>scans learnt from, last layer alone</source>
+        <translation>学习所用影像数（仅最后一层）</translation>
+    </message>
+    <message>
+        <source>AUC on the scans held out</source>
+        <translation>留出影像的 AUC</translation>
     </message>
 </context>
 </TS>

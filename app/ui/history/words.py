@@ -75,7 +75,9 @@ def answer(record: Record) -> str:
     said = answer_name(record.answer)
     if record.status != "classified":
         reason = "" if record.reason is None else words.clause(spoken(record.reason.message))
-        return f"{said}: {reason}" if reason else said
+        if not reason:
+            return said
+        return translate("Words", "{status}: {reason}").format(status=said, reason=reason)
     leading = _leading(record)
     if leading is None:
         return said
@@ -91,7 +93,13 @@ def verdict(record: Record) -> str:
         return ""
     if len(verdicts) == 1:
         amended = verdicts[0].presence if given == "amend" else None
-        return opinion(given) + (f": {presence(amended).lower()}" if amended else "")
+        return (
+            opinion(given)
+            if amended is None
+            else translate("Words", "{status}: {reason}").format(
+                status=opinion(given), reason=presence(amended).lower()
+            )
+        )
     return translate("History", "{verdict} (of {count} findings)").format(
         verdict=opinion(given), count=len(verdicts)
     )

@@ -12,7 +12,7 @@ from app.domain.scan import Scan
 from app.ui.viewer.figures import cautioned
 from app.ui.viewer.turn import Turn
 from app.ui.viewer.view_transform import ViewTransform
-from app.ui.viewer.windowing import described
+from app.ui.viewer.windowing import called, described
 
 translate = QCoreApplication.translate
 
@@ -78,7 +78,7 @@ def display(
         " · ".join(
             _filled(turned(transform.turn), translate("Corners", "Inverted") if inverted else "")
         ),
-        voi.label if isinstance(voi, Window) else "",  # which of the file's, or of the presets
+        called(voi) if isinstance(voi, Window) else "",  # which of the file's, or of the presets
         described(voi),
         translate("Corners", "Zoom {percent} %").format(percent=percent),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from app.ui.look.theme import DARK, colour, font
@@ -25,7 +25,9 @@ def paint_text(painter: QPainter, area: QRectF, text: str, where: _Align) -> Non
     lines = text.split("\n")
     metrics = painter.fontMetrics()
     width = max(map(metrics.horizontalAdvance, lines)) + 2 * _HALO
-    height = metrics.lineSpacing() * len(lines) + 2 * _HALO
+    # Chinese characters stand higher than the line spacing, which is that of the Latin ones.
+    needed = metrics.boundingRect(QRect(0, 0, 1 << 16, 1 << 16), 0, text).height()
+    height = max(metrics.lineSpacing() * len(lines), needed) + 2 * _HALO
     box = QRectF(0.0, 0.0, width, height)
     if where & _Align.AlignRight:
         box.moveRight(area.right() + _HALO)

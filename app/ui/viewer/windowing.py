@@ -66,7 +66,7 @@ def default_voi(scan: Scan) -> Voi:
     """Return what a scan is first shown with; colour has its whole range."""
     if scan.pixels.ndim == 3:
         top = float(np.iinfo(scan.pixels.dtype).max)
-        return Window(top / 2.0, top, "LINEAR_EXACT", _full_range())
+        return Window(top / 2.0, top, "LINEAR_EXACT", "full range")
     return scan.display.default_voi()
 
 
@@ -76,11 +76,11 @@ def choices(scan: Scan) -> tuple[Choice, ...]:
         return (Choice(_full_range(), default_voi(scan)),)
     found = [Choice(_name(voi), voi, own=True) for voi in scan.display.voi]
     if scan.facts.modality == "CT":
-        found += [Choice(f"{w.label}  {_figures(w)}", w) for w in _ct_presets()]
+        found += [Choice(_name(window), window) for window in CT_PRESETS]
     else:
         found.append(Choice(translate("Windowing", "Automatic (middle 98 %)"), _automatic(scan)))
     low, high = scan.display.full_range
-    span = Window((low + high) / 2.0, max(high - low, 1e-9), "LINEAR_EXACT", _full_range())
+    span = Window((low + high) / 2.0, max(high - low, 1e-9), "LINEAR_EXACT", "full range")
     found.append(Choice(_full_range(), span))
     return tuple(found)
 
@@ -94,13 +94,25 @@ def described(voi: Voi) -> str:
     )
 
 
-def _ct_presets() -> tuple[Window, ...]:
-    return (
-        Window(40, 400, label=translate("Windowing", "Soft tissue")),
-        Window(-600, 1500, label=translate("Windowing", "Lung")),
-        Window(480, 2500, label=translate("Windowing", "Bone")),
-        Window(40, 80, label=translate("Windowing", "Brain")),
-    )
+CT_PRESETS = (
+    Window(40, 400, label="soft tissue"),
+    Window(-600, 1500, label="lung"),
+    Window(480, 2500, label="bone"),
+    Window(40, 80, label="brain"),
+)
+
+
+def called(voi: Window) -> str:
+    """Return what a window is called: our own in the reader's language, the file's as it says."""
+    own = {
+        "soft tissue": translate("Windowing", "Soft tissue"),
+        "lung": translate("Windowing", "Lung"),
+        "bone": translate("Windowing", "Bone"),
+        "brain": translate("Windowing", "Brain"),
+        "automatic": translate("Windowing", "Automatic"),
+        "full range": translate("Windowing", "Full range"),
+    }
+    return own.get(voi.label, voi.label)
 
 
 def _automatic(scan: Scan) -> Window:
@@ -115,8 +127,7 @@ def _automatic(scan: Scan) -> Window:
     if values.size == 0:
         return as_window(scan.display.default_voi())
     low, high = np.percentile(values, (1.0, 99.0)).tolist()
-    label = translate("Windowing", "automatic")
-    return Window((low + high) / 2.0, max(high - low, 1e-9), "LINEAR_EXACT", label)
+    return Window((low + high) / 2.0, max(high - low, 1e-9), "LINEAR_EXACT", "automatic")
 
 
 def _full_range() -> str:
@@ -126,7 +137,7 @@ def _full_range() -> str:
 def _name(voi: Voi) -> str:
     if isinstance(voi, Lut):
         return voi.label or translate("Windowing", "Table of the file")
-    return f"{voi.label}  {_figures(voi)}".strip()
+    return f"{called(voi)}  {_figures(voi)}".strip()
 
 
 def _figures(window: Window) -> str:

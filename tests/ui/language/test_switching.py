@@ -15,7 +15,7 @@ from app.ui.language import CHINESE, speak, switch
 from app.ui.main_window import MainWindow
 from tests.conftest import sample_path
 from tests.ui.conftest import read
-from tests.ui.language.visible import OPEN, Pseudo, texts
+from tests.ui.language.visible import OPEN, Pseudo, cut, texts
 
 
 @pytest.fixture(autouse=True)
@@ -70,3 +70,14 @@ def test_nothing_is_lost_in_a_switch(qtbot: QtBot, qapp: QApplication, window: M
     assert window.preferences.isVisible()
     window.close()
     assert settings.load().language == CHINESE
+
+
+def test_texts_of_another_length_are_not_cut(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow
+) -> None:
+    read(qtbot, window, sample_path("pneumonia.dcm"))
+    switch(qapp, Pseudo())
+    qapp.processEvents()
+    qapp.processEvents()
+    assert (window.width(), window.height()) == (1280, 720)
+    assert not cut(window)

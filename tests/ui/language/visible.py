@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QTabBar,
+    QWidget,
+)
 
 from app.ui.language import Translator
 
@@ -24,7 +32,7 @@ def pseudo(source: str) -> str:
         at = kept.end()
     parts.append(source[at:].translate(_ACCENTS))
     menu, bar, short = "".join(parts).partition("|")
-    more = "~" * round(0.4 * len(source))
+    more = "~" * round(0.4 * len(re.sub(r"\{[^{}]*\}", "", source)))
     longer = f"{OPEN}{menu}{more}{CLOSE}"
     return longer + (f"|{OPEN}{short}~~{CLOSE}" if bar else "")
 
@@ -86,3 +94,20 @@ def _cells(view: QAbstractItemView, where: str) -> Iterator[tuple[str, str]]:
         head = model.headerData(column, Qt.Orientation.Horizontal)
         if isinstance(head, str):
             yield f"{where}: column {column}", head
+
+
+def cut(root: QWidget) -> list[str]:
+    """Return the texts of visible labels and buttons that have less room than they need."""
+    found = []
+    for each in root.findChildren(QWidget):
+        if not each.isVisible() or not isinstance(each, QLabel | QAbstractButton):
+            continue
+        if isinstance(each, QLabel) and each.wordWrap():
+            short = each.height() < each.heightForWidth(each.width())
+        else:
+            short = each.width() < each.minimumSizeHint().width()
+        if short and each.text():
+            found.append(
+                f"{type(each).__name__} in {type(QObject.parent(each)).__name__}: {each.text()}"
+            )
+    return found
