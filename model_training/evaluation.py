@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.finding import FindingSpec
+from app.domain.interval import auc_interval
 from model_training.calibration import (
     at_threshold,
     finding_probability,
 )
 from model_training.finding_calibration import known_truth
-from model_training.interval import auc_interval
 from model_training.reliability import ece, ece_if_perfect
 
 Floats = NDArray[np.float64]

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.interval import auc_interval
 from model_training import calibration as cal
 from model_training import finding_calibration as fc
 from model_training import grouping
@@ -22,7 +23,6 @@ from model_training.fitting import balance_weights, linear_head
 from model_training.frozen import pooled_network
 from model_training.grouping import prints_of
 from model_training.indexing import class_folders, index
-from model_training.interval import auc_interval
 from model_training.job import Job, Reporter
 from model_training.pictures import Pictures, prepare
 from model_training.quick import own_config

@@ -11,8 +11,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from app.domain.interval import auc_interval
 from model_training.evaluation import auc, bootstrap
-from model_training.interval import auc_interval
 from model_training.job import Split
 
 Floats = NDArray[np.float64]

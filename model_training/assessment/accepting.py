@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.bundle.acceptance import Acceptance, Measured, now
+from app.domain.interval import auc_interval
 from model_training.assessment.assessing import Assessment
-from model_training.interval import auc_interval
 
 Triple = tuple[float | None, float | None, float | None]
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from scipy.stats import norm
 
+from app.domain.interval import auc_interval
 from model_training.evaluation import auc
-from model_training.interval import auc_interval
 from model_training.small_data import Seen, draw, measure, table
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from app.domain.analysis import ModelRef
@@ -27,10 +29,7 @@ class CardPage(QDialog):
 
     def open_for(self, model: ModelRef | None) -> None:
         """Show the card of the model that spoke, without one that of the first at hand."""
-        self.show()
-        self.raise_()
-        self.activateWindow()
-        self.page.setFocus()
+        self._come_up()
         entry = self._session.models.entry(model)
         if entry is None:
             self.setWindowTitle(self.tr("About the model"))
@@ -38,3 +37,15 @@ class CardPage(QDialog):
             return
         self.setWindowTitle(self.tr("About {model}").format(model=called(entry.manifest.title)))
         self.page.show_card_of(entry)
+
+    def open_file(self, origin: Path) -> None:
+        """Show the card of a bundle that is in no library yet."""
+        self._come_up()
+        self.setWindowTitle(self.tr("About the model"))
+        self.page.show_card_at(origin)
+
+    def _come_up(self) -> None:
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.page.setFocus()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QUrl
@@ -33,28 +34,36 @@ class CardText(QTextBrowser):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._wanted: Entry | None = None
+        self._wanted: Entry | Path | None = None
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setAccessibleName(self.tr("The model's card"))
 
     def show_card_of(self, entry: Entry) -> None:
         """Have a worker look up a bundle's card, and show it."""
-        if self._wanted is not None and entry.sha256 == self._wanted.sha256:
+        before = self._wanted
+        if before is not None and not isinstance(before, Path) and entry.sha256 == before.sha256:
             return
-        self._wanted = entry
+        self._look_up(entry, entry.origin)
+
+    def show_card_at(self, origin: Path) -> None:
+        """Have a worker look up the card of a bundle that is in no library, and show it."""
+        self._look_up(origin, origin)
+
+    def _look_up(self, wanted: Entry | Path, origin: Path) -> None:
+        self._wanted = wanted
         self.setPlainText(self.tr("Reading …"))
         from app.services.cards import look_up_card
 
-        self._session.ask_worker(look_up_card, entry.origin, partial(self._on_card, entry))
+        self._session.ask_worker(look_up_card, origin, partial(self._on_card, wanted))
 
     def show_text(self, text: str) -> None:
         """Show a sentence instead."""
         self._wanted = None
         self.setPlainText(text)
 
-    def _on_card(self, entry: Entry, future: Future[Any]) -> None:
-        if entry is not self._wanted:
+    def _on_card(self, wanted: Entry | Path, future: Future[Any]) -> None:
+        if wanted is not self._wanted:
             return
         error = future.exception()
         if error is None:

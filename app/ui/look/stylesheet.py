@@ -137,6 +137,12 @@ QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $faint; bord
   background: $raised; }
 QCheckBox::indicator:checked { image: url($tick); }
 QCheckBox::indicator:focus { border-color: $accent; }
+QRadioButton { spacing: ${grid}px; color: $text; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $faint; border-radius: 8px;
+  background: $raised; }
+QRadioButton::indicator:checked { border: 4px solid $accent; width: 8px; height: 8px;
+  background: $on_accent; }
+QRadioButton::indicator:focus { border-color: $accent; }
 QTabBar::tab { color: $quiet; background: transparent; padding: 6px 14px;
   border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; }

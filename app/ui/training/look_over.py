@@ -85,6 +85,7 @@ class LookOverPage(QWidget):
         self.list.setFixedWidth(_LIST_WIDTH)
         self.list.setIconSize(QSize(16, 16))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(label(self.tr("Look over"), "heading"), 1)

@@ -44,6 +44,18 @@ def time_left(seconds: float | None) -> str:
     return text.format(count=f"{seconds / _HOUR:.1f}")
 
 
+def state(of: State) -> str:
+    """Say in a word or two how a run is."""
+    return {
+        State.RUNNING: translate("Training", "Going on"),
+        State.PAUSED: translate("Training", "Paused"),
+        State.INTERRUPTED: translate("Training", "Interrupted"),
+        State.FAILED: translate("Training", "Failed"),
+        State.CANCELLED: translate("Training", "Cancelled"),
+        State.FINISHED: translate("Training", "Finished"),
+    }[of]
+
+
 def took(seconds: float) -> str:
     """Say how long something took."""
     if seconds < 1.5 * _MINUTE:

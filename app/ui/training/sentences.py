@@ -59,6 +59,11 @@ class Sentences(QWidget):
         """What is said, in its order."""
         return tuple(text for _tone, text in self._shown)
 
+    @property
+    def tones(self) -> tuple[Tone, ...]:
+        """How grave each is."""
+        return tuple(tone for tone, _text in self._shown)
+
     def show_sentences(self, said: Sequence[tuple[Tone, str]]) -> None:
         """Show these in place of those before."""
         if tuple(said) == self._shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,6 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QHBoxLayout,
     QPushButton,
     QStackedWidget,
@@ -17,14 +17,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.drop import local_paths
+from app.domain.training import Order
+from app.errors import LightboxError
+from app.services.training_runs import Run
 from app.ui.findings.parts import label, rule
 from app.ui.look.theme import GRID
 from app.ui.reading.session import Session
+from app.ui.sentences import spoken
 from app.ui.settings import Settings
+from app.ui.training.asking import ask_folder, ask_table, dropped
+from app.ui.training.choose import ChoosePage
 from app.ui.training.chosen import Chosen
 from app.ui.training.data import DataPage
 from app.ui.training.look_over import LookOverPage
+from app.ui.training.run_steps import RunSteps
+from app.ui.training.runs import EarlierRuns
 from app.ui.training.steps import Steps
 
 _SIZE = (1160, 760)
@@ -56,14 +63,19 @@ class TrainingWindow(QDialog):
         )
         self.data = DataPage(self.chosen)
         self.look_over = LookOverPage(session, self.chosen)
+        self.choose_page = ChoosePage(self.chosen, self.look_over.leaving)
+        self.runs = RunSteps(self)
+        self.earlier = EarlierRuns()
         self.pages = QStackedWidget()
-        for page in (self.data, self.look_over):
+        steps = (self.data, self.look_over, self.choose_page, self.runs.running, self.runs.result)
+        for page in steps:
             self.pages.addWidget(page)
         self.back = QPushButton(self.tr("&Back"))
         self.next = QPushButton(self.tr("&Next"))
         self.next.setObjectName("primary")
         self._status = label(role="quiet", wrap=True)
         self._at = DATA
+        self._fresh = False  # whether it was just opened, so that a run that goes on is shown
         self._lay_out()
         self._connect()
         self._update()
@@ -73,7 +85,8 @@ class TrainingWindow(QDialog):
         self.side.setContentsMargins(0, 0, 0, 0)
         self.side.setSpacing(GRID * 2)
         self.side.addWidget(self.steps)
-        self.side.addStretch(1)
+        self.side.addWidget(self.earlier, 1)
+        self.side.addStretch()
         left = QWidget()
         left.setFixedWidth(_STEPS_WIDTH)
         left.setLayout(self.side)
@@ -83,6 +96,9 @@ class TrainingWindow(QDialog):
         for button in (self.back, self.next):
             button.setAutoDefault(False)
             foot.addWidget(button)
+        place = self.next.sizePolicy()
+        place.setRetainSizeWhenHidden(True)  # so that its neighbour stays where it is
+        self.next.setSizePolicy(place)
         right = QVBoxLayout()
         right.setSpacing(GRID * 2)
         right.addWidget(self.pages, 1)
@@ -98,13 +114,21 @@ class TrainingWindow(QDialog):
         self.steps.chosen.connect(self.go_to)
         self.back.clicked.connect(lambda: self.go_to(self._at - 1))
         self.next.clicked.connect(lambda: self.go_to(self._at + 1))
-        self.data.folder_wanted.connect(self._ask_folder)
-        self.data.table_wanted.connect(self._ask_table)
+        self.data.folder_wanted.connect(lambda: self._ask(ask_folder))
+        self.data.table_wanted.connect(lambda: self._ask(ask_table))
         self.look_over.said.connect(self.say)
         self.look_over.open_wanted.connect(lambda path: self._session.open([path]))
         self.chosen.changed.connect(self._update)
         self.chosen.found_more.connect(self._update)
         self._session.names_changed.connect(self._on_names)
+        self.choose_page.start_wanted.connect(self._start)
+        self.runs.changed.connect(self._on_run_changed)
+        self.runs.finished.connect(self._on_run_finished)
+        self.runs.failed.connect(self.choose_page.say_fault)
+        self.runs.scans_wanted.connect(self._session.open)
+        self.runs.installed.connect(lambda _name: self._session.renew_models())
+        self.earlier.chosen.connect(self._show_run)
+        self.earlier.looked.connect(self._on_looked)
 
     # --- Life ---------------------------------------------------------------------------
 
@@ -113,6 +137,8 @@ class TrainingWindow(QDialog):
         if self.chosen.source is None and self._settings.training_source:
             self.chosen.choose(Path(self._settings.training_source))
         self._on_names()
+        self._fresh = True
+        self.earlier.start_looking()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -126,11 +152,15 @@ class TrainingWindow(QDialog):
         """Wait for nothing any more; the main window closes."""
         self.chosen.close()
         self.look_over.close_for_good()
+        self.earlier.close_for_good()
+        self.runs.close()
         self.close()
 
     def renew_icons(self) -> None:
         """Draw the icons in the theme in force."""
         self.steps.renew_icons()
+        self.earlier.renew_icons()
+        self.runs.renew_icons()
 
     # --- Steps --------------------------------------------------------------------------
 
@@ -146,25 +176,29 @@ class TrainingWindow(QDialog):
 
     def _closed(self) -> dict[int, str]:
         """The steps that cannot be gone to yet, and why."""
-        if self.chosen.complete is not None:
-            why = self.tr("This step is not there yet.")
-            return dict.fromkeys(range(self.pages.count(), RESULT + 1), why)
-        why = (
-            self.tr("Wait until the scans have been looked at.")
-            if self.chosen.looking
-            else self.tr("Choose scans to learn from first.")
-        )
-        return dict.fromkeys(range(LOOK, RESULT + 1), why)
+        closed = {}
+        if self.chosen.complete is None:
+            why = (
+                self.tr("Wait until the scans have been looked at.")
+                if self.chosen.looking
+                else self.tr("Choose scans to learn from first.")
+            )
+            closed = {LOOK: why, CHOOSE: why}
+        if self.runs.run is None:
+            closed[RUN] = self.tr("Start a training first, or choose an earlier one.")
+        if not self.runs.has_result:
+            closed[RESULT] = self.tr("There is a result once a training has finished.")
+        return closed
 
     def _update(self) -> None:
         closed = self._closed()
         if self._at in closed:
-            self._at = DATA
-            self.pages.setCurrentIndex(DATA)
+            self._at = CHOOSE if self._at >= RUN and CHOOSE not in closed else DATA
+            self.pages.setCurrentIndex(self._at)
         done = [step for step in range(self._at) if step not in closed]
         self.steps.show_state(self._at, done, closed)
-        self.back.setEnabled(self._at > DATA)
-        self.next.setVisible(self._at < RUN)
+        self.back.setEnabled(self._at > DATA and self._at - 1 not in closed)
+        self.next.setVisible(self._at < CHOOSE or (self._at == RUN and self.runs.has_result))
         self.next.setEnabled(self._at + 1 not in closed)
         self.next.setToolTip(closed.get(self._at + 1, ""))
 
@@ -178,6 +212,49 @@ class TrainingWindow(QDialog):
         self._status.setText(sentence)
         self._status.setAccessibleName(sentence)
 
+    # --- Runs -------------------------------------------------------------------------------
+
+    def _start(self, title: str, thorough: bool) -> None:
+        source = self.chosen.source
+        if source is None:
+            return
+        try:
+            exclusions = self.look_over.leaving.file()
+        except LightboxError as error:
+            self.choose_page.say_fault(spoken(error.message))
+            return
+        self.runs.start(Order(source, title, thorough, exclusions))
+
+    def _show_run(self, run: Run) -> None:
+        """Show a run where it stands: going on, or with its result."""
+        self.runs.show(run)
+        self.go_to(RESULT if self.runs.has_result else RUN)
+
+    def _on_run_changed(self) -> None:
+        self.earlier.show_current(self.runs.run)
+        self.earlier.look()
+        if self._at == CHOOSE and self.runs.run is not None and not self.runs.has_result:
+            self.go_to(RUN)
+        self._update()
+
+    def _on_run_finished(self) -> None:
+        if self._at == RUN:
+            self.go_to(RESULT)
+
+    def _on_looked(self) -> None:
+        """Know how earlier runs are: one that goes on is shown when the window is opened."""
+        alive = self.earlier.alive
+        if self._fresh and alive is not None and self.runs.run is None:
+            self._show_run(alive)
+        self._fresh = False
+        self.choose_page.set_before(self.earlier.took)
+        busy = alive is not None or self.runs.starting
+        self.choose_page.set_blocked(
+            self.tr("A training is going on. Wait for its end, or cancel it, to start another.")
+            if busy
+            else ""
+        )
+
     # --- Choosing -----------------------------------------------------------------------
 
     def choose(self, source: Path) -> None:
@@ -187,35 +264,23 @@ class TrainingWindow(QDialog):
         self.chosen.choose(source)
         self.go_to(DATA)
 
-    def _ask_folder(self) -> None:
-        name = QFileDialog.getExistingDirectory(
-            self, self.tr("Choose a folder of labelled scans"), self._folder()
-        )
-        if name:
-            self.choose(Path(name))
-
-    def _ask_table(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(
-            self,
-            self.tr("Choose a table of labelled scans"),
-            self._folder(),
-            self.tr("Tables (*.csv *.tsv)"),
-        )
-        if name:
-            self.choose(Path(name))
+    def _ask(self, what: Callable[[QWidget, str], Path | None]) -> None:
+        source = what(self, self._folder())
+        if source is not None:
+            self.choose(source)
 
     def _folder(self) -> str:
         source = self._settings.training_source
         return str(Path(source).parent) if source else self._settings.folder
 
     def _on_names(self) -> None:
-        for page in (self.data, self.look_over):
+        for page in (self.data, self.look_over, self.choose_page, self.runs):
             page.set_names_shown(self._session.names_shown)
 
     # --- Qt's events --------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if self._dropped(event) is not None:
+        if dropped(event.mimeData()) is not None:
             event.acceptProposedAction()
             self.say(self.tr("Drop to look at these scans."))
 
@@ -223,17 +288,14 @@ class TrainingWindow(QDialog):
         self.say("")
 
     def dropEvent(self, event: QDropEvent) -> None:
-        source = self._dropped(event)
+        source = dropped(event.mimeData())
         if source is not None:
             event.acceptProposedAction()
             self.choose(source)
 
-    def _dropped(self, event: QDropEvent) -> Path | None:
-        from app.imaging.labelled_table import is_table
-
-        paths = local_paths(event.mimeData())
-        fits = [path for path in paths if path.is_dir() or is_table(path)]
-        return fits[0] if len(fits) == 1 else None
+    def hideEvent(self, event: Any) -> None:
+        self.earlier.stop_looking()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: Any) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
