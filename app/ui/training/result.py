@@ -112,6 +112,7 @@ class ResultPage(QWidget):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(self.tr("What came of the training"))
         area.setWidget(body)
         keep_room(area)
         return area
