@@ -1,5 +1,5 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`.
-.PHONY: help run test setup lint format benchmark fuzz screenshots translations clean
+.PHONY: help run test setup lint format benchmark fuzz screenshots translations package smoke clean
 PY := .venv/bin/python
 
 help:
@@ -8,6 +8,8 @@ help:
 	@echo "make setup      install what is missing, which the others do too"
 	@echo "make benchmark  time Lightbox beside what one would otherwise run"
 	@echo "make fuzz       20,000 damaged files through the workers (COUNT and SEED choose others)"
+	@echo "make package    a built program that needs no Python: a folder, a .deb and a portable archive"
+	@echo "make smoke      try what was built, outside the checkout"
 	@echo "make translations  bring the catalogue of the window's texts up to date with the code"
 	@echo "make format     let ruff format the code"
 
@@ -37,6 +39,12 @@ screenshots: setup
 
 translations: setup
 	$(PY) tools/translations.py
+
+package: setup
+	@tools/package.sh
+
+smoke:
+	@tools/smoke.sh $(WHAT)
 
 format: setup
 	$(PY) -m ruff check --fix .

@@ -58,6 +58,7 @@ _READ = {
     "libclang": "Apache-2.0 WITH LLVM-exception",
     "matplotlib": "LicenseRef-Matplotlib",  # of the PSF kind
     "namex": "Apache-2.0",
+    "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
     "scipy": "BSD-3-Clause",
 }
 

@@ -19,6 +19,7 @@ from app.cli.screen import missing_screen
 from app.cli.trying import try_imports, try_screen
 from app.errors import LightboxError
 from app.paths import resources, user_data
+from app.services.starting import is_built
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,8 @@ def _packages() -> Iterator[Finding]:
     for module, (distribution, why) in packages.items():
         needed = any(module == one for _, one, _ in _NEEDED)
         if module not in there:
-            yield Finding(
-                False if needed else None, f"{distribution} ({why})", "pip install lightbox-reader"
-            )
+            remedy = "only in the full edition" if is_built() else "pip install lightbox-reader"
+            yield Finding(False if needed else None, f"{distribution} ({why})", remedy)
             continue
         what = f"{distribution} {_installed(distribution) or ''} ({why})"
         error = errors.get(module)

@@ -1,4 +1,6 @@
-"""How this program's other processes are started: the one place that a frozen build changes.
+"""How this program's other processes are started, in a built program as well.
+
+There ``sys.executable`` is the program, which takes ``-m`` as Python does: ``installer/start.py``.
 
 The training module is never imported: it may be missing (the reader's edition leaves it and
 TensorFlow out), and TensorFlow belongs in a process of its own.
@@ -10,6 +12,11 @@ import importlib.util
 import sys
 
 from app.errors import UsageError
+
+
+def is_built() -> bool:
+    """Tell whether this is a built program, to which nothing can be added with pip."""
+    return bool(getattr(sys, "frozen", False))
 
 
 def program(*arguments: str) -> list[str]:
@@ -24,9 +31,14 @@ def training(*arguments: str) -> list[str]:
         UsageError: code ``training_missing``, where this installation leaves it out.
     """
     if any(importlib.util.find_spec(name) is None for name in ("model_training", "sklearn")):
+        remedy = (
+            "Install the full edition of Lightbox."
+            if is_built()
+            else "Install it with: pip install 'lightbox-reader[train]'"
+        )
         raise UsageError(
             "training_missing",
             f"“{arguments[0]}” needs the training module, which this installation leaves out. "
-            "Install it with: pip install 'lightbox-reader[train]'",
+            f"{remedy}",
         )
     return [sys.executable, "-m", "model_training", *arguments]

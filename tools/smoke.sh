@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Try what ships: the built program, outside the checkout and without Python. `make smoke` runs it.
+#
+#   tools/smoke.sh [FOLDER OR .tar.gz OR .deb]    by default dist/reader/lightbox
+#
+# It verifies its bundles, classifies on the command line, reads a sample through its window, and
+# quits; the full edition trains a tiny model. Neither its log nor what it prints holds a warning.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+what=$(realpath "${1:-dist/reader/lightbox}")
+samples=$(realpath resources/samples)
+
+say() { printf 'smoke: %s\n' "$*"; }
+fail() { printf 'smoke: FAILED: %s\n' "$*" >&2; exit 1; }
+
+# --- A place of its own, with nothing of ours in it -----------------------------------------
+place=$(mktemp -d)
+pids=()
+cleanup() {
+    for pid in ${pids[@]+"${pids[@]}"}; do kill "$pid" 2>/dev/null || true; done
+    rm -rf "$place"
+}
+trap cleanup EXIT
+case $what in
+    *.deb) dpkg-deb -x "$what" "$place/root"; program=$place/root/usr/bin/lightbox ;;
+    *.tar.gz) tar -xzf "$what" -C "$place"; program=$(echo "$place"/lightbox-*/lightbox) ;;
+    *) cp -r "$what" "$place/program"; program=$place/program/lightbox ;;
+esac
+mkdir "$place/home" "$place/scans" "$place/empty"
+cp "$samples"/*.dcm "$samples"/*.png "$place/scans/"
+shown=()
+run() { # no PATH, so no Python but its own
+    env -i ${shown[@]+"${shown[@]}"} HOME="$place/home" LIGHTBOX_HOME="$place/data" LANG=C.UTF-8 \
+        PATH="$place/empty" "$program" "$@"
+}
+cd "$place"
+
+# --- The command line -----------------------------------------------------------------------
+say "$(run --version) from $what"
+run models verify >verified.txt 2>err.txt || { cat verified.txt err.txt; fail "a bundle does not verify"; }
+[ "$(grep -c '^ok' verified.txt)" -ge 4 ] || fail "not every bundle was verified"
+say "bundles verified: $(grep -c '^ok' verified.txt)"
+run classify scans --format jsonl >records.jsonl 2>>err.txt || { cat err.txt; fail "classify"; }
+[ "$(grep -c '"status": *"classified"' records.jsonl)" = 4 ] || fail "four samples, and not four answers"
+say "command line: $(grep -c . records.jsonl) records"
+grep -q full <<<"$(run doctor 2>>err.txt)" && full=0 || full=1
+
+# --- The window -----------------------------------------------------------------------------
+if command -v Xvfb >/dev/null; then
+    number=$((RANDOM % 400 + 100))
+    Xvfb ":$number" -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 & pids+=($!)
+    shown=("DISPLAY=:$number" "QT_QPA_PLATFORM=xcb")
+    for _ in $(seq 50); do [ -S "/tmp/.X11-unix/X$number" ] && break; sleep 0.1; done
+    start=$(date +%s.%N)
+    run scans/pneumonia.dcm >out.txt 2>window.txt & window=$!; pids+=("$window")
+    read_it() { run history list 2>/dev/null | grep -q pneumonia.dcm; }
+    for _ in $(seq 120); do read_it && break; kill -0 "$window" 2>/dev/null || break; sleep 0.5; done
+    read_it || { cat window.txt; fail "the window did not read the sample"; }
+    say "window: the sample was read $(awk "BEGIN{printf \"%.1f\", $(date +%s.%N) - $start}") s after its start"
+    if command -v import >/dev/null; then
+        sleep 1
+        DISPLAY=":$number" import -window root "${SCREENSHOT:-$place/window.png}" && \
+            say "${SCREENSHOT:+see $SCREENSHOT}"
+    fi
+    kill -TERM "$(pgrep -P "$window" -f -- lightbox | head -1 || true)" 2>/dev/null || kill -TERM "$window"
+    for _ in $(seq 100); do kill -0 "$window" 2>/dev/null || break; sleep 0.1; done
+    kill -0 "$window" 2>/dev/null && fail "the window did not close"
+    wait "$window" && status=0 || status=$?
+    [ "$status" = 0 ] || fail "the window ended with status $status"
+    say "window: closed, status 0"
+    cat window.txt >>err.txt
+else
+    say "no Xvfb here, so the window was not tried"
+fi
+
+# --- Training, in the full edition ----------------------------------------------------------
+if [ "$full" = 1 ]; then
+    for split in a b c d e f g h; do
+        for class in normal pneumonia; do
+            mkdir -p "labelled/$class"
+            cp "$samples/$class.png" "labelled/$class/$split.png"
+        done
+    done
+    run train labelled --output tiny.lightbox >train.txt 2>&1 || { tail -20 train.txt; fail "training"; }
+    [ -s tiny.lightbox ] || fail "training wrote no bundle"
+    say "trained a tiny model"
+fi
+
+# --- What it left ---------------------------------------------------------------------------
+if grep -iE 'warn|error|traceback' err.txt; then fail "it printed that"; fi
+log=data/lightbox.log
+if [ -e "$log" ] && grep -E 'WARNING|ERROR|CRITICAL' "$log"; then fail "that is in its log"; fi
+left=$(find . -path ./home -prune -o -newer verified.txt -name '*.pyc' -print | head -3)
+[ -z "$left" ] || fail "it wrote into its own folder: $left"
+say "no warning printed or logged. All well."
