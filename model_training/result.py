@@ -26,7 +26,7 @@ from model_training.reliability import bins
 from model_training.worth import macro_auc
 from model_training.writing import counts_of
 
-_MISTAKES = 24
+_MISTAKES = 16
 _POINTS = 200  # of a ROC curve; more cannot be seen
 _DRAWS = 500
 

@@ -10,6 +10,8 @@ from rich.console import Console
 from app.errors import LightboxError, UsageError
 from model_training.weights import WeightsError
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+
 
 @contextmanager
 def sentences(console: Console) -> Iterator[None]:
@@ -27,7 +29,7 @@ def sentences(console: Console) -> Iterator[None]:
 def of_system(error: OSError) -> str:
     """What the system refused, in a sentence."""
     where = f" (“{error.filename}”)" if error.filename else ""
-    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+    if error.errno in _NO_ROOM:
         return (
             f"The disk has no room for what training has to keep{where}. Free some, or name a "
             "folder on another disk with --work; what is finished there is not done again."
@@ -39,6 +41,11 @@ def last_word(error: Exception) -> tuple[str, str]:
     """The code and the sentence of an error, for the window."""
     if isinstance(error, LightboxError):
         return error.code, error.message
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
+        return "disk_full", (
+            "The disk has no room for what training has to keep. Free some and go on: what is "
+            "finished is kept."
+        )
     if isinstance(error, OSError):
         return "system", of_system(error)
     if isinstance(error, WeightsError):

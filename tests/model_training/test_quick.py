@@ -19,6 +19,7 @@ from app.domain.training import (
     JOURNAL_NAME,
     RESULT_NAME,
     STAGES,
+    Failed,
     Finished,
     Said,
     Stage,
@@ -175,7 +176,9 @@ def test_a_disk_that_is_full_is_a_sentence(tmp_path: Path) -> None:
         "from model_training.__main__ import app\n"
         "app(['train', *sys.argv[1:]])\n"
     )
+    place = tmp_path / "run"
     command = [sys.executable, "-c", code, str(data), "--output", str(tmp_path / "own.lightbox")]
+    command += ["--run", str(place)]
     environment = {**os.environ, "PYTHONPATH": str(_ROOT)}
     ended = subprocess.run(
         command, env=environment, capture_output=True, text=True, check=False, timeout=300
@@ -183,6 +186,10 @@ def test_a_disk_that_is_full_is_a_sentence(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert "The disk has no room" in " ".join(ended.stderr.split())
     assert not (tmp_path / "own.lightbox").exists()
+    last = (place / JOURNAL_NAME).read_text(encoding="utf-8").splitlines()[-1]
+    said = event_of(last)
+    assert isinstance(said, Failed)
+    assert said.code == "disk_full"
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from app.ui.training.plot import Axis, Line, Plot, shares
 from app.ui.training.result_words import interval
 from app.ui.words import capitalised
 
+_WIDEST = 600
 _EVEN = Line(((0.0, 0.0), (1.0, 1.0)), "faint", dashed=True)
 
 
@@ -85,6 +86,7 @@ class FindingPlots(QWidget):
 def learning_plot(result: Result) -> Plot:
     """Return a plot of the AUC by how many scans were learnt from."""
     plot = Plot()
+    plot.setMaximumWidth(_WIDEST)
     points = tuple((float(step.scans), step.auc) for step in result.learning)
     most = points[-1][0]
     across = Axis(

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
 
 from app.domain.training_result import Mistake
 from app.ui.figures import percent
 from app.ui.look.theme import GRID
-
-_MOST_ROWS = 10  # seen at once
 
 
 class Mistakes(QTreeWidget):
@@ -39,11 +38,20 @@ class Mistakes(QTreeWidget):
             item = QTreeWidgetItem(["", each.truth, each.said, percent(each.probability)])
             item.setData(0, Qt.ItemDataRole.UserRole, number)
             self.addTopLevelItem(item)
-        row = self.fontMetrics().height() + GRID
-        rows = min(_MOST_ROWS, len(self._mistakes))
-        self.setFixedHeight(self.header().sizeHint().height() + rows * row + GRID)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # the page scrolls
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemActivated.connect(lambda item, _column: self._open(item))
         self.set_names_shown(True)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the room of all rows, in the style that is in force."""
+        rows = len(self._mistakes) * self.sizeHintForRow(0)
+        self.setFixedHeight(self.header().sizeHint().height() + rows + GRID)
 
     def set_names_shown(self, shown: bool) -> None:
         """Show what the files are called, or their numbers."""

@@ -78,6 +78,8 @@ class ResultPage(QWidget):
             foot.addWidget(button)
         foot.addStretch(1)
         whole.addLayout(foot)
+        if self.result is not None and self.result.warnings:
+            self.use.setObjectName("")  # there is nothing to recommend
         self.test.setEnabled(False)
         self.test.setToolTip(self.tr("Once the model is in the library"))
         self.use.setEnabled(run.bundle.exists())
@@ -145,7 +147,7 @@ class _Body(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, GRID, GRID)
         self._column.setSpacing(GRID)
-        self._column.addWidget(label(result.title, "heading", wrap=True))
+        self._column.addWidget(label(result.title, "section", wrap=True))
         self._add_verdict(result)
         for figures in result.findings:
             self._column.addWidget(label(words.finding(figures, words.held_out(result)), wrap=True))
@@ -176,7 +178,7 @@ class _Body(QWidget):
             banner.say("failed", words.verdict_title(result), words.verdict(result))
             self._column.addWidget(banner)
         else:
-            self._column.addWidget(label(words.verdict_title(result), "section"))
+            self._column.addWidget(label(words.verdict_title(result), "heading", wrap=True))
             self._column.addWidget(label(words.verdict(result), wrap=True))
         took = run_words.took(result.seconds)
         kind = run_words.thoroughness(thorough=result.thorough)

@@ -148,7 +148,7 @@ def counts(result: Result) -> str:
         learnt=f"{learnt:,}", held=f"{held_out(result):,}"
     )
     if result.excluded:
-        said += " " + translate("Training", "{count} were left out, as you asked.").format(
+        said += " " + translate("Training", "Left out, as you asked: {count}.").format(
             count=f"{len(result.excluded):,}"
         )
     return said
