@@ -14,7 +14,7 @@ slow=${SLOW:-1}  # waits so many times longer, on a machine that does much else
 home=$(mktemp -d)
 Xvfb ":$number" -screen 0 "${size}x24" >/dev/null 2>&1 &
 screen=$!
-trap 'kill "$screen" 2>/dev/null; rm -rf "$home" "$home-worklist"' EXIT
+trap 'kill "$screen" 2>/dev/null; rm -rf "$home" "$home-worklist" "$home-chests"' EXIT
 only="$*"
 export DISPLAY=":$number" LIGHTBOX_HOME="$home" QT_QPA_PLATFORM=xcb
 mkdir -p docs/images
@@ -22,7 +22,7 @@ sleep 1
 
 # shoot NAME WAIT "KEY ..." PATH...: open the window with these paths, wait so many seconds, press the
 # keys one after the other ("s3" waits three seconds, "click:X,Y" clicks, "front" means the window in
-# front alone), take the picture.
+# front alone, "focus" gives it the keyboard), take the picture.
 shoot() {
     local name=$1 wait=$2 keys=$3 shown=root window key; shift 3
     [[ -z $only || " $only " == *" $name "* ]] || return 0
@@ -36,6 +36,7 @@ shoot() {
         case $key in
         s[0-9]*) sleep "$((${key#s} * slow))" ;;
         front) shown=$(xdotool search --onlyvisible --pid "$program" | tail -n 1) ;;
+        focus) xdotool windowfocus --sync "$shown" ;;
         click:*) IFS=, read -r x y <<<"${key#click:}"; xdotool mousemove "$x" "$y" click 1 ;;
         *) xdotool key "$key"; sleep 0.5 ;;
         esac
@@ -43,7 +44,7 @@ shoot() {
     sleep 1
     import -window "$shown" -strip "docs/images/$name.png"
     kill "$program"; wait "$program" 2>/dev/null || true
-    rm -rf "${home:?}"/*  # every picture begins as on the first day
+    [[ -n ${keep:-} ]] || rm -rf "${home:?}"/*  # every picture begins as on the first day
     echo "docs/images/$name.png"
 }
 
@@ -62,3 +63,15 @@ shoot tags 8 "Down s3 t s3" "${few[@]}"
 shoot blind-first 8 "ctrl+d s2 Down s4" "${few[@]}"
 shoot history 8 "d s1 Down s3 a s1 Down s3 d s1 ctrl+h s3 front" "${few[@]}"
 shoot models 8 "ctrl+shift+m s4 front" $samples/pneumonia.dcm
+
+# Training: these five follow one another, on drawn scans that show nobody.
+chests=$home-chests
+.venv/bin/python tools/synthetic_labelled.py "$chests/chest scans"
+printf '[General]\ntraining_source=%s\n' "$chests/chest scans" > "$home/window.ini"
+open="ctrl+shift+t s4 front focus"
+keep=yes
+shoot training-data 6 "$open"
+shoot training-audit 6 "$open alt+n s60 Down s1"
+shoot training-choose 6 "$open alt+n s4 alt+n"
+shoot training-run 6 "$open alt+n s4 alt+n s1 alt+s s40"
+shoot training-result 6 "$open s120"

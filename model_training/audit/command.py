@@ -14,6 +14,7 @@ from model_training.audit.findings import Audit
 from model_training.audit.report import write_report
 from model_training.audit.running import audit
 from model_training.config import Config, config_names, load_config, named_config
+from model_training.exclusions import NONE, read_exclusions
 from model_training.progress import Bars, Lines, bars
 from model_training.weights import WeightsError
 
@@ -46,6 +47,13 @@ def audit_command(
             "long again as everything else."
         ),
     ] = True,
+    exclusions: Annotated[
+        Path | None,
+        typer.Option(
+            help="A CSV with the columns path and reason: scans to leave out, as the window writes "
+            "it beside the folder."
+        ),
+    ] = None,
     events: Annotated[
         bool, typer.Option("--events", hidden=True, help="Tell the window how far it is.")
     ] = False,
@@ -62,7 +70,8 @@ def audit_command(
     try:
         chosen = _config(config)
         with bars(console) as progress:
-            found = audit(folder, chosen, Bars(progress), labels=labels)
+            out = read_exclusions(exclusions) if exclusions else NONE
+            found = audit(folder, chosen, Bars(progress), labels=labels, exclusions=out)
         page = write_report(found, target)
     except (LightboxError, WeightsError) as error:
         console.print(str(error), style="red", highlight=False, markup=False)

@@ -289,6 +289,21 @@ def listing_findings(
     return found
 
 
+def exclusion_findings(left_out: Sequence[Path]) -> list[Finding]:
+    """What a person has left out and nobody has looked at."""
+    if not left_out:
+        return []
+    return [
+        Finding(
+            "excluded",
+            "note",
+            f"{number(len(left_out), 'scan is', 'scans are')} left out, as the list of exclusions "
+            "says, and not looked at.",
+            tuple(left_out),
+        )
+    ]
+
+
 def _uneven(shares: list[tuple[int, int]]) -> bool:
     """Shares that lie apart, by more than chance explains (chi-squared test)."""
     from scipy.stats import chi2_contingency

@@ -6,7 +6,7 @@ everything: a class with one scan or none is something to report, not to stop at
 
 import contextlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.errors import UsageError
@@ -14,6 +14,7 @@ from app.imaging import LeftOut
 from app.imaging.labelled_table import is_table, read_labelled
 from model_training.audit.findings import Shown
 from model_training.config import ClassRule, Config
+from model_training.exclusions import Exclusions
 from model_training.indexing import class_folders, label_of, table_needs_config
 from model_training.label_table import PATIENTS
 from model_training.reading import find_scans
@@ -132,6 +133,16 @@ def list_files(folder: Path, config: Config) -> Listing:
             f"No class folder of {first} holds a file that may be a scan (DICOM, PNG or JPEG).",
         )
     return listing
+
+
+def without(listing: Listing, exclusions: Exclusions) -> tuple[Listing, tuple[Path, ...]]:
+    """Leave out what a person has left out; returns the rest, and what was left out."""
+    if not exclusions.reasons:
+        return listing, ()
+    out = {(listing.folder / name).resolve() for name in exclusions.reasons}
+    gone = tuple(e.path for e in listing.entries if e.path.resolve() in out)
+    left = tuple(e for e in listing.entries if e.path.resolve() not in out)
+    return replace(listing, entries=left), gone
 
 
 def _subset_folders(folder: Path) -> dict[str, Path]:

@@ -9,9 +9,10 @@ from model_training import grouping
 from model_training.audit import copies as duplicates
 from model_training.audit import describing, doubts, people, shortcuts
 from model_training.audit.findings import SEVERITIES, Audit, Finding
-from model_training.audit.listing import Listing, list_files
+from model_training.audit.listing import Listing, list_files, without
 from model_training.audit.measuring import Measured, measure
 from model_training.config import Config
+from model_training.exclusions import NONE, Exclusions
 from model_training.frozen import Eyes
 from model_training.job import Reporter
 
@@ -40,6 +41,7 @@ def audit(
     reporter: Reporter | None = None,
     *,
     labels: bool = False,
+    exclusions: Exclusions = NONE,
 ) -> Audit:
     """Look a folder of labelled scans over before it is split.
 
@@ -51,12 +53,13 @@ def audit(
             folder is a class, and patients are known from DICOM files and a table labels.csv.
         reporter: hears how far it is.
         labels: look for doubtful labels too, which needs TensorFlow.
+        exclusions: scans that are left out, and not looked at.
 
     Raises:
         UsageError: there is no folder, no class folder, one class only, or no scan at all.
     """
     reporter = reporter or Silent()
-    listing = list_files(folder, config or Config())
+    listing, left_out = without(list_files(folder, config or Config()), exclusions)
     eyes = Eyes(reporter) if labels else None
     scans, unreadable = _read(listing, reporter, eyes)
     reporter.stage("Comparing", 4)
@@ -71,6 +74,7 @@ def audit(
     reporter.advance()
     found: list[Finding] = [
         *describing.listing_findings(listing, unreadable, listing.folder),
+        *describing.exclusion_findings(left_out),
         *describing.class_findings(scans, listing),
         *duplicates.findings(scans, copies, classes),
         *people.findings(scans, classes),

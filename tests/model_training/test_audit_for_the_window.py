@@ -13,6 +13,8 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from app.domain.audited import Audited, AuditFinding, audited_from_json
+from app.services import exclusions
+from app.services.exclusions import LeftOut
 from model_training.audit import audit
 from model_training.audit.command import audit_command
 from model_training.audit.doubts import findings as doubt
@@ -81,6 +83,22 @@ def test_a_table_in_the_folder_names_patients(tmp_path: Path) -> None:
     assert found.figures["patients"] == 4
     assert found.figures["patients_in_several_classes"] == 4
     assert found.of("not_a_scan") is None
+
+
+def test_what_is_left_out_is_not_looked_at(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    fill(data, "ill", 6, seed=1)
+    well = fill(data, "well", 6, seed=2)
+    shutil.copy(well[0], data / "ill" / "conflict.png")
+    kept = exclusions.write(data, {"ill/conflict.png": LeftOut("Copies", "2026-01-02")})
+    app = typer.Typer()
+    app.command()(audit_command)
+    options = ["--no-labels", "--report", str(tmp_path / "report")]
+    done = CliRunner().invoke(app, [str(data), *options, "--exclusions", str(kept.place)])
+    assert done.exit_code == 0, done.output
+    found = audited_from_json((tmp_path / "report" / "audit.json").read_bytes())
+    assert _of(found, "excluded").files == 1
+    assert "label_conflict" not in {finding.code for finding in found.findings}
 
 
 def test_swapped_labels_are_doubted_first(tmp_path: Path) -> None:

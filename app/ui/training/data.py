@@ -57,6 +57,11 @@ class DataPage(QStackedWidget):
         chosen.changed.connect(self._update)
         chosen.found_more.connect(self._update)
 
+    @property
+    def first(self) -> QWidget:
+        """What has the keyboard first."""
+        return self.empty.folder if self.currentWidget() is self.empty else self.found.folder
+
     def set_names_shown(self, shown: bool) -> None:
         """Show what the folder is called, or not: it may be called after a patient."""
         self._named = shown

@@ -33,6 +33,7 @@ def title(code: str) -> str:
         "unreadable": translate("Audit", "Unreadable files"),
         "unclassed": translate("Audit", "Files of no class"),
         "not_a_scan": translate("Audit", "Files that are no scans"),
+        "excluded": translate("Audit", "Scans left out"),
         "blank": translate("Audit", "Blank pictures"),
         "several_frames": translate("Audit", "Several frames"),
         "marks_differ": translate("Audit", "Marks at the border differ"),

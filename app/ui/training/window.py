@@ -142,7 +142,7 @@ class TrainingWindow(QDialog):
         self.show()
         self.raise_()
         self.activateWindow()
-        self.steps.buttons[self._at].setFocus()
+        (self._first(self._at) or self.steps.buttons[self._at]).setFocus()
 
     def restore(self, geometry: QByteArray) -> None:
         """Stand where it stood when it was last open."""
@@ -173,6 +173,17 @@ class TrainingWindow(QDialog):
         if step == LOOK:
             self.look_over.enter()
         self._update()
+        first = self._first(step)
+        if first is not None and first.isVisible():
+            first.setFocus()
+
+    def _first(self, step: int) -> QWidget | None:
+        """What has the keyboard when a step is gone to."""
+        return {
+            DATA: self.next if self.next.isEnabled() else self.data.first,
+            LOOK: self.look_over.list,
+            CHOOSE: self.choose_page.quick,
+        }.get(step)
 
     def _closed(self) -> dict[int, str]:
         """The steps that cannot be gone to yet, and why."""
