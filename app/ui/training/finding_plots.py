@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.training_result import FindingFigures, Result
@@ -10,6 +11,8 @@ from app.ui.review.choice import Choice
 from app.ui.training.plot import Axis, Line, Plot, shares
 from app.ui.training.result_words import interval
 from app.ui.words import capitalised
+
+translate = QCoreApplication.translate
 
 _WIDEST = 600
 _EVEN = Line(((0.0, 0.0), (1.0, 1.0)), "faint", dashed=True)
@@ -90,7 +93,7 @@ def learning_plot(result: Result) -> Plot:
     points = tuple((float(step.scans), step.auc) for step in result.learning)
     most = points[-1][0]
     across = Axis(
-        plot.tr("scans learnt from, last layer alone"),
+        translate("Training", "scans learnt from, last layer alone"),
         0.0,
         most * 1.05,
         tuple((x, f"{round(x):,}") for x, _ in points),
@@ -98,7 +101,7 @@ def learning_plot(result: Result) -> Plot:
     low = 0.5 if min(y for _, y in points) >= 0.5 else 0.0
     said = ", ".join(f"{round(x):,}: {y:.2f}" for x, y in points)
     plot.show_lines(
-        plot.tr("AUC on the scans held out"),
+        translate("Training", "AUC on the scans held out"),
         (across, shares("", low)),
         [Line(points, dots=True)],
         said=said,
