@@ -87,6 +87,10 @@ def main() -> None:
         print("title", window.windowTitle())
         print("read", rows.done, len(rows), window.view.scan is not None)
         print("listed", listed)
+        maps = Path("/proc/self/maps")
+        if maps.exists():
+            names = {line.rpartition("/")[2] for line in maps.read_text().splitlines()}
+            print("libraries", *sorted(name for name in names if "Qt" in name))
         print("modules", *sorted({name.partition(".")[0] for name in sys.modules}))
         for text in texts:
             print("seen", text.replace("\n", " "))
