@@ -16,6 +16,7 @@ from model_training.evaluation import auc
 from model_training.gate_training import (
     FEW_MEASURED,
     Lesson,
+    Turned,
     folder_half,
     generated,
     is_thrifty,
@@ -51,11 +52,13 @@ def measure_gate(
         refused["test"] = _share(~gate.accepts(eyes.see(np.asarray(x) for x in test.values)))
     rng = np.random.default_rng([seed, 2])
     shown = min(FEW_MEASURED, len(lesson.right[0])) if thrifty else len(lesson.right[0])
-    wrong = dict(generated(job.config.recipe.shape, max(1, shown), rng))
+    wrong: dict[str, Sequence[Floats]] = dict(
+        generated(job.config.recipe.shape, max(1, shown), rng)
+    )
     for kind, rows in shown_wrong(scans, split, job):
         wrong[kind] = rows
         if len(rows) < len(scans):
-            wrong[f"{kind}{AMBIGUOUS}"] = [outliers.TURNED[kind](scan) for scan in scans]
+            wrong[f"{kind}{AMBIGUOUS}"] = Turned(scans, outliers.TURNED[kind])
     folders = folder_half(job, 1)
     wrong |= folders
     looks = {kind: eyes.see(pictures) for kind, pictures in wrong.items()}

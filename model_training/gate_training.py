@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,10 +25,8 @@ _FEW_TURNED = 120  # where the gate is to cost little: every picture costs one p
 FEW_MEASURED = 60
 _TWIN = 24  # of 256 bits: turned brains of the public set match right ones so, or none within 40
 _MILD_VIEWS = 2
-_FOR_DIRECTIONS, _FEW_DIRECTIONS = (
-    30,
-    10,
-)  # pictures of each wrong kind, and as many right ones as of all kinds
+# Pictures of each wrong kind to find directions in, and as many right ones as of all kinds.
+_FOR_DIRECTIONS, _FEW_DIRECTIONS = 30, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,7 @@ def gate_lesson(job: Job, split: Split, model: Any) -> Lesson:
     learn = np.sort(rng.permutation(split.learn)[: round(_MOST * effort)])
     some = np.sort(rng.permutation(learn)[: _FEW_TURNED if thrifty else _TURNED])
     count = min(len(learn), round(_PER_KIND * effort))
-    wrong = {kind: list(rows) for kind, rows in generated(config.recipe.shape, count, rng)}
+    wrong: dict[str, Sequence[Floats]] = dict(generated(config.recipe.shape, count, rng))
     scans = [np.asarray(values[i]) for i in some]
     turned = dict(shown_wrong(scans, split, job))
     wrong |= {kind: turned[kind] for kind in config.gate_turned if turned[kind]}
@@ -103,9 +101,26 @@ def is_thrifty(config: Config) -> bool:
     return config.gate_effort < 1
 
 
-def shown_wrong(
-    scans: Sequence[Floats], split: Split, job: Job
-) -> Iterator[tuple[str, list[Floats]]]:
+class Turned(Sequence[Floats]):
+    """Scans shown wrong, each made when it is asked for: thousands would fill the memory."""
+
+    def __init__(self, scans: Sequence[Floats], turn: Callable[[Floats], Floats]) -> None:
+        self._scans, self._turn = scans, turn
+
+    def __len__(self) -> int:
+        return len(self._scans)
+
+    @overload
+    def __getitem__(self, place: int) -> Floats: ...
+    @overload
+    def __getitem__(self, place: slice) -> "Turned": ...
+    def __getitem__(self, place: int | slice) -> "Floats | Turned":
+        if isinstance(place, slice):
+            return Turned(self._scans[place], self._turn)
+        return self._turn(self._scans[place])
+
+
+def shown_wrong(scans: Sequence[Floats], split: Split, job: Job) -> Iterator[tuple[str, Turned]]:
     """Scans turned and inverted; not those that then look like another training scan.
 
     Data sets hold scans both ways up: of the public brain slices without a tumour, more than half
@@ -113,12 +128,12 @@ def shown_wrong(
     was left out is said.
     """
     for kind, turn in outliers.TURNED.items():
-        rows = [turn(scan) for scan in scans]
+        rows = Turned(scans, turn)
         # As they are: upside down, every scan is a mirror image of itself.
         twins = grouping.touching(split.prints, grouping.prints_of(rows), _TWIN, mirrored=False)
         if twins.any():
             job.reporter.say(f"{kind}: {twins.sum()} of {len(rows)} look like a training scan")
-        yield kind, [row for row, twin in zip(rows, twins, strict=True) if not twin]
+        yield kind, Turned([scan for scan, t in zip(scans, twins, strict=True) if not t], turn)
 
 
 def generated(
