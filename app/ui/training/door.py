@@ -30,6 +30,7 @@ class TrainingDoor:
 
             self.window = TrainingWindow(self._main.session, self._main.settings, self._main)
             self.window.restore(self._main.settings.training_geometry)
+            self.window.runs.installed.connect(lambda _name: self._main.session.renew_models())
             self.window.runs.acceptance_wanted.connect(self._main.library.open_test)
             self.window.runs.card_wanted.connect(self._main.card.open_file)
         self.window.open()

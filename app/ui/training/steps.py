@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from app.ui.look.icons import pixmap
 from app.ui.look.theme import BODY, GRID, colour, font, theme
 
+DATA, LOOK, CHOOSE, RUN, RESULT = range(5)
+"""The steps of the path."""
+
 _SIDE = 22
 
 

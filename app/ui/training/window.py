@@ -17,13 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.training import Order
-from app.errors import LightboxError
-from app.services.training_runs import Run
 from app.ui.findings.parts import label, rule
 from app.ui.look.theme import GRID
 from app.ui.reading.session import Session
-from app.ui.sentences import spoken
 from app.ui.settings import Settings
 from app.ui.training.asking import ask_folder, ask_table, dropped
 from app.ui.training.choose import ChoosePage
@@ -32,12 +28,11 @@ from app.ui.training.data import DataPage
 from app.ui.training.look_over import LookOverPage
 from app.ui.training.run_steps import RunSteps
 from app.ui.training.runs import EarlierRuns
-from app.ui.training.steps import Steps
+from app.ui.training.steps import CHOOSE, DATA, LOOK, RESULT, RUN, Steps
+from app.ui.training.trainer import Trainer
 
 _SIZE = (1160, 760)
 _STEPS_WIDTH = 208
-
-DATA, LOOK, CHOOSE, RUN, RESULT = range(5)
 
 
 class TrainingWindow(QDialog):
@@ -51,6 +46,8 @@ class TrainingWindow(QDialog):
         self.setMinimumSize(880, 560)
         self.setWindowTitle(self.tr("Train a model"))
         self.setAcceptDrops(True)
+        # A window of its own, which the main one may cover: a scan is looked at there.
+        self.setWindowFlags(Qt.WindowType.Window)
         self.chosen = Chosen(session, self)
         self.steps = Steps(
             [
@@ -75,10 +72,10 @@ class TrainingWindow(QDialog):
         self.next.setObjectName("primary")
         self._status = label(role="quiet", wrap=True)
         self._at = DATA
-        self._fresh = False  # whether it was just opened, so that a run that goes on is shown
         self._lay_out()
         self._connect()
-        self._update()
+        self._trainer = Trainer(self)
+        self.renew()
 
     def _lay_out(self) -> None:
         self.side = QVBoxLayout()
@@ -117,18 +114,10 @@ class TrainingWindow(QDialog):
         self.data.folder_wanted.connect(lambda: self._ask(ask_folder))
         self.data.table_wanted.connect(lambda: self._ask(ask_table))
         self.look_over.said.connect(self.say)
-        self.look_over.open_wanted.connect(lambda path: self._session.open([path]))
-        self.chosen.changed.connect(self._update)
-        self.chosen.found_more.connect(self._update)
+        self.look_over.open_wanted.connect(lambda path: self.open_scans([path]))
+        self.chosen.changed.connect(self.renew)
+        self.chosen.found_more.connect(self.renew)
         self._session.names_changed.connect(self._on_names)
-        self.choose_page.start_wanted.connect(self._start)
-        self.runs.changed.connect(self._on_run_changed)
-        self.runs.finished.connect(self._on_run_finished)
-        self.runs.failed.connect(self.choose_page.say_fault)
-        self.runs.scans_wanted.connect(self._session.open)
-        self.runs.installed.connect(lambda _name: self._session.renew_models())
-        self.earlier.chosen.connect(self._show_run)
-        self.earlier.looked.connect(self._on_looked)
 
     # --- Life ---------------------------------------------------------------------------
 
@@ -137,8 +126,7 @@ class TrainingWindow(QDialog):
         if self.chosen.source is None and self._settings.training_source:
             self.chosen.choose(Path(self._settings.training_source))
         self._on_names()
-        self._fresh = True
-        self.earlier.start_looking()
+        self._trainer.begin()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -162,6 +150,19 @@ class TrainingWindow(QDialog):
         self.earlier.renew_icons()
         self.runs.renew_icons()
 
+    @property
+    def step(self) -> int:
+        """The step that is shown."""
+        return self._at
+
+    def open_scans(self, paths: list[Path]) -> None:
+        """Show scans in the main window, in front of this one."""
+        self._session.open(paths)
+        main = self.parentWidget()
+        if main is not None:
+            main.raise_()
+            main.activateWindow()
+
     # --- Steps --------------------------------------------------------------------------
 
     def go_to(self, step: int) -> None:
@@ -172,7 +173,7 @@ class TrainingWindow(QDialog):
         self.pages.setCurrentIndex(step)
         if step == LOOK:
             self.look_over.enter()
-        self._update()
+        self.renew()
         first = self._first(step)
         if first is not None and first.isVisible():
             first.setFocus()
@@ -201,7 +202,8 @@ class TrainingWindow(QDialog):
             closed[RESULT] = self.tr("There is a result once a training has finished.")
         return closed
 
-    def _update(self) -> None:
+    def renew(self) -> None:
+        """Show which steps can be gone to."""
         closed = self._closed()
         if self._at in closed:
             self._at = CHOOSE if self._at >= RUN and CHOOSE not in closed else DATA
@@ -222,49 +224,6 @@ class TrainingWindow(QDialog):
         """Say something at the foot, until something else is to be said."""
         self._status.setText(sentence)
         self._status.setAccessibleName(sentence)
-
-    # --- Runs -------------------------------------------------------------------------------
-
-    def _start(self, title: str, thorough: bool) -> None:
-        source = self.chosen.source
-        if source is None:
-            return
-        try:
-            exclusions = self.look_over.leaving.file()
-        except LightboxError as error:
-            self.choose_page.say_fault(spoken(error.message))
-            return
-        self.runs.start(Order(source, title, thorough, exclusions))
-
-    def _show_run(self, run: Run) -> None:
-        """Show a run where it stands: going on, or with its result."""
-        self.runs.show(run)
-        self.go_to(RESULT if self.runs.has_result else RUN)
-
-    def _on_run_changed(self) -> None:
-        self.earlier.show_current(self.runs.run)
-        self.earlier.look()
-        if self._at == CHOOSE and self.runs.run is not None and not self.runs.has_result:
-            self.go_to(RUN)
-        self._update()
-
-    def _on_run_finished(self) -> None:
-        if self._at == RUN:
-            self.go_to(RESULT)
-
-    def _on_looked(self) -> None:
-        """Know how earlier runs are: one that goes on is shown when the window is opened."""
-        alive = self.earlier.alive
-        if self._fresh and alive is not None and self.runs.run is None:
-            self._show_run(alive)
-        self._fresh = False
-        self.choose_page.set_before(self.earlier.took)
-        busy = alive is not None or self.runs.starting
-        self.choose_page.set_blocked(
-            self.tr("A training is going on. Wait for its end, or cancel it, to start another.")
-            if busy
-            else ""
-        )
 
     # --- Choosing -----------------------------------------------------------------------
 
@@ -303,6 +262,12 @@ class TrainingWindow(QDialog):
         if source is not None:
             event.acceptProposedAction()
             self.choose(source)
+
+    def showEvent(self, event: Any) -> None:
+        super().showEvent(event)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.setTransientParent(None)  # type: ignore[arg-type]
 
     def hideEvent(self, event: Any) -> None:
         self.earlier.stop_looking()

@@ -20,7 +20,8 @@ from app.services.training_runs import runs_folder
 from app.ui.main_window import MainWindow
 from app.ui.training.result import ResultPage
 from app.ui.training.running import RunPage
-from app.ui.training.window import CHOOSE, RESULT, RUN, TrainingWindow
+from app.ui.training.steps import CHOOSE, RESULT, RUN
+from app.ui.training.window import TrainingWindow
 from model_training.run_folder import RunFolder
 from tests.ui.conftest import PATIENCE_MS
 from tests.ui.test_accessible import controls, name_of, path_of

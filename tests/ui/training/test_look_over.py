@@ -16,7 +16,8 @@ from app.ui.training.audits import report_folder
 from app.ui.training.finding_view import left_out_at_once
 from app.ui.training.look_over import LookOverPage
 from app.ui.training.scan_card import ScanCard
-from app.ui.training.window import LOOK, TrainingWindow
+from app.ui.training.steps import LOOK
+from app.ui.training.window import TrainingWindow
 from model_training import reading
 from model_training.audit import audit, write_report
 from tests.ui.conftest import PATIENCE_MS
