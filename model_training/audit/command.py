@@ -8,10 +8,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from app.domain.audited import REPORT_NAME
 from app.errors import LightboxError, UsageError
 from model_training.audit.findings import Audit
-from model_training.audit.report import write_report
+from model_training.audit.report import write_json, write_report
 from model_training.audit.running import audit
 from model_training.config import Config, config_names, load_config, named_config
 from model_training.exclusions import NONE, read_exclusions
@@ -80,10 +79,13 @@ def audit_command(
 
 
 def _tell(folder: Path, config: str, target: Path, labels: bool) -> int:
-    """Audit, and tell of it as `app.services.errands` does. Done is ``{"report": FILE}``."""
+    """Audit, and tell of it as `app.services.errands` does. Done is ``{"report": FILE}``.
+
+    The file is JSON; no page is written, which would hold pictures of scans.
+    """
     lines = Lines(sys.stdout)
     try:
-        page = write_report(audit(folder, _config(config), lines, labels=labels), target)
+        written = write_json(audit(folder, _config(config), lines, labels=labels), target)
     except (LightboxError, WeightsError) as error:
         code = getattr(error, "code", "weights")
         lines.tell({"failed": {"code": code, "message": str(error)}})
@@ -91,7 +93,7 @@ def _tell(folder: Path, config: str, target: Path, labels: bool) -> int:
     except OSError as error:
         lines.tell({"failed": {"code": "system", "message": f"{error.strerror or error}."}})
         return 1
-    lines.tell({"done": {"report": str(page.with_name(REPORT_NAME).absolute())}})
+    lines.tell({"done": {"report": str(written.absolute())}})
     return 0
 
 

@@ -54,14 +54,19 @@ def write_report(audit: Audit, target: Path) -> Path:
 
     Thumbnails are read from the audited folder again; a file that has gone is left without one.
     """
-    target.mkdir(parents=True, exist_ok=True)
-    text = json.dumps(as_json(audit), indent=1, ensure_ascii=False) + "\n"
-    fresh = target / f"{REPORT_NAME}.part"
-    fresh.write_text(text, encoding="utf-8")
-    fresh.replace(target / REPORT_NAME)  # whoever reads it meanwhile has the one before
+    write_json(audit, target)
     page = target / "audit.html"
     page.write_text(_page(audit), encoding="utf-8")
     return page
+
+
+def write_json(audit: Audit, target: Path) -> Path:
+    """Write ``audit.json`` into ``target``, without a picture of any scan, and return it."""
+    target.mkdir(mode=0o700, parents=True, exist_ok=True)
+    text = json.dumps(as_json(audit), indent=1, ensure_ascii=False) + "\n"
+    fresh = target / f"{REPORT_NAME}.part"
+    fresh.write_text(text, encoding="utf-8")
+    return fresh.replace(target / REPORT_NAME)  # whoever reads it meanwhile has the one before
 
 
 def as_json(audit: Audit) -> dict[str, Any]:

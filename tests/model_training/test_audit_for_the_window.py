@@ -150,6 +150,7 @@ def test_the_frozen_network_doubts_a_swapped_label(tmp_path: Path) -> None:
     assert events[0] == {"stage": "Reading the scans", "total": 50}
     assert sum(event.get("advance", 0) for event in events[:51]) == 50
     assert events[-1] == {"done": {"report": str(report / "audit.json")}}
+    assert [path.name for path in report.iterdir()] == ["audit.json"]  # and no picture of a scan
 
 
 def test_a_folder_that_cannot_be_audited_is_said_in_a_line(tmp_path: Path) -> None:
