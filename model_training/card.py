@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from model_training import card_ablation, card_reports, card_reproduce
+from model_training import card_reports, card_reproduce
+from model_training.card_ablation import ablation
 from model_training.card_crossvalidation import crossvalidation
 from model_training.card_figures import shown, triple
 from model_training.card_gate import gate_lines
@@ -30,7 +31,7 @@ def render(config: Config, description: Mapping[str, Any]) -> str:
             "Cross-validation",
             crossvalidation(config.fit, metrics["crossvalidation"]),
         ),
-        _section("What each step is worth", card_ablation.ablation(metrics.get("ablation"))),
+        _section("What each step is worth", ablation(metrics.get("ablation"), config.fit)),
         _section("Figures on held-out scans", _figures(metrics["held_out"])),
         _section("Operating points", _points(description)),
         _section("Calibration", [*_calibration(description), *_other_sources(config)]),

@@ -9,21 +9,23 @@ import numpy as np
 from rich.table import Table
 
 from app.errors import UsageError
+from model_training.config import Fit
 
 _FIGURES = {"auc": "AUC", "balanced_accuracy": "balanced accuracy", "ece": "ECE"}
 
 
-def ablation(found: Mapping[str, Any] | None) -> list[str]:
+def ablation(found: Mapping[str, Any] | None, bundle: Fit | None = None) -> list[str]:
     """Markdown lines for a card.
 
     Args:
         found: what `model_training.ablation.ablate` or `recall` gives; None where it was not run.
+        bundle: how the bundle was trained; said where the table was trained otherwise.
     """
     if found is None:
         return ["Not done for this recipe."]
     head, rows = _cells(found)
     return [
-        _caption(found),
+        _caption(found, bundle),
         "",
         "| " + " | ".join(head) + " |",
         "|---" * len(head) + "|",
@@ -66,7 +68,7 @@ def writer(path: Path | None) -> Callable[[Mapping[str, Any]], None]:
     return write
 
 
-def _caption(found: Mapping[str, Any]) -> str:
+def _caption(found: Mapping[str, Any], bundle: Fit | None = None) -> str:
     seeds, scans = len(found["seeds"]), found["rows"][0]["cells"][0]["scans"]
     how = (
         f"{found['folds']}-fold cross-validation over {found['scans']} training scans"
@@ -78,13 +80,16 @@ def _caption(found: Mapping[str, Any]) -> str:
     again = (
         "1 seed" if seeds == 1 else f"{seeds} seeds, each with its own split and the same for all"
     )
+    otherwise = ""
+    if bundle is not None and (bundle.views, bundle.epochs) != (found["views"], found["epochs"]):
+        otherwise = f" (the bundle: {bundle.views} views and {bundle.epochs} epochs)"
     return (
         f"Each step taken away from the recipe alone: {how}, in {found['groups']} groups (patient, "
         f"exact and near duplicate); {found['views']} views of each scan and {found['epochs']} "
-        f"epochs where a row does not say otherwise; {again}. Mean ± standard deviation over the "
-        "seeds; in brackets the change against the whole recipe on the same splits, likewise. A "
-        "change no larger than its deviation says nothing; and the choice of scans, which these do "
-        "not vary, makes all figures less certain than they look."
+        f"epochs{otherwise} where a row does not say otherwise; {again}. Mean ± standard deviation "
+        "over the seeds; in brackets the change against the whole recipe on the same splits, "
+        "likewise. A change no larger than its deviation says nothing; and the choice of scans, "
+        "which these do not vary, makes all figures less certain than they look."
     )
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from model_training.card_ablation import ablation
 from model_training.card_crossvalidation import crossvalidation
 from model_training.config import Fit
 
@@ -35,3 +36,26 @@ def test_figures_of_folds_stand_in_rows_with_a_dash_where_there_is_none() -> Non
     lines = _told(8, 10)
     assert "| 0 | all classes | likeliest class right | 0.900 | 0.850 to 0.950 | 0.010 |" in lines
     assert "| 0 | pneumonia | AUC | 0.990 | 0.980 to – | – |" in lines
+
+
+def test_a_table_of_less_training_says_how_the_bundle_was_trained() -> None:
+    cell = {
+        "scans": 20,
+        "findings": {"pneumonia": {"auc": 0.9, "balanced_accuracy": 0.8, "ece": 0}},
+    }
+    found = {
+        "seeds": [7],
+        "folds": None,
+        "scans": 100,
+        "subset": None,
+        "groups": 90,
+        "views": 2,
+        "epochs": 3,
+        "rows": [{"name": "as it is", "cells": [cell]}],
+    }
+    assert (
+        "3 epochs (the bundle: 8 views and 10 epochs)"
+        in ablation(found, Fit(views=8, epochs=10))[0]
+    )
+    assert "the bundle:" not in ablation(found, Fit(views=2, epochs=3))[0]
+    assert "the bundle:" not in ablation(found)[0]
