@@ -21,8 +21,31 @@ cleanup() {
     rm -rf "$place"
 }
 trap cleanup EXIT
+
+# Everything the program is linked to and does not bring is in a package that the .deb asks for, or
+# that those ask for. (What is opened by name at run time shows when the window opens.)
+declares() {
+    local inside=$place/root/usr/lib/lightbox/_internal todo done_=" " one library owner
+    todo=$(dpkg-deb -f "$1" Depends | tr ',|' '\n\n' | sed 's/(.*//; s/ //g')
+    while [ -n "$todo" ]; do
+        one=$(head -1 <<<"$todo"); todo=$(tail -n +2 <<<"$todo")
+        case $done_ in *" $one "*) continue ;; esac
+        done_+="$one "
+        todo+=$'\n'$(dpkg-query -W -f '${Depends},${Pre-Depends}' "$one" 2>/dev/null \
+            | tr ',|' '\n\n' | sed 's/(.*//; s/:.*//; s/ //g')
+        todo=$(grep . <<<"$todo" || true)
+    done
+    while read -r library; do
+        owner=$( { dpkg -S "$library" || dpkg -S "${library#/usr}" || dpkg -S "/usr$library"; } 2>/dev/null \
+            | head -1 | cut -d: -f1)
+        case $done_ in *" $owner "*) ;; *) fail "$library ($owner) is not declared" ;; esac
+    done < <(find "$place/root/usr/lib/lightbox" -type f \( -name '*.so*' -o -name lightbox \) \
+        -exec env LD_LIBRARY_PATH="$inside:$inside/PySide6/Qt/lib" ldd {} + 2>/dev/null \
+        | awk '/not found/ {print $1} $3 ~ "^/(usr/)?lib" {print $3}' | sort -u)
+    say "the package declares what it needs"
+}
 case $what in
-    *.deb) dpkg-deb -x "$what" "$place/root"; program=$place/root/usr/bin/lightbox ;;
+    *.deb) dpkg-deb -x "$what" "$place/root"; program=$place/root/usr/bin/lightbox; declares "$what" ;;
     *.tar.gz) tar -xzf "$what" -C "$place"; program=$(echo "$place"/lightbox-*/lightbox) ;;
     *) cp -r "$what" "$place/program"; program=$place/program/lightbox ;;
 esac
