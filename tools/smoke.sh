@@ -91,7 +91,7 @@ if command -v Xvfb >/dev/null; then
     wait "$window" && status=0 || status=$?
     [ "$status" = 0 ] || fail "the window ended with status $status"
     say "window: closed, status 0"
-    cat window.txt >>err.txt
+    [ ! -s window.txt ] || { cat window.txt; fail "the window printed that"; }
 else
     say "no Xvfb here, so the window was not tried"
 fi
