@@ -37,7 +37,7 @@ if command -v strip >/dev/null; then
     find "$built/_internal" -path '*/lib-dynload/*.so' -exec strip --strip-unneeded {} +
 fi
 size() { du -sm --apparent-size "$1" | cut -f1; }
-say "$built: $(size "$built") MB"
+say "$built: $(size "$built") MiB"
 
 # 2. A portable archive.
 architecture=$(uname -m)
@@ -48,7 +48,7 @@ cp installer/linux/README.portable "$built/README"
 tar --create --gzip --file "$archive" --directory "$OUT/$EDITION" --owner 0 --group 0 \
     --transform "s,^lightbox,$name," lightbox
 rm "$built/README"
-say "$archive: $(size "$archive") MB"
+say "$archive: $(size "$archive") MiB"
 
 # 3. The package for Debian and Ubuntu.
 command -v dpkg-deb >/dev/null || { say "no dpkg-deb here, so no .deb"; exit 0; }
@@ -82,6 +82,6 @@ sed -e "s/@package@/$package/; s/@other@/$other/; s/@version@/$version/; s/@edit
 deb=$OUT/${package}_${version}_$(dpkg --print-architecture).deb
 dpkg-deb --root-owner-group -Zxz -z"${LEVEL:-6}" --build "$root" "$deb" >/dev/null
 rm -rf "$root"
-say "$deb: $(size "$deb") MB"
+say "$deb: $(size "$deb") MiB"
 (cd "$OUT" && sha256sum "$(basename "$archive")" "$(basename "$deb")" >"$package-$version.sha256")
 say "hashes: $OUT/$package-$version.sha256"

@@ -32,12 +32,12 @@ declares() {
         case $done_ in *" $one "*) continue ;; esac
         done_+="$one "
         todo+=$'\n'$(dpkg-query -W -f '${Depends},${Pre-Depends}' "$one" 2>/dev/null \
-            | tr ',|' '\n\n' | sed 's/(.*//; s/:.*//; s/ //g')
+            | tr ',|' '\n\n' | sed 's/(.*//; s/:.*//; s/ //g' || true)
         todo=$(grep . <<<"$todo" || true)
     done
     while read -r library; do
         owner=$( { dpkg -S "$library" || dpkg -S "${library#/usr}" || dpkg -S "/usr$library"; } 2>/dev/null \
-            | head -1 | cut -d: -f1)
+            | head -1 | cut -d: -f1 || true)
         case $done_ in *" $owner "*) ;; *) fail "$library ($owner) is not declared" ;; esac
     done < <(find "$place/root/usr/lib/lightbox" -type f \( -name '*.so*' -o -name lightbox \) \
         -exec env LD_LIBRARY_PATH="$inside:$inside/PySide6/Qt/lib" ldd {} + 2>/dev/null \
