@@ -30,6 +30,7 @@ from model_training.pictures import Pictures
 Floats = NDArray[np.float32]
 AMBIGUOUS = ", also of scans that the data holds both ways up"
 _EVERY = 4  # picture is learnt from by gates that do not know a kind: there are many of them
+_OF_FAMILY = 50  # pictures: as long as fitting a gate that does not know a kind takes
 _OTHER_VIEW = 9  # number of the mild view to measure in: none that was learnt from
 
 
@@ -61,17 +62,20 @@ def measure_gate(
             wrong[f"{kind}{AMBIGUOUS}"] = Turned(scans, outliers.TURNED[kind])
     folders = folder_half(job, 1)
     wrong |= folders
-    looks = {kind: eyes.see(pictures) for kind, pictures in wrong.items()}
+    kinds = [*wrong, *(f"{kind}, mild views" for kind in folders)]
+    families = [] if thrifty else _families(kinds)
+    everything = sum(map(len, wrong.values())) + sum(map(len, folders.values()))
+    job.reporter.stage("Measuring the gate", everything + _OF_FAMILY * len(families))
+    told = job.reporter.advance
+    looks = {kind: eyes.see(pictures, told) for kind, pictures in wrong.items()}
     for kind, pictures in folders.items():
         views = [mild(x, i, _OTHER_VIEW, seed) for i, x in enumerate(pictures)]
-        looks[f"{kind}, mild views"] = eyes.see(views)
-    families = [] if thrifty else _families(looks)
-    job.reporter.stage("Gates that know all kinds but one", len(families))
+        looks[f"{kind}, mild views"] = eyes.see(views, told)
     unseen: dict[str, list[float]] = {}
     for family in families:
         blind = lesson.gate(without=family, every=_EVERY)
         unseen |= {kind: _share(blind.accepts(looks[kind])) for kind in family if kind in looks}
-        job.reporter.advance()
+        told(_OF_FAMILY)
     right = gate.kind(lesson.held[0])
     return {
         "refused": refused,
@@ -93,7 +97,7 @@ def _spread(rows: NDArray[np.int64], most: int) -> NDArray[np.int64]:
     return np.asarray(rows[np.unique(places.round().astype(np.int64))])
 
 
-def _families(kinds: Sequence[str] | dict[str, Floats]) -> list[list[str]]:
+def _families(kinds: Sequence[str]) -> list[list[str]]:
     """Kinds that must be unknown together: turns of one scan; a folder and its mild views."""
     turned = [kind for kind in outliers.TURNED if kind != "inverted"]
     turned += [kind for kind in kinds if kind.endswith(AMBIGUOUS)]

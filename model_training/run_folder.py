@@ -33,7 +33,7 @@ _NAMES: Final = (
     ("Scoring", "scoring"),
     ("Would more scans help", "more"),
     ("Looking at scans and outliers", "gate"),
-    ("Gates that know", "gate"),
+    ("Measuring the gate", "measuring"),
     ("Compiling and writing", "writing"),
 )
 

@@ -217,6 +217,7 @@ STAGES: Final = (
     "upper",
     "scoring",
     "gate",
+    "measuring",
     "writing",
 )
 """The steps of a run in order; quick training has no "upper"."""

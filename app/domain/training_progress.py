@@ -27,7 +27,8 @@ _QUICK: Final = {
     "head": 7,
     "more": 3,
     "scoring": 13,
-    "gate": 71,
+    "gate": 55,
+    "measuring": 16,
     "writing": 10,
 }
 _THOROUGH: Final = {
@@ -38,7 +39,8 @@ _THOROUGH: Final = {
     "more": 3,
     "upper": 220,
     "scoring": 12,
-    "gate": 150,
+    "gate": 110,
+    "measuring": 90,
     "writing": 10,
 }
 _ENOUGH: Final = 0.04  # of a step, before its speed says anything
@@ -65,6 +67,8 @@ class Progress:
     epochs: dict[int, Epoch] = field(default_factory=dict)
     said: dict[str, None] = field(default_factory=dict)
     begun: bool = False
+    _reached: float = 0.0
+    _aside: bool = False
     _now: float = 0.0
     _entered: float = 0.0
     _start: int = 0
@@ -83,7 +87,11 @@ class Progress:
 
     @property
     def share(self) -> float:
-        """How much of the whole run is done, in [0, 1]."""
+        """How much of the whole run is done, in [0, 1]; it only ever grows in one process."""
+        return max(self._reached, self._share_now)
+
+    @property
+    def _share_now(self) -> float:
         if self.stage not in self._shares:
             return 0.0
         before = sum(self._shares[name] for name in self.steps[: self.steps.index(self.stage)])
@@ -118,9 +126,10 @@ class Progress:
             case Started() | Began():
                 self.begun = isinstance(event, Began)
                 self._rate = self._resting = None
+                self.stage, self._reached = "", 0.0
             case Stage():
                 self._enter(event)
-            case Parts():
+            case Parts() if not self._aside:
                 if self._resuming(event):
                     self._start, self._entered = event.done, event.at
                 self.done, self._now = event.done, event.at
@@ -138,11 +147,21 @@ class Progress:
             case _:
                 pass
 
+    def _is_behind(self, name: str) -> bool:
+        steps = self.steps
+        if name not in steps or self.stage not in steps:
+            return False
+        return steps.index(name) < steps.index(self.stage)
+
     def _resuming(self, event: Parts) -> bool:
         """Whether it jumps ahead at once: what is kept from before an interruption."""
         return self.done == self._start == 0 and event.at - self._entered < _LEAST_S
 
     def _enter(self, event: Stage) -> None:
+        self._aside = self._is_behind(event.name)  # the test set is read after the rest
+        if self._aside:
+            return
+        self._reached = self.share
         if event.name != self.stage or not event.name:
             before = self._present_rate()
             self._rate = before if before is not None else self._rate

@@ -27,6 +27,7 @@ def step(name: str) -> str:
         "upper": translate("Training", "Train the upper layers"),
         "scoring": translate("Training", "Measure on the scans held out"),
         "gate": translate("Training", "Learn to refuse other kinds of picture"),
+        "measuring": translate("Training", "Measure what it refuses"),
         "writing": translate("Training", "Write the model"),
     }.get(name, name)
 
