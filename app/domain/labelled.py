@@ -14,6 +14,9 @@ FEW_SCANS = 20
 FEW_PATIENTS = 12
 """In all, below which a part held out to measure on says next to nothing."""
 
+EXAMPLES = 7
+"""Of each class, at most."""
+
 Code = Literal[
     "no_classes",
     "one_class",
@@ -67,11 +70,13 @@ class Sighted:
         label: position of its class.
         test: it belongs to a test set, which is measured on and never learnt from.
         patient: a key; None where neither a table nor the file says whose it is.
+        path: of its file.
     """
 
     label: int
     test: bool
     patient: str | None
+    path: Path = Path()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +89,7 @@ class ClassCount:
             patient each.
         test_scans, test_patients: the same of the test set.
         unknown: scans, of all of these, of which nobody knows whose they are.
+        examples: a few of the scans to learn from, from all over the class.
     """
 
     name: str
@@ -92,6 +98,7 @@ class ClassCount:
     test_scans: int = 0
     test_patients: int = 0
     unknown: int = 0
+    examples: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +159,7 @@ def counted(
             len(test),
             _patients(test),
             sum(scan.patient is None for scan in (*learn, *test)),
+            _examples(learn),
         )
         for name, learn, test in zip(classes, learnt, tested, strict=True)
     )
@@ -163,6 +171,12 @@ def _patients(scans: Iterable[Sighted]) -> int:
     every = list(scans)
     known = {scan.patient for scan in every if scan.patient is not None}
     return len(known) + sum(scan.patient is None for scan in every)
+
+
+def _examples(scans: list[Sighted]) -> tuple[Path, ...]:
+    """Some of the scans, evenly spread."""
+    count = min(len(scans), EXAMPLES)
+    return tuple(scans[number * len(scans) // count].path for number in range(count))
 
 
 def faults(found: Labelled) -> tuple[Fault, ...]:

@@ -95,7 +95,7 @@ def _look_at_folder(source: Path, ask: Ask, tell: Tell) -> Labelled:
     def take(label: int, test: bool, piece: Piece) -> None:
         for path, placed in piece.placed:
             whose = keys.get(path) or _hashed(placed.patient_id)
-            scans.append(Sighted(label, test, whose or None))
+            scans.append(Sighted(label, test, whose or None, path))
         tell(counted(source, names, scans))
 
     tell(counted(source, names, scans))
@@ -120,7 +120,7 @@ def _look_at_table(source: Path, ask: Ask, tell: Tell) -> Labelled:
         told = dict(zip(silent, placements(silent, ask), strict=True))
         for row in some:
             whose = f"patient {row.patient}" if row.patient else _hashed(told[row.path].patient_id)
-            scans.append(Sighted(row.label, row.test, whose or None))
+            scans.append(Sighted(row.label, row.test, whose or None, row.path))
         tell(_of_table(table, scans))
     return _of_table(table, scans)
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -22,8 +21,10 @@ from app.domain.labelled import Labelled, faults
 from app.ui.empty import paint_zone
 from app.ui.findings.parts import label
 from app.ui.look.theme import GRID, colour
+from app.ui.reading.session import Session
 from app.ui.training import words
 from app.ui.training.chosen import Chosen
+from app.ui.training.examples import Examples
 from app.ui.training.layouts import Layouts
 from app.ui.training.sentences import Sentences, Tone
 
@@ -41,19 +42,20 @@ class DataPage(QStackedWidget):
     folder_wanted = Signal()
     table_wanted = Signal()
 
-    def __init__(self, chosen: Chosen) -> None:
+    def __init__(self, session: Session, chosen: Chosen) -> None:
         super().__init__()
         self._chosen = chosen
         self._named = True
         self.empty = _Empty()
         self.empty.folder.clicked.connect(self.folder_wanted)
         self.empty.table.clicked.connect(self.table_wanted)
-        self.found = _Found()
+        self.found = _Found(session)
         self.found.folder.clicked.connect(self.folder_wanted)
         self.found.table.clicked.connect(self.table_wanted)
         self.found.again.clicked.connect(self._look_or_stop)
         self.addWidget(self.empty)
         self.addWidget(self.found)
+        chosen.changed.connect(self.found.examples.forget)
         chosen.changed.connect(self._update)
         chosen.found_more.connect(self._update)
 
@@ -67,10 +69,15 @@ class DataPage(QStackedWidget):
         self._named = shown
         self._update()
 
+    def close_for_good(self) -> None:
+        """Bring nothing any more."""
+        self.found.examples.close_for_good()
+
     def _look_or_stop(self) -> None:
         if self._chosen.looking:
             self._chosen.cancel()
         else:
+            self.found.examples.forget()
             self._chosen.look()
 
     def _update(self) -> None:
@@ -172,8 +179,9 @@ def _layouts() -> tuple[Layouts, ...]:
 class _Found(QWidget):
     """What a look has found: classes with their counts, and what stands in the way."""
 
-    def __init__(self) -> None:
+    def __init__(self, session: Session) -> None:
         super().__init__()
+        self.examples = Examples(session)
         self._name = label("", "heading")
         self._summary = label("", "quiet")
         self.folder = QPushButton(self.tr("Choose &folder …"))
@@ -201,6 +209,7 @@ class _Found(QWidget):
         inner = QVBoxLayout(inside)
         inner.setContentsMargins(0, 0, GRID, 0)
         inner.addWidget(self.sentences)
+        inner.addWidget(self.examples)
         inner.addStretch(1)
         area.setWidget(inside)
         column = QVBoxLayout(self)
@@ -228,6 +237,7 @@ class _Found(QWidget):
         )
         self._fill(found)
         self.sentences.show_sentences(() if looking else _said(chosen))
+        self.examples.show_found(None if looking or chosen.fault else found)
 
     def _fill(self, found: Labelled | None) -> None:
         self.classes.setVisible(found is not None and bool(found.classes))
@@ -281,8 +291,3 @@ def _said(chosen: Chosen) -> list[tuple[Tone, str]]:
         everything = words.translate("Training", "Everything is there that training needs.")
         said.append(("good", everything))
     return said
-
-
-def heading(text: str) -> QLabel:
-    """Return the heading of a step."""
-    return label(text, "heading")

@@ -33,8 +33,10 @@ class Pictures(QObject):
 
     made = Signal(object)
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QObject, side: int = SIDE) -> None:
+        """Make none yet; ``side`` is of the longer edge, in pixels."""
         super().__init__(parent)
+        self._side = side
         self._session = session
         self._courier = Courier(self)
         self._kept: OrderedDict[Path, QImage | str] = OrderedDict()
@@ -70,7 +72,7 @@ class Pictures(QObject):
             from app.services.labelled import look_at_picture
 
             self._making.add(path)
-            job = self._session.background_pool().look(look_at_picture, path, SIDE)
+            job = self._session.background_pool().look(look_at_picture, path, self._side)
             self._courier.follow(job, partial(self._landed, path))
 
     def _landed(self, path: Path, future: Future[Any]) -> None:

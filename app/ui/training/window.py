@@ -58,7 +58,7 @@ class TrainingWindow(QDialog):
                 self.tr("Result"),
             ]
         )
-        self.data = DataPage(self.chosen)
+        self.data = DataPage(session, self.chosen)
         self.look_over = LookOverPage(session, self.chosen)
         self.choose_page = ChoosePage(self.chosen, self.look_over.leaving)
         self.runs = RunSteps(self)
@@ -139,6 +139,7 @@ class TrainingWindow(QDialog):
     def close_for_good(self) -> None:
         """Wait for nothing any more; the main window closes."""
         self.chosen.close()
+        self.data.close_for_good()
         self.look_over.close_for_good()
         self.earlier.close_for_good()
         self.runs.close()
