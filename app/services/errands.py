@@ -16,10 +16,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from app.errors import LightboxError, UsageError
-from app.services.library import Entry
+from app.services.library import SUFFIX, Entry
+
+if TYPE_CHECKING:
+    from app.services.compiling import Wanted
 
 Tell = Callable[[Mapping[str, Any]], None]
 
@@ -59,6 +62,19 @@ def _install(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
         "golden": done.tried.golden,
         "difference": done.tried.difference,
     }
+
+
+def _compile(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
+    """Args: a ``.keras`` file, and what `app.services.compiling.Wanted` says of it, as JSON."""
+    from app.paths import temporary_folder
+    from app.services.compiling import compile_classifier
+
+    tell({"stage": "making", "total": 0})
+    wanted = _wanted(json.loads(arguments[1]))
+    with temporary_folder() as scratch:
+        made = scratch / f"{wanted.id}{SUFFIX}"
+        compile_classifier(Path(arguments[0]), made, wanted)
+        return _install([str(made)], tell)
 
 
 def _verify(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
@@ -106,6 +122,7 @@ def _export(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
 
 ERRANDS: Mapping[str, Callable[[Sequence[str], Tell], dict[str, Any]]] = {
     "install": _install,
+    "compile": _compile,
     "verify": _verify,
     "activate": _activate,
     "rollback": _rollback,
@@ -118,6 +135,26 @@ ERRANDS: Mapping[str, Callable[[Sequence[str], Tell], dict[str, Any]]] = {
 def _of(entry: Entry) -> dict[str, Any]:
     manifest = entry.manifest
     return {"id": manifest.id, "version": manifest.version, "title": manifest.title}
+
+
+def _wanted(told: Mapping[str, Any]) -> Wanted:
+    """What is wanted of a Keras file, its id and version found here."""
+    from app.domain.gate import Scope
+    from app.services.compiling import Wanted
+    from app.services.naming import next_version, own_id
+
+    model = own_id(told["title"])
+    return Wanted(
+        model,
+        told["title"],
+        tuple(told["classes"]),
+        next_version(model),
+        values=told["values"],
+        colour=told["colour"],
+        fit=told["fit"],
+        output=told["output"],
+        scope=Scope(tuple(told["modalities"]), tuple(told["body_parts"]), colour=told["colour"]),
+    )
 
 
 def _sentence(error: OSError) -> str:

@@ -19,16 +19,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.domain import training as domain
-from app.domain.training import Event, Failed, Order, Started, State, Wanted, slug
+from app.domain.training import Event, Failed, Order, Started, State, Wanted
 from app.domain.training_result import Result, result_from_json
 from app.errors import LightboxError, UsageError
 from app.paths import is_held, user_data
-from app.services.library import SUFFIX, open_library
+from app.services.library import SUFFIX
+from app.services.naming import next_version, own_id
 from app.services.starting import training
 from app.services.training_process import launch
 
 _STARTING_S = 60.0  # in which a process has to take its folder, on a computer that does much else
-_VERSION = "0.1.0"
 _TAIL = 1 << 14  # bytes of the journal that say how a run is; it is asked twice a second
 
 _children: dict[Path, subprocess.Popen[bytes]] = {}
@@ -79,7 +79,7 @@ def start(order: Order) -> Run:
         OSError: the folder cannot be made, or the process not started.
     """
     training("train")
-    model = _model_id(order.title)
+    model = own_id(order.title)
     created = time.time()
     stamp = datetime.fromtimestamp(created, UTC).strftime("%Y%m%d-%H%M%S")
     above = runs_folder()
@@ -312,18 +312,5 @@ def _new_folder(above: Path, name: str) -> Path:
     raise FileExistsError(above / name)
 
 
-def _model_id(title: str) -> str:
-    """Return an id that takes no built-in bundle's place."""
-    made = slug(title)
-    built_in = {e.manifest.id for e in open_library().entries if e.built_in}
-    return f"{made}-own" if made in built_in else made
-
-
 def _next_version(model: str) -> str:
-    """Return a version above every one of this model in the library and among the runs."""
-    taken = [entry.manifest.version for entry in open_library().versions(model)]
-    taken += [run.version for run in runs() if run.model == model]
-    if not taken:
-        return _VERSION
-    major, minor, _ = max(tuple(int(part) for part in each.split(".")) for each in taken)
-    return f"{major}.{minor + 1}.0"
+    return next_version(model, (run.version for run in runs() if run.model == model))

@@ -1938,6 +1938,105 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
 </context>
 <context>
+    <name>KerasForm</name>
+    <message>
+        <source>normal, fracture</source>
+        <translation>正常, 骨折</translation>
+    </message>
+    <message>
+        <source>such as DX, CR; empty: not stated</source>
+        <translation>例如 DX, CR；留空表示未说明</translation>
+    </message>
+    <message>
+        <source>such as CHEST; empty: not stated</source>
+        <translation>例如 CHEST；留空表示未说明</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 至 1</translation>
+    </message>
+    <message>
+        <source>0 to 255</source>
+        <translation>0 至 255</translation>
+    </message>
+    <message>
+        <source>−1 to 1</source>
+        <translation>−1 至 1</translation>
+    </message>
+    <message>
+        <source>by ImageNet&apos;s mean and deviation</source>
+        <translation>按 ImageNet 的均值和标准差</translation>
+    </message>
+    <message>
+        <source>stretched to its input</source>
+        <translation>拉伸到其输入尺寸</translation>
+    </message>
+    <message>
+        <source>with their proportions, and bars beside them</source>
+        <translation>保持比例，两侧留边</translation>
+    </message>
+    <message>
+        <source>as the network ends</source>
+        <translation>按网络的末层</translation>
+    </message>
+    <message>
+        <source>softmax: the classes exclude one another</source>
+        <translation>softmax：各类别互相排斥</translation>
+    </message>
+    <message>
+        <source>sigmoid: each is there or not</source>
+        <translation>sigmoid：每一项有或无</translation>
+    </message>
+    <message>
+        <source>It was trained on colour pictures</source>
+        <translation>它是用彩色图片训练的</translation>
+    </message>
+    <message>
+        <source>Make the model</source>
+        <translation>制作模型</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Its figures will be scores, not probabilities, and it cannot tell its kind of scan: nobody has measured either here. Every answer says so. Try it on labelled scans of your own afterwards.</source>
+        <translation>它给出的数值是评分，不是概率；它也无法判断影像是否属于适用类型：这两点都没有人测量过。每个回答都会说明这一点。请随后在您自己的已标注影像上测试。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Classes, in the network&apos;s order</source>
+        <translation>类别（按网络的顺序）</translation>
+    </message>
+    <message>
+        <source>Values that it takes</source>
+        <translation>它接受的取值</translation>
+    </message>
+    <message>
+        <source>Pictures come to it</source>
+        <translation>图片输入方式</translation>
+    </message>
+    <message>
+        <source>Its answers are</source>
+        <translation>它的输出</translation>
+    </message>
+    <message>
+        <source>Modalities</source>
+        <translation>检查设备</translation>
+    </message>
+    <message>
+        <source>Body parts</source>
+        <translation>部位</translation>
+    </message>
+    <message>
+        <source>A model from “{file}”</source>
+        <translation>由“{file}”制作模型</translation>
+    </message>
+</context>
+<context>
     <name>KeysPage</name>
     <message>
         <source>Reset all keys</source>
@@ -2072,6 +2171,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>正在安装“{file}” …</translation>
     </message>
     <message>
+        <source>Made and installed: {name}. Its figures are scores nobody has measured.</source>
+        <translation>已制作并安装：{name}。它的数值是无人测量过的评分。</translation>
+    </message>
+    <message>
+        <source>Making a model of “{file}” …</source>
+        <translation>正在由“{file}”制作模型……</translation>
+    </message>
+    <message>
         <source>{name}: all {files} files are as they were made, and its network gives its {count} golden answers (within {difference}).</source>
         <translation>{name}：全部 {files} 个文件与制作时一致，网络给出其 {count} 个基准结果（误差不超过 {difference}）。</translation>
     </message>
@@ -2142,6 +2249,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>It is in use from now on. Try it on scans of your own first.</source>
         <translation>从现在起使用它。请先在您自己的影像上测试。</translation>
+    </message>
+    <message>
+        <source>Loading and compiling it takes about half a minute.</source>
+        <translation>载入和编译约需半分钟。</translation>
     </message>
     <message>
         <source>Checking its files, its layers and its golden answers.</source>
@@ -2296,6 +2407,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>模型 (*.lightbox);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>Make a model from a Keras file</source>
+        <translation>由 Keras 文件制作模型</translation>
+    </message>
+    <message>
+        <source>Keras files (*.keras)</source>
+        <translation>Keras 文件 (*.keras)</translation>
+    </message>
+    <message>
         <source>Export the model</source>
         <translation>导出模型</translation>
     </message>
@@ -2333,6 +2452,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Add a model from a .lightbox file; it can be dropped on the window, too</source>
         <translation>从 .lightbox 文件添加模型；也可以把文件拖到窗口上</translation>
+    </message>
+    <message>
+        <source>From Keras …</source>
+        <translation>由 Keras 制作…</translation>
+    </message>
+    <message>
+        <source>Make a model of a Keras classifier of pictures</source>
+        <translation>由 Keras 图片分类器制作模型</translation>
     </message>
 </context>
 <context>
@@ -4330,7 +4457,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>the body part</source>
-        <translation>检查部位</translation>
+        <translation>部位</translation>
     </message>
     <message>
         <source>the bundle&apos;s Keras model</source>

@@ -20,6 +20,7 @@ from app.errors import BundleError, UsageError
 from app.imaging import read_scan
 from app.inference.opening import open_bundle
 from app.preprocessing import apply
+from app.services import errands
 from app.services.analyse import analyse
 from app.services.compiling import Wanted, compile_classifier
 from app.services.installing import install
@@ -252,3 +253,25 @@ def test_a_bundle_without_a_twin_is_compiled_when_it_is_installed(tmp_path: Path
     assert installed.manifest.parity.scans == done.tried.golden == 24
     assert done.tried.sha256 == installed.sha256
     assert scores(done.entry.origin) == scores(whole)
+
+
+def test_the_window_has_it_made_and_installed_by_an_errand(tmp_path: Path) -> None:
+    pooled(tmp_path / "theirs.keras", units=2)
+    told = {
+        "title": "Brain MRI tumour",  # whose id a built-in model has
+        "classes": ["normal", "fracture"],
+        "values": "0..255",
+        "colour": False,
+        "fit": "stretch",
+        "output": None,
+        "modalities": ["DX"],
+        "body_parts": [],
+    }
+    stream = io.StringIO()
+    arguments = [str(tmp_path / "theirs.keras"), json.dumps(told)]
+    assert errands.run("compile", arguments, stream) == 0
+    *steps, last = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert [step["stage"] for step in steps] == ["making", "trying", "placing"]
+    assert last["done"]["id"] == "brain-mri-tumour-own"
+    (entry,) = open_library().versions("brain-mri-tumour-own")
+    assert entry.manifest.scope.modalities == ("DX",)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import zipfile
 from pathlib import Path
@@ -149,7 +150,7 @@ def test_what_is_removed_is_asked_in_place_and_exported_before(
     assert library.chosen is not None
     target = tmp_path / "kept.lightbox"
     target.write_bytes(b"somebody's")
-    library.export_to(library.chosen, target)
+    library.acting.export_to(library.chosen, target)
     wait_for(qtbot, library, "written to “kept 2.lightbox”")
     assert target.read_bytes() == b"somebody's"
     assert zipfile.is_zipfile(tmp_path / "kept 2.lightbox")
@@ -244,3 +245,25 @@ def test_a_test_is_offered_once_at_the_first_answer_of_a_model_of_ones_own(
     window.close()
     assert settings.load().tests_declined.count(",") == 0
     assert len(settings.load().tests_declined) > len("[]")
+
+
+def test_a_keras_file_is_asked_about_and_its_refusal_leaves_the_form(
+    qtbot: QtBot, at_work: LibraryWindow, tmp_path: Path
+) -> None:
+    file = tmp_path / "their_net.keras"
+    file.write_bytes(b"no archive")
+    at_work.ask_of_keras(file)
+    form = at_work.keras
+    assert form.title.text() == "their net"
+    assert not form.make.isEnabled()  # one class is none
+    form.classes.setText("normal，fracture , ")
+    form.modalities.setText("dx")
+    with qtbot.waitSignal(form.wanted, timeout=PATIENCE_MS) as asked:
+        form.make.click()
+    told = json.loads(asked.args[1])
+    assert (told["classes"], told["modalities"]) == (["normal", "fracture"], ["DX"])
+    qtbot.waitUntil(lambda: not at_work.work.busy, timeout=PATIENCE_MS)
+    assert at_work.work.text
+    assert form.isVisible()
+    form.leave.click()
+    assert at_work.about.isVisible()

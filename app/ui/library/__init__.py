@@ -11,7 +11,9 @@
     comparing   the page that compares two bundles; differences: what is said of it
     evaluating  evaluations as jobs
     offering    offers one at the first answer of an own bundle
+    keras_form  what a Keras file does not say of itself
     files       asks which files are meant
+    acting      from buttons to jobs
     jobs        the same as jobs of a process
     work        does jobs one after the other, at the foot
     errand      one process, heard

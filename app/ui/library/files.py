@@ -28,6 +28,17 @@ def to_install(parent: QWidget, folder: Path) -> list[Path]:
     return [Path(name) for name in names]
 
 
+def keras_file(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a Keras file."""
+    name, _ = QFileDialog.getOpenFileName(
+        parent,
+        translate("Library", "Make a model from a Keras file"),
+        str(folder),
+        translate("Library", "Keras files (*.keras)"),
+    )
+    return Path(name) if name else None
+
+
 def to_write(parent: QWidget, folder: Path, manifest: Manifest) -> Path | None:
     """Ask where a bundle is to be written."""
     name, _ = QFileDialog.getSaveFileName(

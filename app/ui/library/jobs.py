@@ -51,6 +51,28 @@ class Jobs:
             title, program("errand", "install", str(path.absolute())), _stages(), then, otherwise
         )
 
+    def make(self, path: Path, told: str, done: Callable[[], None]) -> Job:
+        """Make a model of a Keras file and put it into the library.
+
+        Args:
+            path: of the file.
+            told: what it does not say itself, as JSON.
+            done: called when it is there.
+        """
+
+        def then(of: Any) -> Outcome:
+            done()
+            self.changed(f"{of['id']}@{of['version']}")
+            said = translate(
+                "Library", "Made and installed: {name}. Its figures are scores nobody has measured."
+            )
+            test = (translate("Library", "Test it …"), self.test)
+            return Outcome(said.format(name=_name(of)), offer=test)
+
+        title = translate("Library", "Making a model of “{file}” …").format(file=path.name)
+        command = program("errand", "compile", str(path.absolute()), told)
+        return Job(title, command, _stages(), then, _failed)
+
     def verify(self, place: Place) -> Job:
         """Check every hash, and compare the network with its golden answers."""
 
@@ -165,6 +187,7 @@ def _failed(_code: str, why: str) -> Outcome:
 
 def _stages() -> dict[str, str]:
     return {
+        "making": translate("Library", "Loading and compiling it takes about half a minute."),
         "trying": translate("Library", "Checking its files, its layers and its golden answers."),
         "compiling": translate(
             "Library", "Compiling its network, which takes about half a minute."

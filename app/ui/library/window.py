@@ -20,12 +20,12 @@ from PySide6.QtWidgets import (
 from app.ui.drop import bundles, local_paths
 from app.ui.findings.card_text import CardText
 from app.ui.findings.parts import label, rule, set_tone
-from app.ui.library import files
 from app.ui.library.about import About
 from app.ui.library.acceptance import AcceptancePage
+from app.ui.library.acting import Acting
 from app.ui.library.comparing import ComparisonPage
 from app.ui.library.doing import Doing
-from app.ui.library.jobs import Jobs
+from app.ui.library.keras_form import KerasForm
 from app.ui.library.shelf import Place, ShelfModel, ShelfView
 from app.ui.library.trying import Trying
 from app.ui.library.work import Work
@@ -45,8 +45,6 @@ class LibraryWindow(QDialog):
         super().__init__(parent)
         self._session = session
         self._wish = ""  # what is to be chosen once the library has been read again
-        self._folder = Path.home()  # where files were chosen last
-        self._jobs = Jobs(self._on_library_changed, self.roll_back, self.test)
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
         self.setMinimumSize(760, 480)
@@ -67,25 +65,37 @@ class LibraryWindow(QDialog):
         )
         self.acceptance = AcceptancePage()
         self.comparison = ComparisonPage(self.work)
+        self.acting = Acting(self.work, lambda: self.chosen, self)
         self._trying = Trying(self.acceptance, self.work, lambda: self.chosen, self)
         self.install_button = QPushButton(self.tr("Install …"))
         self.install_button.setAutoDefault(False)
         self.install_button.setToolTip(
             self.tr("Add a model from a .lightbox file; it can be dropped on the window, too")
         )
+        self.keras_button = QPushButton(self.tr("From Keras …"))
+        self.keras_button.setAutoDefault(False)
+        self.keras_button.setToolTip(self.tr("Make a model of a Keras classifier of pictures"))
+        self.keras = KerasForm()
         self._faults = label(wrap=True)
         set_tone(self._faults, "failed")
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
-        self.shelf.selectionModel().currentChanged.connect(lambda _now, _before: self._show())
+        self.shelf.selectionModel().currentChanged.connect(lambda _now, _before: self._on_chosen())
         session.models_ready.connect(self.renew)
         session.models_changed.connect(self.renew)
         self.work.changed.connect(self._show)
         self.work.ended.connect(self._tell)
-        self.doing.wanted.connect(self._do)
+        self.doing.wanted.connect(self.acting.do)
+        self.acting.changed.connect(self._on_library_changed)
+        self.acting.test_wanted.connect(self.test)
+        self.acting.keras_chosen.connect(self.ask_of_keras)
+        self.acting.made.connect(self._leave_keras)
         self.page.chosen.connect(self.choose_page)
         self._trying.tested.connect(self._on_tested)
-        self.install_button.clicked.connect(self._choose_files)
+        self.install_button.clicked.connect(self.acting.choose_bundles)
+        self.keras_button.clicked.connect(self.acting.choose_keras)
+        self.keras.wanted.connect(self.acting.make)
+        self.keras.left.connect(self._leave_keras)
 
     def _lay_out(self) -> None:
         left, right = QWidget(), QWidget()
@@ -96,6 +106,7 @@ class LibraryWindow(QDialog):
         foot = QHBoxLayout()
         foot.setContentsMargins(12, GRID, 12, 0)
         foot.addWidget(self.install_button)
+        foot.addWidget(self.keras_button)
         foot.addStretch(1)
         list_column.addLayout(foot)
         column = QVBoxLayout(right)
@@ -116,7 +127,10 @@ class LibraryWindow(QDialog):
         self.choose_page("card")
         self._splitter.setHandleWidth(1)
         self._splitter.setChildrenCollapsible(False)
-        for part, stretch in ((left, 0), (right, 1)):
+        self._right = QStackedWidget()
+        self._right.addWidget(right)
+        self._right.addWidget(self.keras)
+        for part, stretch in ((left, 0), (self._right, 1)):
             self._splitter.addWidget(part)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
         self._splitter.setSizes(_SPLIT)
@@ -178,17 +192,25 @@ class LibraryWindow(QDialog):
         before = "" if self.chosen is None else self.chosen.name
         self.model.set_library(library)
         row = self.model.row_of(self._wish)
-        if row is None:
+        if row is None:  # what is wished for comes with the next library
             row = self.model.row_of(before) or 0
-        self._wish = ""
+        else:
+            self._wish = ""
         self.shelf.setCurrentIndex(self.model.index(row, 0))
         self._faults.setText("\n".join(spoken(fault.message) for fault in library.faults))
         self._faults.setVisible(bool(library.faults))
+
+    def _on_chosen(self) -> None:
+        if self.shelf.hasFocus():  # the reader goes on to another
+            self._wish = ""
+            self._right.setCurrentIndex(0)
+        self._show()
 
     def _show(self) -> None:
         place = self.chosen
         if place is None:
             return
+        self.keras.set_busy(self.work.busy)
         self.about.show_place(place)
         library = self._session.models.library
         before = None if library is None else library.before(place.entry.manifest.id)
@@ -203,12 +225,7 @@ class LibraryWindow(QDialog):
     def install(self, paths: Sequence[Path]) -> None:
         """Put bundles into the library, one after the other, and say here what came of it."""
         self.open()
-        for path in paths:
-            self.work.do(self._jobs.install(path))
-
-    def roll_back(self, bundle: str) -> None:
-        """Read with the version that was in use before."""
-        self.work.do(self._jobs.back(bundle))
+        self.acting.install(paths)
 
     def open_test(self, name: str) -> None:
         """Open, at the acceptance tests of a bundle."""
@@ -226,35 +243,14 @@ class LibraryWindow(QDialog):
         self._session.models_tested.emit()
         self.renew()
 
-    def _do(self, wanted: str) -> None:
-        place = self.chosen
-        if place is None:
-            return
-        if wanted == "back":
-            self.roll_back(place.entry.manifest.id)
-        elif wanted == "export":
-            self._export(place)
-        else:
-            make = {
-                "activate": self._jobs.activate,
-                "verify": self._jobs.verify,
-                "remove": self._jobs.remove,
-            }
-            self.work.do(make[wanted](place))
+    def ask_of_keras(self, path: Path) -> None:
+        """Ask what a Keras file does not say of itself."""
+        self._right.setCurrentWidget(self.keras)
+        self.keras.ask_of(path)
 
-    def _choose_files(self) -> None:
-        if paths := files.to_install(self, self._folder):
-            self._folder = paths[0].parent
-            self.install(paths)
-
-    def _export(self, place: Place) -> None:
-        if (path := files.to_write(self, self._folder, place.entry.manifest)) is not None:
-            self._folder = path.parent
-            self.export_to(place, path)
-
-    def export_to(self, place: Place, target: Path) -> None:
-        """Write a bundle to a file; where one of that name is there, to the next free name."""
-        self.work.do(self._jobs.export(place, files.free(target)))
+    def _leave_keras(self) -> None:
+        self._right.setCurrentIndex(0)
+        self.shelf.setFocus()
 
     def _tell(self, sentence: str) -> None:
         """Say at the main window what came of a job, when this one is closed."""
