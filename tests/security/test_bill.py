@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 from PIL import features
 
+from tools.licence_texts import gather
+from tools.licences import copyleft
 from tools.sbom import (
     BILL,
     DOCUMENT,
@@ -19,7 +21,6 @@ from tools.sbom import (
     Component,
     bill,
     components,
-    copyleft,
     forbidden,
     pinned,
     tables,
@@ -117,6 +118,17 @@ def test_what_a_build_must_not_hold_is_found_by_its_name(tmp_path: Path) -> None
         "PySide6/Qt/plugins/platforminputcontexts/libqtvirtualkeyboardplugin.so",
         "Qt6QuickTimeline.dll",
     ]
+
+
+def test_every_package_that_ships_has_a_text_to_take_along(
+    found: list[Component], tmp_path: Path
+) -> None:
+    if missing := [each.name for each in found if each.licence is None]:
+        pytest.skip(f"not installed here: {', '.join(missing)}")
+    gathered = gather(tmp_path, "full")
+    assert [name for name, count in gathered.items() if not count] == []
+    assert "LESSER" in (tmp_path / "pyside6-essentials" / "LGPL-3.0.txt").read_text()
+    assert not (tmp_path / "pytest").exists()
 
 
 def test_pillow_is_built_without_its_part_under_the_gpl() -> None:
