@@ -266,6 +266,7 @@ def test_one_button_puts_the_model_into_the_library(qtbot: QtBot, run: Run) -> N
         page.test.click()
     assert wanted.args == [name]
     qtbot.waitUntil(lambda: not page.work.busy, timeout=PATIENCE_MS)
+    assert page.work.offer.isHidden()
 
 
 def test_a_result_that_cannot_be_read_is_a_sentence(qtbot: QtBot, run: Run) -> None:

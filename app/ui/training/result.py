@@ -87,7 +87,7 @@ class ResultPage(QWidget):
         self.use.clicked.connect(self._install)
         self.test.clicked.connect(self._want_test)
         self.card.clicked.connect(lambda: self.card_wanted.emit(self.run.bundle))
-        self.work.changed.connect(lambda: self.use.setEnabled(not self._in_use_or_busy))
+        self.work.changed.connect(self._on_work)
 
     @property
     def mistakes(self) -> Mistakes | None:
@@ -129,6 +129,10 @@ class ResultPage(QWidget):
         self.test.setEnabled(True)
         self.test.setToolTip("")
         self.bundle_installed.emit(name)
+
+    def _on_work(self) -> None:
+        self.use.setEnabled(not self._in_use_or_busy)
+        self.work.offer.hide()  # what it offers stands here already, or belongs to the library
 
     def _want_test(self) -> None:
         self.acceptance_wanted.emit(self.installed)
