@@ -197,6 +197,8 @@ class HistoryWindow(QDialog):
         count = self.model.rowCount()
         if count == 0:
             said = self.tr("Nothing that fits has been kept.")
+        elif count == 1:
+            said = self.tr("1 record.")
         elif self.model.complete:
             said = self.tr("{count} records.")
         else:
