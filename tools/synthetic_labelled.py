@@ -4,7 +4,7 @@ Every scan is drawn: a chest of ellipses and arcs with noise, of nobody. Two cla
 "no opacity", patients in labels.csv; and faults as real folders have them: copies, one of them with
 the other class, swapped labels, a file that is cut off, a marker in one class only.
 
-    python tools/synthetic_labelled.py FOLDER --patients 60
+    python tools/synthetic_labelled.py FOLDER --patients 120
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def main() -> None:
     """Write the folder."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--patients", type=int, default=60)
+    parser.add_argument("--patients", type=int, default=120)
     arguments = parser.parse_args()
     folder: Path = arguments.folder
     rows: list[tuple[str, str]] = []
@@ -84,7 +84,7 @@ def draw(
         x, y, across, down = lungs[int(body.integers(2))]
         levels += _cloud(body, rng, x, y, across, down)
     levels += _noise(rng)
-    levels = np.clip(levels * rng.uniform(0.92, 1.08), 0, 1)
+    levels = np.clip(levels * rng.uniform(0.75, 1.15), 0, 1)
     picture = Image.fromarray(np.uint8(np.rint(levels * 255)))
     if marked:
         ImageDraw.Draw(picture).text((18, 16), "R", fill=255, font_size=26)

@@ -177,7 +177,8 @@ class ChoosePage(QWidget):
         self.sentences.show_sentences(self._said(found, shown))
         for time, thorough in ((self._quick_time, False), (self._thorough_time, True)):
             seconds = expected_seconds(found.scans, thorough=thorough, before=self._before)
-            about = self.tr("about {time} on this computer").format(time=general.duration(seconds))
+            minutes = 60 * max(1, round(seconds / 60))  # it is a guess
+            about = self.tr("about {time} on this computer").format(time=general.duration(minutes))
             time.setText(about)
         self._allow()
 

@@ -25,6 +25,7 @@ from app.ui.training.pictures import Pictures
 from app.ui.training.scan_card import WIDTH, ScanCard
 from app.ui.training.shortcut_chart import ShortcutChart
 
+_TONES = {"serious": "failed", "warning": "positive", "note": ""}
 _MOST = 24  # scans of a page
 
 Decide = Callable[[Mapping[str, bool], str], None]
@@ -98,8 +99,8 @@ class FindingView(QWidget):
             self.sentence.setText("")
         else:
             word = finding_words.severity(finding.severity)
-            self._title.setText(f"{word}: {finding_words.title(finding.code)}")
-            set_tone(self._title, "positive" if finding.severity != "note" else "")
+            self._title.setText(f"{word}: {finding_words.of(finding)}")
+            set_tone(self._title, _TONES[finding.severity])
             self.sentence.setText(spoken(finding.sentence))
         shortcut = finding is not None and finding_words.is_shortcut(finding.code)
         self.chart.setVisible(shortcut and bool(audited.shortcuts))

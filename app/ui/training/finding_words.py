@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.audited import AuditFinding, Severity
+
+_OF_A_CLASS = ("empty_class", "single_scan", "small_class")
 
 translate = QCoreApplication.translate
 
@@ -55,6 +59,13 @@ def title(code: str) -> str:
         "shortcuts_not_measured": translate("Audit", "Shortcuts not measured"),
     }
     return titles.get(code, translate("Audit", "Remarks on reading"))
+
+
+def of(finding: AuditFinding) -> str:
+    """Return a short title, with the class that it is about, where it is about one."""
+    named = re.search(r"“(.+?)”", finding.sentence) if finding.code in _OF_A_CLASS else None
+    text = title(finding.code)
+    return f"{text}: {named[1]}" if named else text
 
 
 def severity(of: Severity) -> str:

@@ -56,6 +56,7 @@ class LookOverPage(QWidget):
         super().__init__()
         self._chosen = chosen
         self._source: Path | None = None
+        self._running = False
         self._asked = False  # whether an audit of this source was begun by itself
         self.audits = Audits(self)
         self.leaving = LeavingOut(self)
@@ -149,12 +150,16 @@ class LookOverPage(QWidget):
 
     def _update(self) -> None:
         audits = self.audits
+        ended = self._running and not audits.running
+        self._running = audits.running
         self.again.setText(self.tr("Stop") if audits.running else self.tr("Look &again"))
         self._pages.setCurrentIndex(1 if audits.audited is not None and not audits.running else 0)
         if audits.running or audits.audited is None:
             self._waiting.show_fault(audits.fault, running=audits.running)
         self._fill(audits.audited)
         self._summarise()
+        if ended and self.again.hasFocus() and audits.audited is not None:
+            self.list.setFocus()
 
     def _fill(self, audited: Audited | None) -> None:
         self.list.blockSignals(True)
@@ -267,7 +272,7 @@ def _before(total: int, part: float) -> float:
 def _item(finding: AuditFinding) -> QListWidgetItem:
     """A line of the list: how grave, what, how many."""
     name, ink = _SIGNS[finding.severity]
-    title = finding_words.title(finding.code)
+    title = finding_words.of(finding)
     groups = len(finding.groups) + finding.more
     text = f"{title} ({groups:,})" if groups else title
     item = QListWidgetItem(icon(name, ink), text)
