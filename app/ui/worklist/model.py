@@ -129,6 +129,11 @@ class WorklistModel(QAbstractListModel):
         self._lay_out()
         self.endResetModel()
 
+    def rename(self) -> None:
+        """Call everything as it is called now: with names or without, or in another language."""
+        self._layout = Layout()
+        self.arrange()
+
     def renew(self) -> None:
         """Lay out all rows by the answers there are now."""
         self.standings.renew()

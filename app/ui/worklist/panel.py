@@ -196,7 +196,7 @@ class WorklistPanel(QWidget):
         self._keep_place()
 
     def _rename(self) -> None:
-        self.model.arrange()
+        self.model.rename()
         self._keep_place()
 
     def _keep_place(self, study: StudyKey | None = None) -> None:

@@ -14,7 +14,7 @@ from app.ui import settings
 from app.ui.language import CHINESE, speak, switch
 from app.ui.main_window import MainWindow
 from tests.conftest import sample_path
-from tests.ui.conftest import read
+from tests.ui.conftest import PATIENCE_MS, read
 from tests.ui.language.visible import OPEN, Pseudo, cut, texts
 
 
@@ -45,6 +45,18 @@ def test_everything_follows_a_switch(qtbot: QtBot, qapp: QApplication, window: M
     speak(qapp, "en")
     qapp.processEvents()
     assert english <= set(texts(window))
+
+
+def test_headers_of_the_worklist_follow_a_switch(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow
+) -> None:
+    read(qtbot, window, sample_path("pneumonia.dcm"), sample_path("normal.dcm"))
+    headers = window.worklist.model.headers
+    qtbot.waitUntil(lambda: len(list(headers())) == 2, timeout=PATIENCE_MS)
+    assert [OPEN in header.said.text for _, header in headers()] == [False, False]
+    switch(qapp, Pseudo())
+    qapp.processEvents()
+    assert [OPEN in header.said.text for _, header in headers()] == [True, True]
 
 
 def test_nothing_is_lost_in_a_switch(qtbot: QtBot, qapp: QApplication, window: MainWindow) -> None:
