@@ -2,7 +2,7 @@
 
 Quick: the network stays as it comes from ImageNet, and a linear head is fitted on what several of
 its blocks see; the gate learns from fewer pictures and is not measured on kinds it does not know.
-Thorough: the upper blocks are trained too, which takes some forty times as long.
+Thorough: the upper blocks are trained too, which takes five to fifteen times as long.
 """
 
 import re

@@ -57,6 +57,7 @@ class RunFolder:
         self._lock = _taken(folder / domain.LOCK_NAME)
         self._done, self._written, self._looked = 0, 0.0, 0.0
         self._began, self._rested = time.monotonic(), 0.0
+        self._earlier = _worked_before(folder / domain.JOURNAL_NAME)
         self.notes: list[str] = []
         with contextlib.suppress(OSError):
             (folder / _RESERVE).write_bytes(bytes(_RESERVED))
@@ -66,8 +67,8 @@ class RunFolder:
 
     @property
     def seconds(self) -> float:
-        """Since this process took the folder, without pauses."""
-        return time.monotonic() - self._began - self._rested
+        """Of work on the run, in this process and those before it, without pauses."""
+        return self._earlier + time.monotonic() - self._began - self._rested
 
     def stage(self, title: str, total: int) -> None:
         name = next((name for start, name in _NAMES if title.startswith(start)), "")
@@ -171,6 +172,15 @@ def run_in(
         raise
     finally:
         run.close()
+
+
+def _worked_before(journal: Path) -> float:
+    try:
+        lines = journal.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return 0.0
+    events = [event for line in lines if (event := domain.event_of(line)) is not None]
+    return domain.worked_seconds(events)
 
 
 def _taken(path: Path) -> IO[bytes]:

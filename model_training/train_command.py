@@ -72,8 +72,8 @@ def train(
         bool,
         typer.Option(
             "--thorough",
-            help="Of a folder: train the upper blocks of the network too, which takes some forty "
-            "times as long. Else a last layer on frozen features, in minutes.",
+            help="Of a folder: train the upper blocks of the network too, which takes five to "
+            "fifteen times as long. Else a last layer on frozen features, in minutes.",
         ),
     ] = False,
     title: Annotated[str | None, typer.Option(help="Of a folder: the model's title.")] = None,

@@ -245,6 +245,19 @@ def event_of(line: str) -> Event | None:
         return None
 
 
+def worked_seconds(events: Iterable[Event]) -> float:
+    """Return how long processes have worked on a run so far, without rests and interruptions."""
+    worked = 0.0
+    before: float | None = None
+    for event in events:
+        if isinstance(event, Started | Began | Resumed):
+            before = None
+        if before is not None:
+            worked += max(0.0, event.at - before)
+        before = None if isinstance(event, Paused | Started) else event.at
+    return worked
+
+
 def last_state(events: Iterable[Event]) -> State | None:
     """Return what the last word says; None where there is none since the process last began."""
     state: State | None = None

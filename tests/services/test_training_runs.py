@@ -166,6 +166,21 @@ def test_versions_count_up_and_no_built_in_model_is_replaced(tmp_path: Path) -> 
     _until(lambda: not any(runs.state(run).alive for run in (first, second)))
 
 
+def test_rests_and_interruptions_are_no_work() -> None:
+    events = [
+        domain.Started(0.0),
+        domain.Began(5.0, 1),
+        domain.Parts(25.0, 1),
+        domain.Paused(30.0),
+        domain.Resumed(500.0),
+        domain.Parts(510.0, 2),
+        domain.Started(9000.0),  # killed at 510, or later: nobody knows
+        domain.Began(9002.0, 2),
+        domain.Parts(9012.0, 3),
+    ]
+    assert domain.worked_seconds(events) == 25.0 + 10.0 + 10.0
+
+
 def test_lines_that_are_not_understood_are_passed_over() -> None:
     for line in ("", "{", "[]", '{"event": "danced", "at": 1}', '{"event": "parts"}', "null"):
         assert domain.event_of(line) is None
