@@ -54,15 +54,22 @@ class Support:
 
 
 def supports(found: Labelled, *, thorough: bool) -> tuple[Support, ...]:
-    """Say for every class how well it will be known.
-
-    A published test set is measured on as well; what is said here is of what is held out, which
-    there always is.
-    """
+    """Say for every class how well it will be known by what is held out; see also `of_test_set`."""
     share = HELD_OUT[thorough]
     held = [_held(each.patients, share) for each in found.classes]
     return tuple(
         _support(each.name, held[number], sum(held) - held[number])
+        for number, each in enumerate(found.classes)
+    )
+
+
+def of_test_set(found: Labelled) -> tuple[Support, ...]:
+    """Say the same of the test set that came with the scans; empty where there is none."""
+    if not found.has_test:
+        return ()
+    counts = [each.test_patients for each in found.classes]
+    return tuple(
+        _support(each.name, counts[number], sum(counts) - counts[number])
         for number, each in enumerate(found.classes)
     )
 

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from app.errors import LightboxError, UsageError
+from app.imaging.labelled_table import is_table
 from model_training.audit.findings import Audit
 from model_training.audit.report import write_json, write_report
 from model_training.audit.running import audit
@@ -62,7 +63,8 @@ def audit_command(
     The exit status is 0 whatever was found, and 2 when the folder cannot be audited.
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    target = report or Path("build/audit") / folder.resolve().stem
+    name = folder.resolve().stem if is_table(folder) else folder.resolve().name
+    target = report or Path("build/audit") / name
     if events:
         raise typer.Exit(_tell(folder, config, target, labels))
     console = Console(stderr=True)

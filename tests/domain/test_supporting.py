@@ -8,7 +8,7 @@ import pytest
 
 from app.domain.interval import auc_interval
 from app.domain.labelled import ClassCount, Labelled
-from app.domain.supporting import Took, expected_seconds, supports
+from app.domain.supporting import Took, expected_seconds, of_test_set, supports
 
 
 def _found(**patients: int) -> Labelled:
@@ -35,6 +35,15 @@ def test_twice_the_patients_narrow_it_and_few_say_hardly_anything() -> None:
     one, _ = supports(_found(one=1, many=400), thorough=False)
     assert one.positives == 0
     assert (one.low, one.high) == (0.0, 1.0)
+
+
+def test_a_test_set_is_spoken_of_where_there_is_one() -> None:
+    assert of_test_set(_found(ill=100, well=100)) == ()
+    classes = (ClassCount("ill", 9, 9, 50, 20), ClassCount("well", 9, 9, 50, 0))
+    ill, well = of_test_set(Labelled(Path("scans"), classes, 38))
+    assert (ill.positives, ill.negatives) == (20, 0)
+    assert (ill.low, ill.high) == (0.0, 1.0)
+    assert well.positives == 0
 
 
 def test_time_grows_with_the_scans_and_follows_earlier_trainings() -> None:

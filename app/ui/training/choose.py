@@ -24,8 +24,9 @@ from app.ui.findings.parts import keep_room, label, rule
 from app.ui.look.theme import GRID
 from app.ui.training import words
 from app.ui.training.chosen import Chosen
+from app.ui.training.expecting import expectations
 from app.ui.training.leaving_out import LeavingOut
-from app.ui.training.sentences import Sentences, Tone
+from app.ui.training.sentences import Sentences
 
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -174,65 +175,13 @@ class ChoosePage(QWidget):
             return
         shown = supports(found, thorough=self.thorough.isChecked())
         self._fill(shown)
-        self.sentences.show_sentences(self._said(found, shown))
+        self.sentences.show_sentences(expectations(found, shown, left_out=self._leaving.count))
         for time, thorough in ((self._quick_time, False), (self._thorough_time, True)):
             seconds = expected_seconds(found.scans, thorough=thorough, before=self._before)
             minutes = 60 * max(1, round(seconds / 60))  # it is a guess
             about = self.tr("about {time} on this computer").format(time=general.duration(minutes))
             time.setText(about)
         self._allow()
-
-    def _said(self, found: Labelled, shown: Sequence[Support]) -> list[tuple[Tone, str]]:
-        widest = max(shown, key=lambda each: each.width)
-        known = sum(each.unknown for each in found.classes) < found.scans
-        text = (
-            self.tr(
-                "With {with_} held-out patients of “{name}” and {without} others, an AUC of "
-                "{auc} would be known to within {low}–{high}. With twice as many patients: "
-                "{low2}–{high2}."
-            )
-            if known
-            else self.tr(
-                "With {with_} held-out scans of “{name}” and {without} others, an AUC of {auc} "
-                "would be known to within {low}–{high}. With twice as many scans: {low2}–{high2}."
-            )
-        )
-        said: list[tuple[Tone, str]] = [
-            (
-                "positive" if widest.wide else "good",
-                text.format(
-                    with_=widest.positives,
-                    name=widest.name,
-                    without=widest.negatives,
-                    auc=f"{LIKELY:.2f}",
-                    low=f"{widest.low:.2f}",
-                    high=f"{widest.high:.2f}",
-                    low2=f"{widest.low_twice:.2f}",
-                    high2=f"{widest.high_twice:.2f}",
-                ),
-            )
-        ]
-        if widest.hopeless:
-            hopeless = self.tr(
-                "That is hardly more than a guess: the model may be useful or useless, and this "
-                "training will not tell which. Collect more scans of “{name}” first, of other "
-                "patients."
-            )
-            said.append(("positive", hopeless.format(name=widest.name)))
-        if not known:
-            said.append(
-                (
-                    "positive",
-                    self.tr(
-                        "Nothing says whose the scans are. Where patients have several, all of "
-                        "this is too good."
-                    ),
-                )
-            )
-        if self._leaving.count:
-            left = self.tr("{count} scans that you left out are counted here and not learnt from.")
-            said.append(("no_answer", left.format(count=f"{self._leaving.count:,}")))
-        return said
 
     def _fill(self, shown: Sequence[Support]) -> None:
         while (item := self._grid.takeAt(0)) is not None:

@@ -67,10 +67,10 @@ def sentence(fault: Fault) -> str:
             "in a table labels.csv with the columns path and patient.",
         ),
         "unclassed": translate(
-            "Training", "{count} scans have no class in the table and are left out."
+            "Training", "Scans without a class in the table, which are left out: {count}."
         ),
         "missing": translate(
-            "Training", "{count} files that the table names are not there and are left out."
+            "Training", "Files that the table names and that are not there: {count}."
         ),
     }
     return texts[fault.code].format(name=name, count=count)
