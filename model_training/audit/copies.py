@@ -123,7 +123,7 @@ def findings(scans: Sequence[Measured], copies: Copies, classes: Sequence[str]) 
                 for pair, remark in zip(ordered, remarks, strict=True)
             ]
             told = [
-                _group(scans, pair, classes, remark)
+                _group(scans, pair, classes, f"nearly alike: {remark}")
                 for pair, remark in zip(ordered, remarks, strict=True)
             ]
             found.append(_finding(code, severity, sentence, scans, pairs, examples, told))

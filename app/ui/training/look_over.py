@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -56,6 +57,7 @@ class LookOverPage(QWidget):
         super().__init__()
         self._chosen = chosen
         self._source: Path | None = None
+        self.findings: tuple[AuditFinding, ...] = ()  # as they are listed
         self._running = False
         self._asked = False  # whether an audit of this source was begun by itself
         self.audits = Audits(self)
@@ -164,7 +166,8 @@ class LookOverPage(QWidget):
     def _fill(self, audited: Audited | None) -> None:
         self.list.blockSignals(True)
         self.list.clear()
-        for finding in () if audited is None else audited.findings:
+        self.findings = () if audited is None else _in_order(audited.findings)
+        for finding in self.findings:
             self.list.addItem(_item(finding))
         self.list.setCurrentRow(0)
         self.list.blockSignals(False)
@@ -176,7 +179,7 @@ class LookOverPage(QWidget):
             return
         from app.services.exclusions import root_of
 
-        finding = audited.findings[row] if 0 <= row < len(audited.findings) else None
+        finding = self.findings[row] if 0 <= row < len(self.findings) else None
         self.view.show_finding(finding, audited, root_of(self._source))
 
     def _on_left_out(self) -> None:
@@ -267,6 +270,12 @@ class _Waiting(QWidget):
 def _before(total: int, part: float) -> float:
     """How far the bar is where scans are not being read: before it, or after."""
     return 100 * _READING + (1 - _READING) * part if total else 0.0
+
+
+def _in_order(findings: Sequence[AuditFinding]) -> tuple[AuditFinding, ...]:
+    """The gravest first, and of those the ones that can be acted on."""
+    grave = tuple(_SIGNS)
+    return tuple(sorted(findings, key=lambda f: (grave.index(f.severity), not f.groups)))
 
 
 def _item(finding: AuditFinding) -> QListWidgetItem:

@@ -170,6 +170,8 @@ class TrainingWindow(QDialog):
         """Show a step, if it can be gone to."""
         if step in self._closed():
             return
+        if step != self._at:
+            self.say("")
         self._at = step
         self.pages.setCurrentIndex(step)
         if step == LOOK:

@@ -61,8 +61,7 @@ def page(qtbot: QtBot, training: TrainingWindow, data: Path) -> LookOverPage:
 
 
 def _choose(page: LookOverPage, code: str) -> list[ScanCard]:
-    assert page.audits.audited is not None
-    codes = [finding.code for finding in page.audits.audited.findings]
+    codes = [finding.code for finding in page.findings]
     page.list.setCurrentRow(codes.index(code))
     return page.view.cards
 
