@@ -94,9 +94,9 @@ def prepare_scans(job: Job, items: Sequence[Item], name: str) -> Pictures:
     """Read and prepare, or take from the work folder; what cannot be read is said."""
     job.reporter.stage(f"Reading the {name} scans", len(items))
     pictures = prepare(items, job.config.recipe, job.work / f"{name}.npy", job.reporter.advance)
+    splitting.check_there(job.data, pictures)
     for path, why in pictures.failed:
         job.reporter.say(f"Left out, since it cannot be read: {path}: {why}")
-    splitting.check_there(job.data, pictures)
     if told := splitting.of_unreadable(pictures):
         job.reporter.say(told)
     return pictures

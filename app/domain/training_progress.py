@@ -43,6 +43,10 @@ _THOROUGH: Final = {
     "measuring": 90,
     "writing": 10,
 }
+_MEASURED: Final = 600
+_FIXED: Final = frozenset({"gate", "measuring", "writing"})
+"""Steps that take hardly longer of more scans: the gate learns from so many of them at most."""
+
 _ENOUGH: Final = 0.04  # of a step, before its speed says anything
 _LEAST_S: Final = 3.0
 
@@ -69,6 +73,7 @@ class Progress:
     begun: bool = False
     _reached: float = 0.0
     _aside: bool = False
+    _scans: int = _MEASURED
     _now: float = 0.0
     _entered: float = 0.0
     _start: int = 0
@@ -106,8 +111,10 @@ class Progress:
         return rate * (1 - self.share) * sum(self._shares.values())
 
     @property
-    def _shares(self) -> dict[str, int]:
-        return _THOROUGH if self.thorough else _QUICK
+    def _shares(self) -> dict[str, float]:
+        usual = _THOROUGH if self.thorough else _QUICK
+        more = self._scans / _MEASURED
+        return {name: of if name in _FIXED else of * more for name, of in usual.items()}
 
     @property
     def _within(self) -> float:
@@ -167,5 +174,7 @@ class Progress:
             self._rate = before if before is not None else self._rate
         if event.name:
             self.stage = event.name
+        if event.name == STAGES[0]:
+            self._scans = max(event.total, 1)
         self.done, self.total, self._start = 0, event.total, 0
         self._entered = self._now = event.at

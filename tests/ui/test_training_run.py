@@ -143,13 +143,13 @@ def test_nothing_says_whose_scans_they_are_while_names_are_hidden(
 def test_progress_is_guessed_from_the_step_it_is_at() -> None:
     progress = Progress(thorough=False)
     assert progress.seconds_left is None
-    progress.take([domain.Began(0.0, 1), domain.Stage(0.0, "reading", "Reading", 100)])
-    progress.take([domain.Parts(1.0, 1), domain.Parts(11.0, 51)])
+    progress.take([domain.Began(0.0, 1), domain.Stage(0.0, "reading", "Reading", 600)])
+    progress.take([domain.Parts(1.0, 6), domain.Parts(11.0, 306)])
     assert progress.seconds_left is not None
     before = progress.seconds_left
     assert 0 < progress.share < 0.2
     # A rest is no work: the guess is the same after it.
-    progress.take([domain.Paused(11.0), domain.Resumed(500.0), domain.Parts(500.0, 51)])
+    progress.take([domain.Paused(11.0), domain.Resumed(500.0), domain.Parts(500.0, 306)])
     assert progress.seconds_left == pytest.approx(before)
     progress.take([domain.Stage(510.0, "gate", "Gate", 10), domain.Parts(520.0, 9)])
     reached = progress.share
