@@ -1172,26 +1172,6 @@
         <translation>在本机约需 {time}</translation>
     </message>
     <message>
-        <source>With {with_} held-out patients of “{name}” and {without} others, an AUC of {auc} would be known to within {low}–{high}. With twice as many patients: {low2}–{high2}.</source>
-        <translation>留出“{name}”的患者 {with_} 位、其他患者 {without} 位时，AUC 为 {auc} 的估计范围为 {low}–{high}。患者增加一倍时为 {low2}–{high2}。</translation>
-    </message>
-    <message>
-        <source>With {with_} held-out scans of “{name}” and {without} others, an AUC of {auc} would be known to within {low}–{high}. With twice as many scans: {low2}–{high2}.</source>
-        <translation>留出“{name}”的影像 {with_} 个、其他影像 {without} 个时，AUC 为 {auc} 的估计范围为 {low}–{high}。影像增加一倍时为 {low2}–{high2}。</translation>
-    </message>
-    <message>
-        <source>That is hardly more than a guess: the model may be useful or useless, and this training will not tell which. Collect more scans of “{name}” first, of other patients.</source>
-        <translation>这与猜测相差无几：模型可能有用，也可能无用，此次训练无法说明。请先收集更多其他患者的“{name}”影像。</translation>
-    </message>
-    <message>
-        <source>Nothing says whose the scans are. Where patients have several, all of this is too good.</source>
-        <translation>没有说明影像属于哪位患者。如果患者有多个影像，以上都会偏高。</translation>
-    </message>
-    <message>
-        <source>{count} scans that you left out are counted here and not learnt from.</source>
-        <translation>您略去的 {count} 个影像计入此处，但不用于学习。</translation>
-    </message>
-    <message>
         <source>Class</source>
         <translation>类别</translation>
     </message>
@@ -2398,6 +2378,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Not stated: it is asked only where you choose it</source>
         <translation>未注明：仅在您选择它时判读</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>yyyy 年 M 月 d 日</translation>
     </message>
     <message>
         <source>No acceptance test made here</source>
@@ -5858,14 +5842,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Nothing says whose {count} scans are; each counts as a patient of its own. Where patients have several scans, all figures will be too good. Name the patients in a table labels.csv with the columns path and patient.</source>
         <translation>没有说明 {count} 个影像属于哪位患者；每个影像按一位患者计算。如果患者有多个影像，所有指标都会偏高。请在含 path 和 patient 列的表格 labels.csv 中注明患者。</translation>
-    </message>
-    <message>
-        <source>{count} scans have no class in the table and are left out.</source>
-        <translation>{count} 个影像在表格中没有类别，已略去。</translation>
-    </message>
-    <message>
-        <source>{count} files that the table names are not there and are left out.</source>
-        <translation>表格所列的 {count} 个文件不存在，已略去。</translation>
     </message>
     <message>
         <source>{scans} scans of {patients} patients in {classes} classes</source>

@@ -21,7 +21,7 @@ def name_of(widget: QWidget) -> str:
     return spoken.text(QAccessible.Text.Name) if spoken is not None else ""
 
 
-def controls(window: MainWindow) -> list[QWidget]:
+def controls(window: QWidget) -> list[QWidget]:
     """Return everything that the keyboard can reach, in every part of the window."""
     found = []
     for widget in window.findChildren(QWidget):

@@ -18,6 +18,7 @@ from app.ui.main_window import MainWindow
 from tests.conftest import sample_path
 from tests.services.test_library import own_version
 from tests.ui.conftest import PATIENCE_MS, drop, read
+from tests.ui.test_accessible import controls, name_of, path_of
 
 CHEST = "chest-xray-pneumonia"
 
@@ -71,6 +72,16 @@ def test_the_keyboard_goes_through_the_list_and_the_layout_is_remembered(
     qtbot.keyClick(library.shelf, Qt.Key.Key_Down)
     assert library.chosen is not None
     assert library.chosen != first
+    for page in ("compare", "tests", "card"):
+        library.page.buttons[page].click()
+        assert not [path_of(each) for each in controls(library) if not name_of(each).strip()]
+    seen = []
+    library.shelf.setFocus()
+    while (focused := library.focusWidget()) not in seen:
+        seen.append(focused)
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert focused is library.shelf  # once round, and caught nowhere
+    assert {library.install_button, library.doing.buttons["verify"], library.card} <= set(seen)
     library.resize(770, 555)
     window.close()
     kept = settings.load()

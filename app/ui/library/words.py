@@ -59,7 +59,9 @@ def classes(manifest: Manifest) -> str:
 def day(at: str) -> str:
     """Write the day of a time such as "2026-11-26T07:20:00+00:00": "26 Nov 2026"."""
     date = QDate.fromString(at[:10], "yyyy-MM-dd")
-    return QLocale().toString(date, "d MMM yyyy") if date.isValid() else at[:10]
+    order = translate("Library", "d MMM yyyy")  # Qt's letters for day, month and year
+    # Months have their names in the texts' language; those that name none number them.
+    return QLocale(QLocale.Language.English).toString(date, order) if date.isValid() else at[:10]
 
 
 def tested(result: Acceptance | None, manifest: Manifest) -> str:

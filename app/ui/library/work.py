@@ -14,6 +14,7 @@ from app.ui.findings.parts import label, set_tone
 from app.ui.library.errand import Errand
 from app.ui.look.theme import GRID
 
+_LINES = 3  # that nearly every sentence fits into
 _BAR = 160  # pixels
 
 
@@ -85,7 +86,8 @@ class Work(QWidget):
             line.addWidget(part, 0, Qt.AlignmentFlag.AlignVCenter)
         for button in (self.offer, self.cancel):
             button.setAutoDefault(False)
-        self.setMinimumHeight(max(self.cancel.sizeHint().height(), 2 * GRID * 2 + 4))
+        lines = _LINES * self.fontMetrics().lineSpacing() + GRID // 2
+        self.setMinimumHeight(max(self.cancel.sizeHint().height(), lines))
         self.offer.clicked.connect(self._take_offer)
         self.cancel.clicked.connect(self.stop)
         self._show_idle()
