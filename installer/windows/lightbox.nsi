@@ -1,7 +1,8 @@
 ; The installer for Windows: makensis -DVERSION=0.1.0 -DEDITION=reader installer\windows\lightbox.nsi
 ; after app.spec has made dist\EDITION\lightbox. For one user, so that no administrator is needed.
 ;
-; Not built or run yet: there was no Windows at hand.
+; The script compiles (makensis of Debian); what it installs was never built or run: there was no
+; Windows at hand.
 
 Unicode true
 !include "MUI2.nsh"
