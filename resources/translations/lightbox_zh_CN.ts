@@ -5844,6 +5844,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>没有说明 {count} 个影像属于哪位患者；每个影像按一位患者计算。如果患者有多个影像，所有指标都会偏高。请在含 path 和 patient 列的表格 labels.csv 中注明患者。</translation>
     </message>
     <message>
+        <source>Scans without a class in the table, which are left out: {count}.</source>
+        <translation>表格中没有类别而略去的影像：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Files that the table names and that are not there: {count}.</source>
+        <translation>表格所列但不存在的文件：{count} 个。</translation>
+    </message>
+    <message>
         <source>{scans} scans of {patients} patients in {classes} classes</source>
         <translation>{classes} 个类别，{patients} 位患者的 {scans} 个影像</translation>
     </message>
@@ -5882,6 +5890,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>On {scans} scans of {patients} patients that it never saw, it puts a scan with a finding before one without in {auc} pairs.</source>
         <translation>在它从未见过的 {patients} 位患者的 {scans} 个影像上，有所见与无所见的影像配对中，它在 {auc} 对里把有所见者排在前面。</translation>
+    </message>
+    <message>
+        <source>On {scans} scans that it never saw, it puts a scan with a finding before one without in {auc} pairs.</source>
+        <translation>在它从未见过的 {scans} 个影像上，有所见与无所见的影像配对中，它在 {auc} 对里把有所见者排在前面。</translation>
     </message>
     <message>
         <source>In brackets: 95 % intervals. The scans held out come from the same place as those learnt from; on scans of another hospital or scanner expect less. For research; test it on labelled scans of your own before you trust it.</source>
@@ -6090,6 +6102,30 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>AUC on the scans held out</source>
         <translation>留出影像的 AUC</translation>
+    </message>
+    <message>
+        <source>That is hardly more than a guess: the model may be useful or useless, and this training will not tell which. Collect more scans of “{name}” first, of other patients.</source>
+        <translation>这与猜测相差无几：模型可能有用，也可能无用，此次训练无法说明。请先收集更多其他患者的“{name}”影像。</translation>
+    </message>
+    <message>
+        <source>Nothing says whose the scans are. Where patients have several, all of this is too good.</source>
+        <translation>没有说明影像属于哪位患者。如果患者有多个影像，以上都会偏高。</translation>
+    </message>
+    <message>
+        <source>Scans that you left out ({count}) are counted here and not learnt from.</source>
+        <translation>您略去的影像（{count} 个）计入此处，但不用于学习。</translation>
+    </message>
+    <message>
+        <source>With {with_} held-out patients of “{name}” and {without} others, an AUC of {auc} would be known to within {low}–{high}. With twice as many patients: {low2}–{high2}.</source>
+        <translation>留出“{name}”的患者 {with_} 位、其他患者 {without} 位时，AUC 为 {auc} 的估计范围为 {low}–{high}。患者增加一倍时为 {low2}–{high2}。</translation>
+    </message>
+    <message>
+        <source>With {with_} held-out scans of “{name}” and {without} others, an AUC of {auc} would be known to within {low}–{high}. With twice as many scans: {low2}–{high2}.</source>
+        <translation>留出“{name}”的影像 {with_} 个、其他影像 {without} 个时，AUC 为 {auc} 的估计范围为 {low}–{high}。影像增加一倍时为 {low2}–{high2}。</translation>
+    </message>
+    <message>
+        <source>Your test set is measured as well. With {with_} of “{name}” and {without} others there, an AUC of {auc} would be known to within {low}–{high}.</source>
+        <translation>您的测试集也会测量。其中“{name}” {with_} 个、其他 {without} 个时，AUC 为 {auc} 的估计范围为 {low}–{high}。</translation>
     </message>
 </context>
 <context>
