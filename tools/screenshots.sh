@@ -14,7 +14,7 @@ slow=${SLOW:-1}  # waits so many times longer, on a machine that does much else
 home=$(mktemp -d)
 Xvfb ":$number" -screen 0 "${size}x24" >/dev/null 2>&1 &
 screen=$!
-trap 'kill "$screen" 2>/dev/null; rm -rf "$home" "$home-worklist" "$home-chests"' EXIT
+trap 'kill "$screen" 2>/dev/null; rm -rf "$home" "$home-worklist" "${chests:-}"' EXIT
 only="$*"
 export DISPLAY=":$number" LIGHTBOX_HOME="$home" QT_QPA_PLATFORM=xcb
 mkdir -p docs/images
@@ -65,13 +65,13 @@ shoot history 8 "d s1 Down s3 a s1 Down s3 d s1 ctrl+h s3 front" "${few[@]}"
 shoot models 8 "ctrl+shift+m s4 front" $samples/pneumonia.dcm
 
 # Training: these five follow one another, on drawn scans that show nobody.
-chests=$home-chests
+chests=/tmp/lightbox-scans  # a plain name, since pictures show it
 .venv/bin/python tools/synthetic_labelled.py "$chests/chest scans"
 printf '[General]\ntraining_source=%s\n' "$chests/chest scans" > "$home/window.ini"
 open="ctrl+shift+t s4 front focus"
 keep=yes
 shoot training-data 6 "$open"
-shoot training-audit 6 "$open alt+n s60 Down s1"
+shoot training-audit 6 "$open alt+n s60"
 shoot training-choose 6 "$open alt+n s4 alt+n"
 shoot training-run 6 "$open alt+n s4 alt+n s1 alt+s s40"
 shoot training-result 6 "$open s120"
