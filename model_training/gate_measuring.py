@@ -22,6 +22,7 @@ from model_training.gate_training import (
     is_thrifty,
     mild,
     shown_wrong,
+    spread,
 )
 from model_training.gating import Gate
 from model_training.job import Job, Split
@@ -43,7 +44,7 @@ def measure_gate(
     """
     eyes, seed = lesson.eyes, job.config.seed
     thrifty = is_thrifty(job.config)
-    turned = _spread(split.kept, FEW_MEASURED) if thrifty else split.kept
+    turned = spread(split.kept, FEW_MEASURED) if thrifty else split.kept
     scans = [np.asarray(split.pictures.values[i]) for i in turned]
     refused = {
         "held out": _share(~gate.accepts(lesson.held[0])),
@@ -89,12 +90,6 @@ def measure_gate(
             for kind, rows in looks.items()
         },
     }
-
-
-def _spread(rows: NDArray[np.int64], most: int) -> NDArray[np.int64]:
-    """At most so many of the rows, from the first to the last."""
-    places = np.linspace(0, len(rows) - 1, min(most, len(rows)))
-    return np.asarray(rows[np.unique(places.round().astype(np.int64))])
 
 
 def _families(kinds: Sequence[str]) -> list[list[str]]:

@@ -23,6 +23,7 @@ _PER_KIND = 300  # or as many as there are scans to learn from
 _TURNED = 1500
 _FEW_TURNED = 120  # where the gate is to cost little: every picture costs one pass of the network
 FEW_MEASURED = 60
+_FEW_HELD = 600
 _TWIN = 24  # of 256 bits: turned brains of the public set match right ones so, or none within 40
 _MILD_VIEWS = 2
 # Pictures of each wrong kind to find directions in, and as many right ones as of all kinds.
@@ -79,7 +80,8 @@ def gate_lesson(job: Job, split: Split, model: Any) -> Lesson:
     own = folder_half(job, 0)
     wrong |= own
     views, of_right = _MILD_VIEWS + 1, 2 if thrifty else _MILD_VIEWS + 1
-    everything = of_right * len(learn) + views * len(split.kept)
+    kept = spread(split.kept, _FEW_HELD) if thrifty else split.kept
+    everything = of_right * len(learn) + views * len(kept)
     everything += sum(len(rows) * (views if kind in own else 1) for kind, rows in wrong.items())
     job.reporter.stage("Looking at scans and outliers for the gate", everything)
     each = _FEW_DIRECTIONS if thrifty else _FOR_DIRECTIONS
@@ -87,13 +89,19 @@ def gate_lesson(job: Job, split: Split, model: Any) -> Lesson:
     shown += [np.asarray(values[i]) for i in learn[: len(shown)]]
     eyes, told = open_eyes(model, shown), job.reporter.advance
     right = _views(eyes, values, learn, config.seed, told, of_right)
-    held = _views(eyes, values, split.kept, config.seed, told)
+    held = _views(eyes, values, kept, config.seed, told)
     looks = {kind: eyes.see(rows, told) for kind, rows in wrong.items() if kind not in own}
     for kind, rows in own.items():
         seen = _views(eyes, np.stack(rows), np.arange(len(rows)), config.seed, told)
         looks[kind] = seen.reshape(-1, seen.shape[-1])
     width = int(model.output["embedding"].shape[-1])
     return Lesson(eyes, right, held, looks, width, config.gate_refusals, config.seed)
+
+
+def spread(rows: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+    """At most so many of the rows, from the first to the last."""
+    places = np.linspace(0, len(rows) - 1, min(most, len(rows)))
+    return np.asarray(rows[np.unique(places.round().astype(np.int64))])
 
 
 def is_thrifty(config: Config) -> bool:
