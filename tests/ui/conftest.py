@@ -76,7 +76,7 @@ def _mime(*paths: Path) -> QMimeData:
     return data
 
 
-def drag_over(window: MainWindow, *paths: Path) -> None:
+def drag_over(window: QWidget, *paths: Path) -> None:
     """Drag files over the window without letting go."""
     data = _mime(*paths)
     with warnings.catch_warnings():
@@ -93,7 +93,7 @@ def drag_over(window: MainWindow, *paths: Path) -> None:
     assert event.isAccepted()
 
 
-def drop(window: MainWindow, *paths: Path) -> None:
+def drop(window: QWidget, *paths: Path) -> None:
     """Drag files over the window and drop them."""
     drag_over(window, *paths)
     data = _mime(*paths)

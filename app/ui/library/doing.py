@@ -39,10 +39,10 @@ class Doing(QWidget):
             ),
             "remove": (self.tr("Remove …"), self.tr("Take it off this computer")),
         }
-        self.buttons = {name: _button(*text) for name, text in texts.items()}
+        self.buttons = {name: button(*text) for name, text in texts.items()}
         self._question = label(wrap=True)
-        self.confirm = _button(self.tr("Remove"), "")
-        self.keep = _button(self.tr("Keep"), "")
+        self.confirm = button(self.tr("Remove"), "")
+        self.keep = button(self.tr("Keep"), "")
         self._stack = QStackedLayout(self)
         asked = [self._question, self.confirm, self.keep]
         for parts in (list(self.buttons.values()), asked):
@@ -55,9 +55,9 @@ class Doing(QWidget):
             if parts is not asked:
                 line.addStretch(1)
             self._stack.addWidget(page)
-        for name, button in self.buttons.items():
+        for name, each in self.buttons.items():
             if name != "remove":
-                button.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
+                each.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
         self.buttons["remove"].clicked.connect(self._ask)
         self.keep.clicked.connect(self._leave)
         self.confirm.clicked.connect(self._on_confirm)
@@ -81,8 +81,8 @@ class Doing(QWidget):
             "export": True,
             "remove": not place.entry.built_in,
         }
-        for name, button in self.buttons.items():
-            button.setEnabled(can[name] and not busy)
+        for name, each in self.buttons.items():
+            each.setEnabled(can[name] and not busy)
         self.buttons["back"].setText(
             self.tr("Go back to {version}").format(version=before) if back else self.tr("Go back")
         )
@@ -113,8 +113,9 @@ class Doing(QWidget):
         self.wanted.emit("remove")
 
 
-def _button(text: str, hint: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setAutoDefault(False)
-    button.setToolTip(tip(hint))
-    return button
+def button(text: str, hint: str) -> QPushButton:
+    """Return a button that Enter elsewhere does not press, with its tooltip."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.setToolTip(tip(hint))
+    return made

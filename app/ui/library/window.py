@@ -10,7 +10,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -24,8 +23,9 @@ from app.ui.library.about import About
 from app.ui.library.acceptance import AcceptancePage
 from app.ui.library.acting import Acting
 from app.ui.library.comparing import ComparisonPage
-from app.ui.library.doing import Doing
+from app.ui.library.doing import Doing, button
 from app.ui.library.keras_form import KerasForm
+from app.ui.library.labelled import Labelled
 from app.ui.library.shelf import Place, ShelfModel, ShelfView
 from app.ui.library.trying import Trying
 from app.ui.library.work import Work
@@ -67,14 +67,13 @@ class LibraryWindow(QDialog):
         self.comparison = ComparisonPage(self.work)
         self.acting = Acting(self.work, lambda: self.chosen, self)
         self._trying = Trying(self.acceptance, self.work, lambda: self.chosen, self)
-        self.install_button = QPushButton(self.tr("Install …"))
-        self.install_button.setAutoDefault(False)
-        self.install_button.setToolTip(
-            self.tr("Add a model from a .lightbox file; it can be dropped on the window, too")
+        self.install_button = button(
+            self.tr("Install …"),
+            self.tr("Add a model from a .lightbox file; it can be dropped on the window, too"),
         )
-        self.keras_button = QPushButton(self.tr("From Keras …"))
-        self.keras_button.setAutoDefault(False)
-        self.keras_button.setToolTip(self.tr("Make a model of a Keras classifier of pictures"))
+        self.keras_button = button(
+            self.tr("From Keras …"), self.tr("Make a model of a Keras classifier of pictures")
+        )
         self.keras = KerasForm()
         self._faults = label(wrap=True)
         set_tone(self._faults, "failed")
@@ -139,10 +138,8 @@ class LibraryWindow(QDialog):
         whole.setSpacing(GRID)
         whole.addWidget(self._splitter, 1)
         whole.addWidget(rule())
-        at_foot = QHBoxLayout()
-        at_foot.setContentsMargins(12, 0, GRID * 2, 0)
-        at_foot.addWidget(self.work)
-        whole.addLayout(at_foot)
+        self.work.setContentsMargins(12, 0, GRID * 2, 0)
+        whole.addWidget(self.work)
         self._faults.hide()
 
     # --- Life ---------------------------------------------------------------------------
@@ -269,14 +266,27 @@ class LibraryWindow(QDialog):
     # --- Qt's events --------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if bundles(local_paths(event.mimeData())):
+        paths = local_paths(event.mimeData())
+        if bundles(paths) or self._asks_for_scans(paths):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        found = bundles(local_paths(event.mimeData()))
-        if found:
-            event.acceptProposedAction()
+        paths = local_paths(event.mimeData())
+        if found := bundles(paths):
             self.install(found)
+        elif (labelled := self._asks_for_scans(paths)) is not None:
+            labelled.take(paths[0])
+        else:
+            return
+        event.acceptProposedAction()
+
+    def _asks_for_scans(self, paths: Sequence[Path]) -> Labelled | None:
+        """Return where a folder or a table that is dropped goes, if anywhere."""
+        page = self._pages.currentWidget()
+        if not isinstance(page, AcceptancePage | ComparisonPage) or len(paths) != 1:
+            return None
+        fits = paths[0].is_dir() or paths[0].suffix.lower() == ".csv"
+        return page.labelled if fits and page.labelled.folder.isEnabled() else None
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
