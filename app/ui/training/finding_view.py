@@ -26,7 +26,7 @@ from app.ui.training.scan_card import WIDTH, ScanCard
 from app.ui.training.shortcut_chart import ShortcutChart
 
 _TONES = {"serious": "failed", "warning": "positive", "note": ""}
-_MOST = 24  # scans of a page
+_MOST = 24  # scans of a page, and of a group
 
 Decide = Callable[[Mapping[str, bool], str], None]
 """Leaves scans out (True) or keeps them, for a reason."""
@@ -157,7 +157,7 @@ class FindingView(QWidget):
             for number, group in enumerate(groups):
                 if number:
                     column.addWidget(rule())
-                column.addWidget(label(group.remark, "quiet"))
+                column.addWidget(label(self._remark(group), "quiet", wrap=True))
                 column.addWidget(self._grid((group,), first + number, lined=False))
         column.addStretch(1)
         self._area.setWidget(inside)
@@ -165,6 +165,13 @@ class FindingView(QWidget):
         self._tell_place(first, len(groups))
         self._pictures.want([self.path_of(card.scan.path) for card in self.cards])
         self.renew(usable=self._usable)
+
+    def _remark(self, group: Group) -> str:
+        text = spoken(group.remark)
+        if len(group.scans) > _MOST:
+            some = self.tr("the first {count} of {total} scans")
+            text += ": " + some.format(count=_MOST, total=f"{len(group.scans):,}")
+        return text
 
     def _grid(self, groups: tuple[Group, ...], first: int, *, lined: bool) -> QWidget:
         holder = QWidget()
@@ -174,7 +181,7 @@ class FindingView(QWidget):
         grid.setVerticalSpacing(GRID * 2)
         place = 0
         for number, group in enumerate(groups, start=first):
-            for which, scan in enumerate(group.scans):
+            for which, scan in enumerate(group.scans[:_MOST]):
                 name = Path(scan.path).name if self._named else self._numbered(number, which, group)
                 boxes = group.boxes if which == 0 else ()
                 card = ScanCard(scan, name, spoken(group.remark), boxes, lined=lined)

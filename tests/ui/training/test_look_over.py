@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.audited import AuditFinding, Group, Pictured
@@ -163,6 +164,19 @@ def test_an_audit_begins_by_itself_and_can_be_stopped(
     page.again.click()
     qtbot.waitUntil(lambda: bool(page.audits.fault), timeout=PATIENCE_MS)
     assert "There is no folder" in page.audits.fault
+
+
+def test_a_patient_with_hundreds_of_scans_is_shown_in_part(
+    qtbot: QtBot, page: LookOverPage, tmp_path: Path
+) -> None:
+    many = _copies("patients_across_split", " ".join(f"{n}:train" for n in range(300)), "a:test b")
+    assert page.audits.audited is not None
+    page.view.show_finding(many, page.audits.audited, tmp_path)
+    assert len(page.view.cards) == 24
+    texts = [each.text() for each in page.view.findChildren(QLabel)]
+    assert any("the first 24 of 300 scans" in text for text in texts)
+    page.view.after.click()
+    assert [card.scan.path for card in page.view.cards] == ["a", "b"]
 
 
 def _copies(code: str, *groups: str) -> AuditFinding:
