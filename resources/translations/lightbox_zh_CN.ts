@@ -1747,6 +1747,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>此项的影像</translation>
     </message>
     <message>
+        <source>the first {count} of {total} scans</source>
+        <translation>共 {total} 个影像，显示前 {count} 个</translation>
+    </message>
+    <message>
         <source>Scan {number}</source>
         <translation>影像 {number}</translation>
     </message>
