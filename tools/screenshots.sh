@@ -55,6 +55,8 @@ worklist=$home-worklist
 few=("$worklist"/000[1-4]-*.dcm)
 
 shoot reading 8 "h" $samples/pneumonia.dcm $samples/normal.dcm $samples/pneumonia.png $samples/normal.png "$ct"
+printf '[General]\nlanguage=zh_CN\n' > "$home/window.ini"  # needs a Chinese font (fonts-noto-cjk)
+shoot reading-zh 8 "h" $samples/pneumonia.dcm $samples/normal.dcm $samples/pneumonia.png $samples/normal.png "$ct"
 shoot refusal 8 "" "$ct" $samples/pneumonia.dcm $samples/normal.dcm
 shoot worklist 18 "" "$worklist"
 shoot comparison 8 "Down s4 b s5" "${few[@]}"

@@ -365,6 +365,7 @@ def names_in_bundles() -> list[str]:
         stated = json.loads(path.read_text(encoding="utf-8"))
         found |= {stated["title"], stated["summary"], *stated["classes"]}
         found |= {each["name"] for each in stated["findings"]}
+        found |= {part.lower() for part in stated["scope"]["body_parts"]}
     return sorted(found)
 
 

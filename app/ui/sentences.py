@@ -25,6 +25,7 @@ NAMES = "Names"
 
 _BETWEEN = "; "  # names of bundles, which may have a comma of their own
 _FIELD = re.compile(r"\{(\w+)\}")
+_LONGEST = 2000  # characters of a sentence; beyond it is a stranger's
 _TELLING = 12  # letters a template needs of its own, to be taken for the whole of a sentence
 
 
@@ -56,7 +57,7 @@ def _part(value: str) -> str:
     if value in _names():
         return called(value)
     if _BETWEEN in value:
-        return _BETWEEN.join(map(_part, value.split(_BETWEEN)))
+        return translate("Words", "; ").join(map(_part, value.split(_BETWEEN)))
     if (found := _recognised(value, 1)) is not None:
         return _told(*found)
     return value
@@ -68,6 +69,8 @@ def _recognised(sentence: str, least: int) -> tuple[str, dict[str, str]] | None:
 
     Where several fit, that with most letters of its own was it.
     """
+    if len(sentence) > _LONGEST:
+        return None
     for template in _templates():  # those with most letters come first
         if template.letters < least:
             break

@@ -2902,8 +2902,24 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>良性病变</translation>
     </message>
     <message>
+        <source>brain</source>
+        <translation>脑</translation>
+    </message>
+    <message>
+        <source>breast</source>
+        <translation>乳腺</translation>
+    </message>
+    <message>
+        <source>chest</source>
+        <translation>胸部</translation>
+    </message>
+    <message>
         <source>glioma</source>
         <translation>胶质瘤</translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation>头部</translation>
     </message>
     <message>
         <source>malignant lesion</source>
@@ -2932,6 +2948,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>pneumonia</source>
         <translation>肺炎</translation>
+    </message>
+    <message>
+        <source>thorax</source>
+        <translation>胸廓</translation>
     </message>
     <message>
         <source>tumour</source>
@@ -6504,6 +6524,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>{status}: {reason}</source>
         <translation>{status}：{reason}</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>

@@ -43,7 +43,8 @@ def standing(entry: Entry, *, active: bool) -> str:
 def made_for(manifest: Manifest) -> str:
     """Say "MR · brain, head · 1 to 5 years": the facts a scan must not contradict."""
     scope = manifest.scope
-    said = [", ".join(scope.modalities), ", ".join(part.lower() for part in scope.body_parts)]
+    parts = listed(called(part.lower()) for part in scope.body_parts)
+    said = [listed(scope.modalities), parts]
     if scope.age_years:
         low, high = (f"{years:g}" for years in scope.age_years)
         said.append(translate("Library", "{low} to {high} years").format(low=low, high=high))

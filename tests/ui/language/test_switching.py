@@ -17,6 +17,14 @@ from tests.conftest import sample_path
 from tests.ui.conftest import PATIENCE_MS, read
 from tests.ui.language.visible import OPEN, Pseudo, cut, texts
 
+_NAMES = re.compile(
+    r"pneumonia\.dcm|Synthetic Sample Two|SYNTHETIC[\w ]*|samples"  # of the file, and in it
+    r"|Lightbox|DICOM|PNG|JPEG|CSV|SHA-256|PS3\.15|1 in 10"
+    r"|\bCR\b|CHEST|\bAP\b|Chest X-ray images \(Kermany et al. 2018\), training set"
+    r"|\[[^\[\]]+\]|Ctrl|Shift|Alt|Escape"  # keys
+    r"|<[^<>]*>|&\w+;|/[\w/.-]*/"  # markup, and the folder
+)
+
 
 @pytest.fixture(autouse=True)
 def _english(qapp: QApplication) -> Iterator[None]:
@@ -93,3 +101,17 @@ def test_texts_of_another_length_are_not_cut(
     qapp.processEvents()
     assert (window.width(), window.height()) == (1280, 720)
     assert not cut(window)
+
+
+def test_no_english_is_left_in_the_chinese_window(
+    qtbot: QtBot, qapp: QApplication, window: MainWindow
+) -> None:
+    speak(qapp, CHINESE)
+    read(qtbot, window, sample_path("pneumonia.dcm"))
+    qapp.processEvents()
+    english = {
+        (where, text)
+        for where, text in texts(window)
+        if re.search("[A-Za-z]{2}", _NAMES.sub("", text))
+    }
+    assert not english
