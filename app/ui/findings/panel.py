@@ -17,7 +17,7 @@ from app.ui.findings.cut_line import CutLine
 from app.ui.findings.details import detail_rows
 from app.ui.findings.explained import FocusTips, explain
 from app.ui.findings.heat_controls import HeatControls
-from app.ui.findings.parts import Expander, keep_room, label, rule, set_tone
+from app.ui.findings.parts import Expander, keep_room, label, place, rule, set_tone
 from app.ui.findings.points import PointBox
 from app.ui.findings.seen import Seen
 from app.ui.look.icons import pixmap
@@ -95,8 +95,8 @@ class FindingsPanel(QScrollArea):
         self._warnings_title = label(self.tr("Keep in mind"), "section")
         column.addWidget(self._gate_line)
         column.addWidget(self._banner)
-        self._impression, self._impression_place = _place()
-        self._verdicts, self._verdict_place = _place()
+        self._impression, self._impression_place = place()
+        self._verdicts, self._verdict_place = place()
         column.addWidget(self._impression)
         column.addWidget(self.answer)
         column.addWidget(self._decision())
@@ -293,12 +293,3 @@ class FindingsPanel(QScrollArea):
         self._warnings.setVisible(bool(messages))
         text = "\n\n".join(messages)
         self._warnings.setText(text)
-
-
-def _place() -> tuple[QWidget, QVBoxLayout]:
-    """Return an empty place in the column, for parts that come later."""
-    result = QWidget()
-    inside = QVBoxLayout(result)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.setSpacing(GRID)
-    return result, inside

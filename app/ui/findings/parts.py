@@ -131,3 +131,12 @@ class Expander(QWidget):
             right.setAccessibleName(f"{name}: {value}")
             self.body.addWidget(left, number, 0, Qt.AlignmentFlag.AlignTop)
             self.body.addWidget(right, number, 1)
+
+
+def place() -> tuple[QWidget, QVBoxLayout]:
+    """Return an empty place in the column, for parts that come later."""
+    result = QWidget()
+    inside = QVBoxLayout(result)
+    inside.setContentsMargins(0, 0, 0, 0)
+    inside.setSpacing(GRID)
+    return result, inside

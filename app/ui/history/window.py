@@ -21,10 +21,8 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -37,6 +35,7 @@ from app.ui.history.narrowing import Narrowing
 from app.ui.history.purging import PurgeLine
 from app.ui.history.questions import Questions
 from app.ui.history.records import RecordsModel
+from app.ui.history.table import RecordsTable
 from app.ui.look.theme import GRID
 from app.ui.reading.session import Session
 from app.ui.review.choice import Choice
@@ -68,7 +67,8 @@ class HistoryWindow(QDialog):
             {"records": self.tr("Records"), "agreement": self.tr("Agreement")}, self.tr("Page")
         )
         self.narrowing = Narrowing()
-        self.table = QTableView()
+        self.table = RecordsTable(self.model)
+        self.table.setAccessibleName(self.tr("Records of the history"))
         self.agreement = AgreementPage()
         self.purge = PurgeLine()
         self.open_again = QPushButton(self.tr("Open scan"))
@@ -79,24 +79,6 @@ class HistoryWindow(QDialog):
         self._connect()
 
     def _lay_out(self) -> None:
-        self.table.setAccessibleName(self.tr("Records of the history"))
-        self.table.setModel(self.model)
-        # A table, since a tree would fetch every page at once.
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + GRID)
-        self.table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate((128, 210, 270, 130, 120)):
-            header.resizeSection(column, width)
         head = QHBoxLayout()
         head.addWidget(self.page)
         head.addStretch(1)
