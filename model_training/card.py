@@ -8,6 +8,7 @@ from model_training.card_ablation import ablation
 from model_training.card_crossvalidation import crossvalidation
 from model_training.card_figures import shown, triple
 from model_training.card_gate import gate_lines
+from model_training.card_split import of_patients, split
 from model_training.config import Config, Fit
 
 
@@ -24,7 +25,7 @@ def render(config: Config, description: Mapping[str, Any]) -> str:
         ],
         _section("Intended use", _use(config)),
         _section("Data", _data(config, description)),
-        _section("Split", _split(metrics)),
+        _section("Split", split(metrics)),
         _section("Figures on the test set", _figures(metrics["test"])),
         _section("The test set without copies, and as the gate lets through", _subsets(metrics)),
         _section(
@@ -94,22 +95,12 @@ def _scans(description: Mapping[str, Any]) -> list[tuple[str, int]]:
     return [(name, count) for name, count in description["metrics"]["scans"].items() if count]
 
 
-def _split(metrics: Mapping[str, Any]) -> list[str]:
-    found = ", ".join(f"{count} {name}" for name, count in metrics["duplicates"].items())
-    return [
-        (
-            "By patient, merged with exact and near duplicates; stratified by class. "
-            f"Found in the training set: {found}."
-        )
-    ]
-
-
 def _figures(figures: Mapping[str, Any] | None) -> list[str]:
     if figures is None:
         return ["There was no test set."]
     lines = [
         (
-            f"{figures['scans']} scans of {figures['patients']} patients. Intervals: 95 %; of "
+            f"{of_patients(figures['scans'], figures['patients'])}. Intervals: 95 %; of "
             "sensitivity and specificity Wilson's over scans, too narrow where patients have "
             "several; of the other figures by bootstrap over patients."
         ),
@@ -177,12 +168,12 @@ def _subsets(metrics: Mapping[str, Any]) -> list[str]:
 
 
 def _points(description: Mapping[str, Any]) -> list[str]:
+    before = " before the test set was scored" if description["metrics"]["test"] else ""
     lines = [
         (
-            "Fixed on held-out scans (as they are and in other exposures) before the test set was "
-            "scored; their figures are from the held-out scans as they are, the same that the "
-            "thresholds were chosen on, so they are a little optimistic. Intervals: 95 %, Wilson's "
-            "over scans."
+            f"Fixed on held-out scans (as they are and in other exposures){before}; their figures "
+            "are from the held-out scans as they are, the same that the thresholds were chosen on, "
+            "so they are a little optimistic. Intervals: 95 %, Wilson's over scans."
         ),
         "",
         "| finding | point | threshold | sensitivity | specificity |",

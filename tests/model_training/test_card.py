@@ -4,6 +4,7 @@ from typing import Any
 
 from model_training.card_ablation import ablation
 from model_training.card_crossvalidation import crossvalidation
+from model_training.card_split import split
 from model_training.config import Fit
 
 _ROUND: dict[str, Any] = {
@@ -59,3 +60,12 @@ def test_a_table_of_less_training_says_how_the_bundle_was_trained() -> None:
     )
     assert "the bundle:" not in ablation(found, Fit(views=2, epochs=3))[0]
     assert "the bundle:" not in ablation(found)[0]
+
+
+def test_no_patients_are_claimed_where_each_scan_is_taken_for_one() -> None:
+    scans = {"training": 80, "held out": 20, "test": 0}
+    copies = {"groups": 60, "exact duplicates": 1}
+    (named,) = split({"scans": scans, "duplicates": {"patients": 70, **copies}})
+    assert "100 scans of 70 patients; groups: 60, exact duplicates: 1." in named
+    (unnamed,) = split({"scans": scans, "duplicates": {"patients": 100, **copies}})
+    assert "100 scans, each taken for a patient of its own; groups" in unnamed
