@@ -102,7 +102,7 @@ def decide(job: Job, split: Split, model: Any, unseen: Unseen | None = None) -> 
     figures = evaluate(
         crossed, targets, patients, names, findings, config.seed, exclusive=exclusive
     )
-    job.reporter.say(headline("held out", figures))
+    job.reporter.detail(headline("held out", figures))
     sets = _sets(config, everything[: views * len(targets)], targets, unseen, calibration)
     return Decision(calibration, findings, sets, figures, undecided, crossed)
 

@@ -80,11 +80,11 @@ def without(
         train=tuple(item for item in listed.train if item.path not in out),
         test=tuple(item for item in listed.test if item.path not in out),
     )
-    said = [
-        f"Left out, as you asked: {path}" + (f": {why}" if why else "") for path, why in out.items()
-    ]
+    notes: list[str] = []
+    for path, why in out.items():
+        notes.append(f"Left out, as you asked: {path}" + (f": {why}" if why else ""))
     absent = [name for name in exclusions.reasons if (folder / name).resolve() not in everything]
     if absent:
         shown = ", ".join(absent[:_SHOWN]) + (" and more" if len(absent) > _SHOWN else "")
-        said.append(f"Of the scans to leave out, {len(absent)} are not among the scans: {shown}.")
-    return left, out, tuple(said)
+        notes.append(f"Of the scans to leave out, {len(absent)} are not among the scans: {shown}.")
+    return left, out, tuple(notes)

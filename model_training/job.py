@@ -24,7 +24,10 @@ class Reporter(Protocol):
         """Count ``parts`` as done."""
 
     def say(self, text: str) -> None:
-        """Keep a line."""
+        """Keep a sentence for whoever trains."""
+
+    def detail(self, text: str) -> None:
+        """Hear figures for whoever knows what they mean; the window does not show them."""
 
     def epoch(self, number: int, of: int, loss: float, held_out: float | None) -> None:
         """Hear how an epoch (from 1) ended: mean loss, macro AUC of held-out scans if measured."""

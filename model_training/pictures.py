@@ -82,6 +82,11 @@ def prepare(
     )
 
 
+def is_known(item: Item) -> bool:
+    """Whether anything says whose a prepared scan is."""
+    return item.named or item.patient.startswith(BY_FILE)
+
+
 def _of_patient(item: Item, told: str) -> Item:
     """The item with the key that its file ``told``, where nothing else gave it one."""
     return item if item.named or not told else replace(item, patient=BY_FILE + told)

@@ -72,7 +72,7 @@ def run(job: Job) -> Trained:
     if test_pictures is not None:
         tests = measure_test(job, split, test_pictures, model, decision, lesson.eyes, gate)
         for name, figures in tests.items():
-            job.reporter.say(headline(name, figures))
+            job.reporter.detail(headline(name, figures))
     figures = measure_gate(job, split, test_pictures, lesson, gate)
     return Trained(
         job,
@@ -133,7 +133,7 @@ def split_scans(job: Job, listed: Index) -> Split:
         "near-duplicate pairs": len(near),
         "duplicate pairs across classes": len(against),
     }
-    job.reporter.say("; ".join(f"{name}: {count}" for name, count in found.items()))
+    job.reporter.detail("; ".join(f"{name}: {count}" for name, count in found.items()))
     split = Split(pictures, groups, held, {name: int(n) for name, n in found.items()}, prints)
     splitting.check_split(job.config, split)
     return split

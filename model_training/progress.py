@@ -25,6 +25,9 @@ class Bars:
     def say(self, text: str) -> None:
         self._progress.console.print(text, highlight=False, markup=False)
 
+    def detail(self, text: str) -> None:
+        self.say(text)
+
     def epoch(self, number: int, of: int, loss: float, held_out: float | None) -> None:
         said = f"epoch {number} of {of}: mean loss {loss:.4f}"
         self.say(said if held_out is None else f"{said}, held-out AUC {held_out:.4f}")
@@ -49,6 +52,9 @@ class Lines:
 
     def say(self, text: str) -> None:
         self.tell({"said": text})
+
+    def detail(self, text: str) -> None:
+        self.say(text)
 
     def epoch(self, number: int, of: int, loss: float, held_out: float | None) -> None:
         self.say(f"epoch {number} of {of}")

@@ -21,6 +21,7 @@ from app.domain.training_result import (
 from model_training.calibration import finding_probability
 from model_training.evaluation import bootstrap
 from model_training.finding_calibration import known_truth
+from model_training.pictures import is_known
 from model_training.pipeline import Trained
 from model_training.reliability import bins
 from model_training.worth import macro_auc
@@ -52,7 +53,8 @@ def result_of(trained: Trained, bundle: str, notes: Sequence[str], seconds: floa
     labels = targets.argmax(axis=1)
     said = probability.argmax(axis=1)
     paths = [str(split.pictures.items[i].path) for i in rows.tolist()]
-    patients = [split.pictures.patients[i] for i in rows.tolist()]
+    items = [split.pictures.items[i] for i in rows.tolist()]
+    patients = {item.patient for item in items} if all(map(is_known, items)) else None
     groups = [str(group) for group in split.groups[rows].tolist()]
     return Result(
         bundle=bundle,
@@ -61,7 +63,7 @@ def result_of(trained: Trained, bundle: str, notes: Sequence[str], seconds: floa
         title=config.title,
         classes=classes,
         counts=counts_of(config, split),
-        patients=len(set(patients)),
+        patients=None if patients is None else len(patients),
         accuracy=_accuracy(said == labels, groups, config.seed),
         auc=_macro(trained, probability, labels, groups),
         findings=tuple(

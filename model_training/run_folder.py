@@ -88,6 +88,9 @@ class RunFolder:
         self._heard(text)
         self.tell(domain.Said(time.time(), text))
 
+    def detail(self, text: str) -> None:
+        self._heard(text)
+
     def epoch(self, number: int, of: int, loss: float, held_out: float | None) -> None:
         self._heard(f"epoch {number} of {of}: mean loss {loss:.4f}")
         self._tell_parts()

@@ -10,7 +10,7 @@ from app.errors import UsageError
 from model_training import grouping
 from model_training.config import Config
 from model_training.job import Split
-from model_training.pictures import BY_FILE, Pictures
+from model_training.pictures import BY_FILE, Pictures, is_known
 
 _SHOWN = 20
 _MANY_UNREADABLE = 0.05  # of all files
@@ -63,8 +63,8 @@ def check_readable(config: Config, pictures: Pictures) -> None:
         if count < 2:
             raise UsageError(
                 "class_too_small",
-                f"Of the class “{rule.name}” only {count} scans could be read; training needs at "
-                "least two, and is only meaningful with hundreds.",
+                f"Of the class “{rule.name}” {'only one scan' if count else 'no scan'} could be "
+                "read; training needs at least two, and is only meaningful with hundreds.",
             )
 
 
@@ -145,8 +145,7 @@ def of_patient_ids(pictures: Pictures) -> str:
 
 def of_unknown_patients(pictures: Pictures) -> str:
     """What to say of scans of which nothing tells whose they are; nothing where there are none."""
-    unknown = [item for item in pictures.items if not item.named]
-    alone = sum(not item.patient.startswith(BY_FILE) for item in unknown)
+    alone = sum(not is_known(item) for item in pictures.items)
     if not alone:
         return ""
     return (
@@ -169,12 +168,14 @@ def of_contradictions(exact: int, scans: int) -> str:
     if not exact:
         return ""
     said = (
-        f"The very same picture has different labels {exact} times. One of the two is wrong each "
-        "time, and both are learnt from: mend the labels and train again."
+        "Two files hold the very same picture under different labels. One of the two is wrong, and "
+        "both are learnt from: mend the labels and train again."
+        if exact == 1
+        else f"{exact} pairs of files hold the very same picture under different labels. One of "
+        "the two is wrong each time, and both are learnt from: mend the labels and train again."
     )
-    if 4 * exact >= scans:
-        said += " With so many, the classes cannot be told apart: is a folder a copy of another?"
-    return said
+    many = " With so many, the classes cannot be told apart: is a folder a copy of another?"
+    return said + many if 4 * exact >= scans else said
 
 
 def listed(paths: Iterable[object], why: str) -> list[str]:

@@ -92,7 +92,8 @@ def table_patients(folder: Path, labels: Labels) -> tuple[dict[Path, str], tuple
         for row in table.rows
         if (key := row[patient].strip()) and (path := files.find(row[scan])) is not None
     }
-    return keys, (f"Patients are taken from {table.path}: {len(keys)} scans are named there.",)
+    notes = [f"Patients are taken from {table.path}: {len(keys)} scans are named there."]
+    return keys, tuple(notes)
 
 
 def _rows_with_files(

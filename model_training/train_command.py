@@ -5,6 +5,7 @@ import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -122,7 +123,7 @@ def _heard(run: Path | None, console: Console) -> Iterator["Reporter"]:
         return
     from model_training.run_folder import run_in
 
-    with run_in(run, last_word, console.print) as folder:
+    with run_in(run, last_word, partial(console.print, markup=False)) as folder:
         yield folder
 
 

@@ -112,7 +112,7 @@ class Result:
         id, version, title: of the bundle.
         classes: in the network's order.
         counts: scans by subset ("training", "held out", perhaps "test") and class.
-        patients: held out; scans whose patient nobody knows count as one each.
+        patients: held out; None where nobody knows whose some of the scans are.
         accuracy: share of held-out scans whose likeliest class is the labelled one.
         auc: mean over the classes of each one's AUC; None where it cannot be told.
         findings: one for each that is measured.
@@ -132,7 +132,7 @@ class Result:
     title: str
     classes: tuple[str, ...]
     counts: dict[str, dict[str, int]]
-    patients: int
+    patients: int | None
     accuracy: Estimate
     auc: Estimate | None
     findings: tuple[FindingFigures, ...]

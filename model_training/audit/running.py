@@ -31,6 +31,9 @@ class Silent:
     def say(self, text: str) -> None:
         """Do nothing."""
 
+    def detail(self, text: str) -> None:
+        """Do nothing."""
+
     def epoch(self, number: int, of: int, loss: float, held_out: float | None) -> None:
         """Do nothing."""
 

@@ -3552,6 +3552,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>它的名称指向所在 zip 压缩包之外，影像不会如此；未打开。</translation>
     </message>
     <message>
+        <source>Left out, as you asked: {path}</source>
+        <translation>按您的要求略去：{path}</translation>
+    </message>
+    <message>
+        <source>Left out, as you asked: {path}: {why}</source>
+        <translation>按您的要求略去：{path}：{why}</translation>
+    </message>
+    <message>
         <source>Left out, since it cannot be read: {path}: {why}</source>
         <translation>因无法读取而略去：{path}：{why}</translation>
     </message>
@@ -3648,8 +3656,20 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>属于同一患者</translation>
     </message>
     <message>
-        <source>Of the class “{name}” only {count} scans could be read; training needs at least two, and is only meaningful with hundreds.</source>
-        <translation>类别“{name}”只有 {count} 个影像可以读取；训练至少需要两个，几百个才有意义。</translation>
+        <source>Of the class “{name}” no scan could be read; training needs at least two, and is only meaningful with hundreds.</source>
+        <translation>类别“{name}”没有可读取的影像；训练至少需要两个，有数百个才有意义。</translation>
+    </message>
+    <message>
+        <source>Of the class “{name}” only one scan could be read; training needs at least two, and is only meaningful with hundreds.</source>
+        <translation>类别“{name}”只有一个影像可以读取；训练至少需要两个，有数百个才有意义。</translation>
+    </message>
+    <message>
+        <source>Of the scans to leave out, {len} are not among the scans: {names} and more.</source>
+        <translation>要略去的影像中，有 {len} 个不在这些影像之中：{names} 等。</translation>
+    </message>
+    <message>
+        <source>Of the scans to leave out, {len} are not among the scans: {names}.</source>
+        <translation>要略去的影像中，有 {len} 个不在这些影像之中：{names}。</translation>
     </message>
     <message>
         <source>Of {scans} scans only {min} are “{least}”. Ask for more.</source>
@@ -4552,6 +4572,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>训练因程序自身的错误而停止（{name}：{error}）。已完成的部分保留；重新开始也许有用。训练文件夹中有详细信息。</translation>
     </message>
     <message>
+        <source>Two files hold the very same picture under different labels. One of the two is wrong, and both are learnt from: mend the labels and train again.</source>
+        <translation>有两个文件是完全相同的图像，标签却不同。其中一个是错的，而两者都参与了学习：请改正标签后重新训练。</translation>
+    </message>
+    <message>
+        <source>Two files hold the very same picture under different labels. One of the two is wrong, and both are learnt from: mend the labels and train again. With so many, the classes cannot be told apart: is a folder a copy of another?</source>
+        <translation>有两个文件是完全相同的图像，标签却不同。其中一个是错的，而两者都参与了学习：请改正标签后重新训练。这么多份，说明各类别无法区分：是否有一个文件夹是另一个的副本？</translation>
+    </message>
+    <message>
         <source>Unpacked, it would be more than {most_ratio} times as large as it is, as no scan of its size is; it may be made to do harm, and is not opened.</source>
         <translation>它解压后将超过现有大小的 {most_ratio} 倍，同样大小的影像不会如此；它可能是恶意制作的，未打开。</translation>
     </message>
@@ -4856,10 +4884,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>文件夹</translation>
     </message>
     <message>
-        <source>held out</source>
-        <translation>留出</translation>
-    </message>
-    <message>
         <source>it ends in {name}, and not in softmax, sigmoid or plain numbers</source>
         <translation>它以 {name} 结尾，而不是 softmax、sigmoid 或普通数值</translation>
     </message>
@@ -5056,6 +5080,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{count} 个影像</translation>
     </message>
     <message>
+        <source>{exact} pairs of files hold the very same picture under different labels. One of the two is wrong each time, and both are learnt from: mend the labels and train again.</source>
+        <translation>有 {exact} 对文件是完全相同的图像，标签却不同。每对中有一个是错的，而两者都参与了学习：请改正标签后重新训练。</translation>
+    </message>
+    <message>
+        <source>{exact} pairs of files hold the very same picture under different labels. One of the two is wrong each time, and both are learnt from: mend the labels and train again. With so many, the classes cannot be told apart: is a folder a copy of another?</source>
+        <translation>有 {exact} 对文件是完全相同的图像，标签却不同。每对中有一个是错的，而两者都参与了学习：请改正标签后重新训练。这么多份，说明各类别无法区分：是否有一个文件夹是另一个的副本？</translation>
+    </message>
+    <message>
         <source>{failed} of {everything} files ({failed2}) could not be read and are left out. If they are mostly of one class or one scanner, the figures are of the rest only: export them again.</source>
         <translation>{everything} 个文件中有 {failed} 个（{failed2}）无法读取，已略去。如果它们大多属于同一类别或同一设备，则指标只代表其余部分：请重新导出。</translation>
     </message>
@@ -5106,10 +5138,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>{names} and more</source>
         <translation>{names} 等</translation>
-    </message>
-    <message>
-        <source>{name} ({figures} scans): {names}</source>
-        <translation>{name}（{figures} 个影像）：{names}</translation>
     </message>
     <message>
         <source>{name} of the bundle “{name2}” cannot be read. Install the bundle again from its source.</source>

@@ -31,6 +31,8 @@ class _Heard:
     def say(self, text: str) -> None:
         self.lines.append(text)
 
+    def detail(self, text: str) -> None: ...
+
     def epoch(self, number: int, of: int, loss: float, held_out: float | None) -> None: ...
 
 
@@ -55,7 +57,7 @@ def test_two_folders_of_the_same_pictures_are_said(tmp_path: Path) -> None:
             _picture(tmp_path / "data" / name / f"{name}{i}.png", i)
     split, said = _split(tmp_path / "data", tmp_path / "work")
     assert split.duplicates["duplicate pairs across classes"] >= 8
-    assert any("different labels 8 times" in line and "copy of another" in line for line in said)
+    assert any(line.startswith("8 pairs of files") and "copy of another" in line for line in said)
     labels = split.pictures.labels
     for group in np.unique(split.groups):  # a picture and its copy are on the same side
         inside = split.groups == group
@@ -101,7 +103,7 @@ def test_a_class_of_which_nothing_can_be_read_is_named(tmp_path: Path) -> None:
         _picture(tmp_path / "data" / "well" / f"{i}.png", i)
         (tmp_path / "data" / "ill").mkdir(exist_ok=True)
         (tmp_path / "data" / "ill" / f"{i}.png").write_bytes(b"\x89PNG\r\n\x1a\nno more")
-    with pytest.raises(UsageError, match="Of the class “ill” only 0 scans could be read"):
+    with pytest.raises(UsageError, match="Of the class “ill” no scan could be read"):
         _split(tmp_path / "data", tmp_path / "work")
 
 

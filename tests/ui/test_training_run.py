@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from app.domain.training_result import (
     result_to_json,
 )
 from app.services import owning
+from app.services.library import open_library
 from app.services.training_runs import Run, runs_folder
 from app.ui.findings.banner import Banner
 from app.ui.training import result_words, run_words
@@ -267,6 +269,24 @@ def test_one_button_puts_the_model_into_the_library(qtbot: QtBot, run: Run) -> N
     assert wanted.args == [name]
     qtbot.waitUntil(lambda: not page.work.busy, timeout=PATIENCE_MS)
     assert page.work.offer.isHidden()
+
+
+def test_a_model_in_use_is_not_offered_again(qtbot: QtBot, run: Run) -> None:
+    owning.export("breast-ultrasound-lesion", run.bundle)
+    used = open_library().find("breast-ultrasound-lesion").manifest
+    page = _page(qtbot, replace(run, model=used.id, version=used.version), _result())
+    assert not page.use.isEnabled()
+    assert page.use.text() == "In use"
+    with qtbot.waitSignal(page.acceptance_wanted, timeout=PATIENCE_MS) as wanted:
+        page.test.click()
+    assert wanted.args == [f"{used.id}@{used.version}"]
+
+
+def test_patients_are_counted_where_they_are_known() -> None:
+    said = result_words.verdict(_result())
+    assert said.startswith("On 5 scans of 5 patients that it never saw")
+    said = result_words.verdict(replace(_result(), patients=None))
+    assert said.startswith("On 5 scans that it never saw")
 
 
 def test_a_result_that_cannot_be_read_is_a_sentence(qtbot: QtBot, run: Run) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -17,9 +18,11 @@ from PySide6.QtWidgets import (
 from app.domain.training_result import Result
 from app.errors import LightboxError
 from app.services import training_runs
+from app.services.library import open_library
 from app.services.training_runs import Run
 from app.ui.findings.banner import Banner
 from app.ui.findings.parts import Expander, keep_room, label, rule, set_tone
+from app.ui.library import words as words_of_library
 from app.ui.library.jobs import Jobs
 from app.ui.library.work import Work
 from app.ui.look.theme import GRID
@@ -51,7 +54,7 @@ class ResultPage(QWidget):
         self.run = run
         self.result: Result | None = None
         self.installed = ""  # ID@VERSION once it is in the library
-        self.use = QPushButton(self.tr("&Use this model"))
+        self.use = QPushButton()
         self.use.setObjectName("primary")
         self.test = QPushButton(self.tr("&Test it on other labelled scans …"))
         self.card = QPushButton(self.tr("&Card"))
@@ -80,9 +83,7 @@ class ResultPage(QWidget):
         whole.addLayout(foot)
         if self.result is not None and self.result.warnings:
             self.use.setObjectName("")  # there is nothing to recommend
-        self.test.setEnabled(False)
-        self.test.setToolTip(self.tr("Once the model is in the library"))
-        self.use.setEnabled(run.bundle.exists())
+        self._show_use(self._name_in_use())
         self.card.setEnabled(run.bundle.exists())
         self.use.clicked.connect(self._install)
         self.test.clicked.connect(self._want_test)
@@ -122,13 +123,28 @@ class ResultPage(QWidget):
     def _install(self) -> None:
         self.work.do(self._jobs.install(self.run.bundle))
 
-    def _on_installed(self, name: str) -> None:
-        self.installed = name
-        self.use.setEnabled(False)
-        self.use.setText(self.tr("In use"))
-        self.test.setEnabled(True)
-        self.test.setToolTip("")
-        self.bundle_installed.emit(name)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.work.busy:
+            self._show_use(self._name_in_use())
+
+    def _name_in_use(self) -> str:
+        """Return ``ID@VERSION`` where scans are read with this model already, else nothing."""
+        for entry in open_library().entries:
+            if (entry.manifest.id, entry.manifest.version) == (self.run.model, self.run.version):
+                return words_of_library.name(entry)
+        return ""
+
+    def _show_use(self, installed: str) -> None:
+        self.installed = installed
+        self.use.setEnabled(not installed and self.run.bundle.exists())
+        self.use.setText(self.tr("In use") if installed else self.tr("&Use this model"))
+        self.test.setEnabled(bool(installed))
+        self.test.setToolTip("" if installed else self.tr("Once the model is in the library"))
+
+    def _on_installed(self, installed: str) -> None:
+        self._show_use(installed)
+        self.bundle_installed.emit(installed)
 
     def _on_work(self) -> None:
         self.use.setEnabled(not self._in_use_or_busy)

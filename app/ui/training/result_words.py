@@ -50,14 +50,13 @@ def verdict(result: Result) -> str:
         return "\n\n".join(map(spoken, result.warnings))
     if result.auc is None:
         return translate("Training", "How well cannot be told: too few scans were held out.")
-    known = result.patients < held_out(result)  # else each may merely count as its own patient
     text = (
         translate(
             "Training",
             "On {scans} scans of {patients} patients that it never saw, it puts a scan with a "
             "finding before one without in {auc} pairs.",
         )
-        if known
+        if result.patients is not None
         else translate(
             "Training",
             "On {scans} scans that it never saw, it puts a scan with a finding before one without "
@@ -65,7 +64,9 @@ def verdict(result: Result) -> str:
         )
     )
     return text.format(
-        scans=f"{held_out(result):,}", patients=f"{result.patients:,}", auc=shares(result.auc)
+        scans=f"{held_out(result):,}",
+        patients=f"{result.patients or 0:,}",
+        auc=shares(result.auc),
     )
 
 

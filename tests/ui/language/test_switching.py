@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from app.domain.display import Window
+from app.domain.training import ORDER_NAME
+from app.services.training_runs import runs_folder
 from app.ui import settings
 from app.ui.language import CHINESE, speak, switch
 from app.ui.main_window import MainWindow
+from app.ui.training.runs import EarlierRuns
 from tests.conftest import sample_path
 from tests.ui.conftest import PATIENCE_MS, read
 from tests.ui.language.visible import OPEN, Pseudo, cut, texts
@@ -115,3 +119,19 @@ def test_no_english_is_left_in_the_chinese_window(
         if re.search("[A-Za-z]{2}", _NAMES.sub("", text))
     }
     assert not english
+
+
+def test_the_list_of_trainings_follows_a_switch(qtbot: QtBot, qapp: QApplication) -> None:
+    place = runs_folder() / "one"
+    place.mkdir(parents=True)
+    order = {"source": "/scans", "title": "Mine", "thorough": False, "exclusions": None}
+    told = {**order, "model": "mine", "version": "0.1.0", "created": 1.0}
+    (place / ORDER_NAME).write_text(json.dumps(told), encoding="utf-8")
+    earlier = EarlierRuns()
+    qtbot.addWidget(earlier)
+    with qtbot.waitSignal(earlier.looked, timeout=PATIENCE_MS):
+        earlier.look()
+    assert "Interrupted" in earlier.list.item(0).text()
+    switch(qapp, Pseudo())
+    qapp.processEvents()
+    assert OPEN in earlier.list.item(0).text()
