@@ -91,9 +91,10 @@ def _sentences(found: dict[str, list[float]], *, learnt: bool, beats: bool) -> l
     if not beats:
         return [
             (
-                "The model is no better than one that sees only the border of the picture "
+                "The model is not surely better than one that sees only the border of the picture "
                 f"({interval}; from the border alone {other:.2f}). It may know the source of the "
-                "scans, and not the finding. Look for what differs there: lightbox audit."
+                "scans, and not the finding. Look the scans over for what differs there "
+                "(lightbox audit), or add scans."
             )
         ]
     return []

@@ -4172,8 +4172,8 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>“{name}”的清单无效（{where}：{first}）。请从来源重新安装该模型包。</translation>
     </message>
     <message>
-        <source>The model is no better than one that sees only the border of the picture (AUC {value}, 95 % interval {low} to {high}; from the border alone {other}). It may know the source of the scans, and not the finding. Look for what differs there: lightbox audit.</source>
-        <translation>该模型不比只看图像边缘的模型更好（AUC {value}，95 % 区间 {low} 至 {high}；仅凭边缘为 {other}）。它可能认得影像的来源而不是所见。请查看其中的差异：lightbox audit。</translation>
+        <source>The model is not surely better than one that sees only the border of the picture (AUC {value}, 95 % interval {low} to {high}; from the border alone {other}). It may know the source of the scans, and not the finding. Look the scans over for what differs there (lightbox audit), or add scans.</source>
+        <translation>该模型未必优于只看图像边缘的模型（AUC {value}，95 % 区间 {low} 至 {high}；仅凭边缘为 {other}）。它可能认得影像的来源而不是所见。请核对影像中的差异（lightbox audit），或增加影像。</translation>
     </message>
     <message>
         <source>The model was stopped because it took too long. The picture is shown, but it has no answer; choose the scan once more to try again.</source>

@@ -54,8 +54,9 @@ class ResultPage(QWidget):
         self.run = run
         self.result: Result | None = None
         self.installed = ""  # ID@VERSION once it is in the library
-        self.use = QPushButton()
+        self.use = QPushButton(self.tr("&Use this model"))
         self.use.setObjectName("primary")
+        self.use.setMinimumWidth(self.use.sizeHint().width())  # so that its neighbours stay put
         self.test = QPushButton(self.tr("&Test it on other labelled scans …"))
         self.card = QPushButton(self.tr("&Card"))
         self.work = Work()
