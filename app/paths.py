@@ -91,7 +91,7 @@ def is_held(path: Path) -> bool:
             path.unlink()
         else:
             with path.open("rb") as stream:
-                _lock(stream.fileno())
+                _lock(stream.fileno(), shared=True)  # whoever else asks meanwhile holds nothing
     except FileNotFoundError:
         return False
     except OSError:
@@ -111,9 +111,14 @@ def _clear(folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _lock(handle: int) -> None:
-    """Lock a file for as long as this process has it open. Raises: OSError when another has."""
+def _lock(handle: int, *, shared: bool = False) -> None:
+    """Lock a file for as long as this process has it open. Raises: OSError when another has.
+
+    Args:
+        handle: of the file.
+        shared: leave room for others that share it.
+    """
     if sys.platform != "win32":  # there, to have it open is enough
         import fcntl
 
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 _FIRST_SIZE = (1440, 900)
+_TITLE = 40  # pixels of the screen that are the title bar's
 
 
 def restore(window: MainWindow) -> None:
@@ -54,7 +55,9 @@ def restore(window: MainWindow) -> None:
     window.findings.answer.worth.set_typed(_texts(kept.prevalences))
     if not window.restoreGeometry(kept.geometry):
         room = window.screen().availableSize()
-        window.resize(min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height()))
+        window.resize(
+            min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height() - _TITLE)
+        )
     if not window.splitter.restoreState(kept.layout):
         middle = max(320, window.width() - WORKLIST_WIDTH - PANEL_WIDTH)
         window.splitter.setSizes([WORKLIST_WIDTH, middle, PANEL_WIDTH])

@@ -186,3 +186,14 @@ def test_lines_that_are_not_understood_are_passed_over() -> None:
         assert domain.event_of(line) is None
     event = domain.Epoch(1.0, 2, 12, 0.5, None)
     assert domain.event_of(domain.line_of(event)) == event
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows asks without a lock")
+def test_who_asks_whether_a_run_goes_on_is_not_taken_for_its_process(tmp_path: Path) -> None:
+    import fcntl
+
+    run = _run(tmp_path)
+    RunFolder(run.folder).close()
+    with (run.folder / domain.LOCK_NAME).open("rb") as asked:
+        fcntl.flock(asked, fcntl.LOCK_SH)  # as another window does that asks at this moment
+        assert runs.state(run) is State.INTERRUPTED

@@ -126,6 +126,7 @@ def test_a_scan_is_opened_again_and_one_that_is_gone_is_said(
     qtbot.waitUntil(lambda: names(history) == ["scan.dcm"], timeout=PATIENCE_MS)
     with qtbot.waitSignal(window.session.reading_made, timeout=PATIENCE_MS):
         qtbot.keyClick(history.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)  # the scan is seen
     scan.unlink()
     history.open_again.click()
     qtbot.waitUntil(lambda: "not where it was" in status(history), timeout=PATIENCE_MS)

@@ -60,6 +60,8 @@ class HistoryWindow(QDialog):
         self._keeper = keeper
         self.resize(*_SIZE)
         self.setWindowTitle(self.tr("History"))
+        # A window of its own, which the main one may cover: a scan is looked at there.
+        self.setWindowFlags(Qt.WindowType.Window)
         self.questions = Questions(keeper.flush, self)
         self.model = RecordsModel(self.questions, self)
         self.model.counted = self._count
@@ -223,6 +225,9 @@ class HistoryWindow(QDialog):
         def then(future: Future[Any]) -> None:
             if future.exception() is None and future.result():
                 self._session.open_frame(path, frame)
+                if (main := self.parentWidget()) is not None:
+                    main.raise_()
+                    main.activateWindow()
                 return
             name = words.name(record, named=self.model.named)
             gone = self.tr("The file of “{name}” is not where it was read any more.")
