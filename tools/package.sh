@@ -28,6 +28,7 @@ LIGHTBOX_EDITION=$EDITION "$PY" -m PyInstaller --noconfirm --log-level WARN \
 built=$OUT/$EDITION/lightbox
 gpl=$("$PY" tools/sbom.py --folder "$built") || stop "under the GPL alone, and in the program: $gpl"
 cp LICENSE NOTICE "$built/"
+"$PY" tools/licence_texts.py "$built/licences" --edition "$EDITION" >/dev/null
 [ "$(uname -s)" = Linux ] || { say "$built; $(uname -s) has its own recipe in installer/"; exit 0; }
 
 # Python's own libraries carry names for debuggers, a quarter of them. Those of wheels are left as
@@ -64,7 +65,7 @@ install -D -m 644 resources/icons/lightbox.svg "$root/usr/share/icons/hicolor/sc
     printf 'Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n'
     printf 'Upstream-Name: Lightbox\n\nFiles: *\nCopyright: The Lightbox authors\n'
     printf 'License: Apache-2.0\n On Debian systems: /usr/share/common-licenses/Apache-2.0.\n'
-    printf ' What it is built from is under licences of its own: /usr/lib/lightbox/NOTICE.\n'
+    printf ' What it is built from is under licences of its own: /usr/lib/lightbox/NOTICE and licences.\n'
 } >"$root/usr/share/doc/$package/copyright"
 gzip -9 -n -c CHANGELOG.md >"$root/usr/share/doc/$package/changelog.gz"
 find "$root/usr" -type d -exec chmod 755 {} +
