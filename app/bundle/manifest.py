@@ -148,6 +148,19 @@ class Manifest(_Strict):
             raise ValueError("the prediction sets need one quantile per class")
         return self
 
+    @property
+    def doubt(self) -> Literal["nothing_learnt", "border_only"] | None:
+        """What its training found against it on held-out scans; None where nothing is known.
+
+        Figures are for people and may be of any shape, so what is not understood says nothing.
+        """
+        worth = self.metrics.get("worth")
+        if not isinstance(worth, dict):
+            return None
+        if worth.get("learnt") is False:
+            return "nothing_learnt"
+        return "border_only" if worth.get("beats_border") is False else None
+
     def to_json(self) -> bytes:
         """Serialise, stable and readable."""
         unknown = set(_SINCE_SCORES) if self.format_version < SCORES_FORMAT else None

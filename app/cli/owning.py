@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
+from app.bundle import Manifest
 from app.cli.outputs import shown
 from app.services import owning
 from app.services.installing import install as put_in
+from app.services.shortcomings import doubts
 
 _Which = Annotated[str, typer.Argument(help="A model's id, or ID@VERSION.")]
 
@@ -40,6 +42,7 @@ def install(
             f"It is active instead of {done.former}. To go back: "
             f"lightbox models rollback {manifest.id}"
         )
+    _warn(manifest)
     return 0
 
 
@@ -49,6 +52,7 @@ def activate(
     """Read with this version of a model from now on."""
     entry = owning.activate(model)
     typer.echo(f"Active: {entry.manifest.id} {entry.manifest.version}.")
+    _warn(entry.manifest)
     return 0
 
 
@@ -59,6 +63,7 @@ def rollback(model: Annotated[str, typer.Argument(metavar="ID", help="A model's 
         f"Active: {entry.manifest.id} {entry.manifest.version}. Version "
         f"{given_up.manifest.version} stays in the library."
     )
+    _warn(entry.manifest)
     return 0
 
 
@@ -79,3 +84,9 @@ def export(
     entry = owning.export(model, output)
     typer.echo(f"Written: {shown(output)} ({entry.manifest.id} {entry.manifest.version}).")
     return 0
+
+
+def _warn(manifest: Manifest) -> None:
+    """Say what a model that is put into use says against itself."""
+    for notice in doubts(manifest):
+        typer.echo(shown(notice.message), err=True)

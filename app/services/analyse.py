@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from app.bundle import Manifest
 from app.domain.analysis import Analysis
 from app.domain.finding import Finding, FindingSpec
 from app.domain.gate import GateResult
-from app.domain.notice import Notice
 from app.domain.scan import Scan
 from app.inference.activation import activation_maps
 from app.inference.calibration import prediction_set, probabilities
@@ -14,6 +12,7 @@ from app.inference.gate import check_facts, check_picture
 from app.inference.looks import looks_of
 from app.inference.opening import OpenBundle
 from app.preprocessing import apply
+from app.services.shortcomings import doubts, shortcomings
 
 
 def analyse(scan: Scan, opened: OpenBundle, operating_point: str | None = None) -> Analysis:
@@ -54,7 +53,7 @@ def analyse(scan: Scan, opened: OpenBundle, operating_point: str | None = None) 
             for spec in manifest.findings
         ),
         prediction_set=prediction_set(p, manifest.classes, manifest.conformal),
-        warnings=scan.warnings + gate.warnings + _shortcomings(manifest),
+        warnings=doubts(manifest) + scan.warnings + gate.warnings + shortcomings(manifest),
         maps=()
         if not manifest.maps
         else activation_maps(
@@ -71,28 +70,6 @@ def analyse(scan: Scan, opened: OpenBundle, operating_point: str | None = None) 
 
 def _refused(scan: Scan, opened: OpenBundle, gate: GateResult) -> Analysis:
     return Analysis("refused", gate.reason, opened.bundle.ref, gate, warnings=scan.warnings)
-
-
-def _shortcomings(manifest: Manifest) -> tuple[Notice, ...]:
-    """What a bundle without a gate, or without calibration, says beside each of its answers."""
-    said = []
-    if manifest.gate is None:
-        said.append(
-            Notice(
-                "no_gate",
-                f"“{manifest.title}” cannot tell whether a scan is of the kind it was made for, "
-                "and answers about any picture. Judge that yourself.",
-            )
-        )
-    if manifest.outputs == "scores":
-        said.append(
-            Notice(
-                "scores",
-                f"The figures of “{manifest.title}” are scores, not probabilities: how often "
-                "they are right was never measured. Compare them with one another only.",
-            )
-        )
-    return tuple(said)
 
 
 def _finding(

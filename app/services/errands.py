@@ -20,6 +20,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from app.errors import LightboxError, UsageError
 from app.services.library import SUFFIX, Entry
+from app.services.shortcomings import doubts
 
 if TYPE_CHECKING:
     from app.services.compiling import Wanted
@@ -134,7 +135,12 @@ ERRANDS: Mapping[str, Callable[[Sequence[str], Tell], dict[str, Any]]] = {
 
 def _of(entry: Entry) -> dict[str, Any]:
     manifest = entry.manifest
-    return {"id": manifest.id, "version": manifest.version, "title": manifest.title}
+    return {
+        "id": manifest.id,
+        "version": manifest.version,
+        "title": manifest.title,
+        "doubt": " ".join(notice.message for notice in doubts(manifest)),
+    }
 
 
 def _wanted(told: Mapping[str, Any]) -> Wanted:

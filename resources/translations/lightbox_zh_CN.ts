@@ -2332,6 +2332,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>已安装：{name}。每个文件与制作时一致，网络给出其 {count} 个基准结果。</translation>
     </message>
     <message>
+        <source>Installed and in use: {name}.</source>
+        <translation>已安装并使用：{name}。</translation>
+    </message>
+    <message>
         <source>It was compiled on this computer.</source>
         <translation>已在本机编译。</translation>
     </message>
@@ -3530,6 +3534,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Cells that say neither present nor absent, and count as not known: {counted}.</source>
         <translation>既未说明存在也未说明不存在、按未知计的单元格：{counted}。</translation>
+    </message>
+    <message>
+        <source>Do not use the answers of “{title}”: on the scans held out from its training it was not surely better than guessing. Check its labels, or train it with more scans.</source>
+        <translation>请勿使用“{title}”的结果：在训练时留出的影像上，它未必优于猜测。请检查其标注，或用更多影像训练。</translation>
     </message>
     <message>
         <source>Files left out, since they are no labelled scans: {counts}.</source>
@@ -5610,6 +5618,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>“{title}” cannot tell whether a scan is of the kind it was made for, and answers about any picture. Judge that yourself.</source>
         <translation>“{title}”无法辨别影像是否属于其适用类型，对任何图像都会给出结果。请自行判断。</translation>
+    </message>
+    <message>
+        <source>“{title}” is not surely better than a model that sees only the border of the picture: it may know where a scan is from, and not the finding. Look its scans over, or train it with more.</source>
+        <translation>“{title}”未必优于只看图像边缘的模型：它可能认得影像的来源而不是所见。请核对其影像，或用更多影像训练。</translation>
     </message>
     <message>
         <source>“{where}” holds no labelled scans.</source>

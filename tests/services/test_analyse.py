@@ -21,6 +21,7 @@ from app.inference.opening import OpenBundle, open_bundle
 from app.services.analyse import analyse
 from app.services.reading import Reader, Request
 from tests.conftest import chest_bundle_path, sample_path
+from tests.services.test_library import own_version
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,29 @@ def test_the_same_scan_gives_the_same_analysis(opened: OpenBundle, pneumonia: Sc
     assert first.gate == second.gate
     for one, other in zip(first.maps, second.maps, strict=True):
         np.testing.assert_array_equal(one.values, other.values)
+
+
+@pytest.mark.parametrize(
+    ("worth", "code"),
+    [
+        ({"learnt": False, "beats_border": False}, "nothing_learnt"),
+        ({"learnt": True, "beats_border": False}, "border_only"),
+        ({"learnt": True, "beats_border": True}, None),
+        ({"learnt": "unknown"}, None),
+        ("no figures", None),
+    ],
+)
+def test_every_answer_of_a_model_not_to_be_used_says_so_first(
+    pneumonia: Scan, tmp_path: Path, worth: object, code: str | None
+) -> None:
+    bundle = own_version(tmp_path / "own", metrics={"worth": worth})
+    found = [
+        notice.code for notice in analyse(pneumonia, open_bundle(read_bundle(bundle))).warnings
+    ]
+    if code is None:
+        assert not {"nothing_learnt", "border_only"} & set(found)
+    else:
+        assert found[0] == code
 
 
 def test_the_operating_point_moves_the_decision_only(opened: OpenBundle, pneumonia: Scan) -> None:

@@ -13,6 +13,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from app.bundle import read_bundle
+from app.bundle.writing import copy_bundle
 from app.domain import training as domain
 from app.domain.finding import Estimate
 from app.domain.training import Order, State
@@ -35,6 +37,7 @@ from app.ui.training import result_words, run_words
 from app.ui.training.result import ResultPage
 from app.ui.training.running import RunPage
 from model_training.run_folder import RunCancelledError, RunFolder
+from tests.services.test_library import own_version
 from tests.ui.conftest import PATIENCE_MS
 
 
@@ -269,6 +272,19 @@ def test_one_button_puts_the_model_into_the_library(qtbot: QtBot, run: Run) -> N
     assert wanted.args == [name]
     qtbot.waitUntil(lambda: not page.work.busy, timeout=PATIENCE_MS)
     assert page.work.offer.isHidden()
+
+
+def test_a_model_put_into_use_against_advice_says_it_again(
+    qtbot: QtBot, run: Run, tmp_path: Path
+) -> None:
+    worth = {"worth": {"learnt": False}}
+    bundle = own_version(tmp_path / "own", id="mine", version="0.1.0", metrics=worth)
+    copy_bundle(read_bundle(bundle), run.bundle)
+    page = _page(qtbot, run, _result("Nothing was learnt that shows."))
+    with qtbot.waitSignal(page.work.ended, timeout=PATIENCE_MS):
+        page.use.click()
+    assert page.work.text.startswith("Installed and in use: ")
+    assert "Do not use the answers of" in page.work.text
 
 
 def test_a_model_in_use_is_not_offered_again(qtbot: QtBot, run: Run) -> None:

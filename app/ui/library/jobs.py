@@ -40,7 +40,7 @@ class Jobs:
 
         def then(of: Any) -> Outcome:
             self.changed(f"{of['id']}@{of['version']}")
-            return Outcome(_installed(of), offer=self._after_installing(of))
+            return _warned(of, _installed(of), self._after_installing(of))
 
         def otherwise(_code: str, why: str) -> Outcome:
             refused = translate("Library", "“{file}” was not installed. {why}")
@@ -99,8 +99,8 @@ class Jobs:
 
         def then(of: Any) -> Outcome:
             self.changed(f"{of['id']}@{of['version']}")
-            said = translate("Library", "In use from now on: {name}.")
-            return Outcome(said.format(name=_name(of)), offer=self._back(of["id"]))
+            said = translate("Library", "In use from now on: {name}.").format(name=_name(of))
+            return _warned(of, said, self._back(of["id"]))
 
         return self._on(place, "activate", translate("Library", "Changing to {name} …"), then)
 
@@ -110,7 +110,7 @@ class Jobs:
         def then(of: Any) -> Outcome:
             self.changed(of["id"])
             said = translate("Library", "In use again: {name}. Version {former} stays at hand.")
-            return Outcome(said.format(name=_name(of), former=of["former"]))
+            return _warned(of, said.format(name=_name(of), former=of["former"]))
 
         title = translate("Library", "Going back …")
         return Job(title, program("errand", "rollback", bundle), {}, then, _failed)
@@ -167,6 +167,8 @@ def _installed(of: Any) -> str:
         "Installed: {name}. Every file is as it was made, and its network gives its {count} golden "
         "answers.",
     ).format(name=_name(of), count=of["golden"])
+    if of["doubt"]:
+        return translate("Library", "Installed and in use: {name}.").format(name=_name(of))
     if of["compiled"]:
         said += " " + translate("Library", "It was compiled on this computer.")
     use = (
@@ -175,6 +177,13 @@ def _installed(of: Any) -> str:
         else translate("Library", "It is in use from now on. Try it on scans of your own first.")
     )
     return f"{said} {use.format(former=of['former'])}"
+
+
+def _warned(of: Any, said: str, offer: Offer = None) -> Outcome:
+    """Say what was done, and what a model says against itself that is now in use."""
+    if not of["doubt"]:
+        return Outcome(said, offer=offer)
+    return Outcome(f"{said} {spoken(of['doubt'])}", "failed", offer)
 
 
 def _name(of: Any) -> str:
