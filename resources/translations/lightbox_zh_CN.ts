@@ -5809,6 +5809,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
 <context>
     <name>Trainer</name>
     <message>
+        <source>The installation of “{title}” goes on; what comes of it is said here.</source>
+        <translation>“{title}”仍在安装；结果将在此处显示。</translation>
+    </message>
+    <message>
         <source>A training is going on. Wait for its end, or cancel it, to start another.</source>
         <translation>有训练正在进行。请等待其结束，或取消后再开始另一个。</translation>
     </message>

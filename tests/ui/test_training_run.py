@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bundle import read_bundle
@@ -35,6 +35,7 @@ from app.services.training_runs import Run, runs_folder
 from app.ui.findings.banner import Banner
 from app.ui.training import result_words, run_words
 from app.ui.training.result import ResultPage
+from app.ui.training.run_steps import RunSteps
 from app.ui.training.running import RunPage
 from model_training.run_folder import RunCancelledError, RunFolder
 from tests.services.test_library import own_version
@@ -285,6 +286,38 @@ def test_a_model_put_into_use_against_advice_says_it_again(
         page.use.click()
     assert page.work.text.startswith("Installed and in use: ")
     assert "Do not use the answers of" in page.work.text
+
+
+def test_an_installation_goes_on_while_another_training_is_shown(qtbot: QtBot, run: Run) -> None:
+    owning.export("breast-ultrasound-lesion", run.bundle)
+    other = replace(run, folder=runs_folder() / "two")
+    for each in (run, other):
+        each.folder.mkdir(exist_ok=True)
+        (each.folder / domain.RESULT_NAME).write_bytes(result_to_json(_result()))
+        told = RunFolder(each.folder)
+        told.last_word(domain.Finished(time.time(), "mine.lightbox"))
+        told.close()
+    window = QWidget()
+    qtbot.addWidget(window)
+    steps = RunSteps(window)
+    steps.show(run)
+    page = steps.result.page
+    assert isinstance(page, ResultPage)
+    page.use.click()
+    steps.show(other)
+    assert steps.installing == "Mine"
+    steps.show(run)
+    assert steps.result.page is page  # where one may still cancel it
+    steps.show(other)
+    with (
+        qtbot.waitSignal(steps.installed, timeout=PATIENCE_MS),
+        qtbot.waitSignal(steps.said, timeout=PATIENCE_MS) as said,
+    ):
+        pass
+    assert said.args is not None
+    assert "it is in use" in said.args[0]
+    assert steps.installing == ""
+    steps.close()
 
 
 def test_a_model_in_use_is_not_offered_again(qtbot: QtBot, run: Run) -> None:

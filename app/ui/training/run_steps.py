@@ -31,13 +31,21 @@ class Holder(QWidget):
 
     def hold(self, page: QWidget | None) -> None:
         """Hold this page in place of the one before, which is not needed any more."""
-        if self.page is not None:
-            self._column.removeWidget(self.page)
-            self.page.hide()
-            self.page.deleteLater()
+        before = self.release()
+        if before is not None:
+            before.deleteLater()
         self.page = page
         if page is not None:
             self._column.addWidget(page)
+            page.show()
+
+    def release(self) -> QWidget | None:
+        """Hold nothing, and return the page that was held: hidden, to be held again or deleted."""
+        page, self.page = self.page, None
+        if page is not None:
+            self._column.removeWidget(page)
+            page.hide()
+        return page
 
 
 class RunSteps(QObject):
@@ -47,6 +55,7 @@ class RunSteps(QObject):
         changed: another run is shown, or it has come to rest.
         finished: the run that is shown has just finished.
         failed: a sentence that says why a run did not start.
+        said: a sentence that says what came of an installation whose page is not shown any more.
         scans_wanted: (list of `Path`) to be opened in the viewer.
         installed: ``ID@VERSION``, which reads from now on.
         acceptance_wanted: ``ID@VERSION``.
@@ -60,6 +69,7 @@ class RunSteps(QObject):
     changed = Signal()
     finished = Signal()
     failed = Signal(str)
+    said = Signal(str)
     scans_wanted = Signal(list)
     installed = Signal(str)
     acceptance_wanted = Signal(str)
@@ -72,6 +82,7 @@ class RunSteps(QObject):
         self._state: State | None = None
         self._named = True
         self._starting = False
+        self._installing: dict[Path, ResultPage] = {}  # pages not shown, by their runs' folders
         self._courier = Courier(self)
 
     @property
@@ -83,6 +94,11 @@ class RunSteps(QObject):
     def starting(self) -> bool:
         """Whether a run is being started."""
         return self._starting
+
+    @property
+    def installing(self) -> str:
+        """Title of a model that is being installed while another run is shown, "" for none."""
+        return next((page.run.order.title for page in self._installing.values()), "")
 
     def start(self, order: Order) -> None:
         """Start a run, and show it."""
@@ -138,15 +154,22 @@ class RunSteps(QObject):
             self.running.page.renew_icons()
 
     def let_go(self) -> None:
-        """Follow no run any more; it goes on by itself."""
+        """Follow no run any more; it goes on by itself, and so does an installation."""
         if isinstance(self.running.page, RunPage):
             self.running.page.stop_following()
         self.running.hold(None)
+        page = self.result.page
+        if isinstance(page, ResultPage) and page.work.busy:
+            self._installing[page.run.folder] = page
+            self.result.release()
         self.result.hold(None)
 
     def close(self) -> None:
         """Bring nothing any more."""
         self.let_go()
+        for page in self._installing.values():
+            page.deleteLater()
+        self._installing.clear()
         self._courier.close()
 
     def _on_ended(self, state: State) -> None:
@@ -159,10 +182,25 @@ class RunSteps(QObject):
 
     def _show_result(self) -> None:
         assert self.run is not None
-        page = ResultPage(self.run)
+        folder = self.run.folder
+        page = self._installing.pop(folder, None)
+        if page is None:
+            page = self._made(self.run)
+            page.work.ended.connect(lambda sentence: self._on_installed(folder, sentence))
         page.set_names_shown(self._named)
+        self.result.hold(page)
+
+    def _on_installed(self, folder: Path, sentence: str) -> None:
+        """Say what came of an installation, where its page does not."""
+        page = self._installing.pop(folder, None)
+        if page is not None:
+            page.deleteLater()
+            self.said.emit(sentence)
+
+    def _made(self, run: Run) -> ResultPage:
+        page = ResultPage(run)
         page.scans_wanted.connect(self.scans_wanted)
         page.bundle_installed.connect(self.installed)
         page.acceptance_wanted.connect(self.acceptance_wanted)
         page.card_wanted.connect(self.card_wanted)
-        self.result.hold(page)
+        return page

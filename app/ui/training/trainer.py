@@ -28,6 +28,7 @@ class Trainer(QObject):
         runs.changed.connect(self._on_changed)
         runs.finished.connect(self._on_finished)
         runs.failed.connect(window.choose_page.say_fault)
+        runs.said.connect(window.say)
         runs.scans_wanted.connect(window.open_scans)
         earlier.chosen.connect(self._show)
         earlier.looked.connect(self._on_looked)
@@ -52,6 +53,13 @@ class Trainer(QObject):
         """Show a run where it stands: going on, or with its result."""
         self._window.runs.show(run)
         self._window.go_to(RESULT if self._window.runs.has_result else RUN)
+        self._say_what_goes_on()
+
+    def _say_what_goes_on(self) -> None:
+        title = self._window.runs.installing
+        if title:
+            text = self.tr("The installation of “{title}” goes on; what comes of it is said here.")
+            self._window.say(text.format(title=title))
 
     def _on_changed(self) -> None:
         window, runs = self._window, self._window.runs
@@ -60,6 +68,7 @@ class Trainer(QObject):
         if window.step == CHOOSE and runs.run is not None and not runs.has_result:
             window.go_to(RUN)
         window.renew()
+        self._say_what_goes_on()
 
     def _on_finished(self) -> None:
         if self._window.step == RUN:
