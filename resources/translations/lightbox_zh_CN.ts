@@ -2237,6 +2237,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
 <context>
     <name>LeavingOut</name>
     <message>
+        <source>What you left out could not be written down, so training would learn from it: it was not started. Make room on the disk, or see that the folder may be written to, and start again.</source>
+        <translation>您排除的影像未能写入清单，训练会从中学习，因此未开始训练。请腾出磁盘空间，或确认文件夹可写，然后重新开始。</translation>
+    </message>
+    <message>
         <source>What you leave out cannot be written down: {reason}.</source>
         <translation>无法写下您略去的内容：{reason}。</translation>
     </message>

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.errors import LightboxError
+from app.errors import LightboxError, UsageError
 from app.ui.reading.background import in_background
 from app.ui.reading.courier import Courier
 from app.ui.sentences import spoken
@@ -43,6 +43,7 @@ class LeavingOut(QObject):
         self._before: list[Mapping[str, LeftOut]] = []
         self._writing: Future[Any] | None = None
         self._unwritten = self._told = self._readable = False
+        self._failed = False  # what was written last could not be, so the file is an older one
 
     @property
     def count(self) -> int:
@@ -64,17 +65,31 @@ class LeavingOut(QObject):
         return path in self._entries
 
     def file(self) -> Path | None:
-        """Return the list to train with; None where nothing is left out. Blocks until written."""
+        """Return the list to train with; None where nothing is left out. Blocks until written.
+
+        Raises:
+            UsageError: the list cannot be read (code ``exclusions``), or what was decided cannot be
+                written down (code ``exclusions_unwritten``) and so would be learnt from.
+        """
         from app.services import exclusions
 
-        self.settle()
+        if not self.settle():
+            raise UsageError(
+                "exclusions_unwritten",
+                self.tr(
+                    "What you left out could not be written down, so training would learn from it: "
+                    "it was not started. Make room on the disk, or see that the folder may be "
+                    "written to, and start again."
+                ),
+            )
         return None if self._source is None else exclusions.read(self._source).file
 
     def open(self, source: Path) -> None:
         """Read the list of another source."""
         self.settle()
         self._source, self._entries, self._before = source, {}, []
-        self._told = self._readable = self._unwritten = False
+        self._told = self._readable = self._unwritten = self._failed = False
+        self._writing = None
         self.changed.emit()
 
         def work() -> Exclusions:
@@ -117,21 +132,25 @@ class LeavingOut(QObject):
             self._entries = dict(self._before.pop())
             self._write()
 
-    def settle(self) -> None:
-        """Wait until everything is written, but not for long."""
+    def settle(self) -> bool:
+        """Wait until everything is written, but not for long; tell whether it is."""
         if self._writing is not None:
             try:
                 self._writing.result(_PATIENCE_S)
-            except (OSError, TimeoutError):
-                return  # it is said where it is shown
-        if self._unwritten and self._source is not None:
+            except TimeoutError:
+                return False
+            except OSError:
+                self._failed = True  # it is tried once more
+        if (self._unwritten or self._failed) and self._source is not None:
             from app.services import exclusions
 
             try:
                 exclusions.write(self._source, self._entries)
             except OSError:
-                return
-            self._unwritten = False
+                return False
+            self._unwritten = self._failed = False
+            self._writing = None
+        return True
 
     def close(self) -> None:
         """Write everything, and bring nothing any more."""
@@ -158,16 +177,20 @@ class LeavingOut(QObject):
         self._courier.follow(self._writing, self._written)
 
     def _written(self, future: Future[Any]) -> None:
+        if future is not self._writing:
+            return  # it was seen to meanwhile, or belongs to another source
         self._writing = None
         error = future.exception()
         if isinstance(error, OSError):
             text = self.tr("What you leave out cannot be written down: {reason}.")
             self.said.emit(text.format(reason=error.strerror or type(error).__name__))
-            self._told = False
+            self._told, self._failed = False, True
         elif error is not None:
             raise error
-        elif not self._told:
-            self._tell(future.result())
+        else:
+            self._failed = False
+            if not self._told:
+                self._tell(future.result())
         if self._unwritten:
             self._write_now()
 

@@ -12,12 +12,14 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from app.domain.audited import AuditFinding, Group, Pictured
+from app.errors import UsageError
+from app.paths import user_data
 from app.ui.main_window import MainWindow
 from app.ui.training.audits import report_folder
 from app.ui.training.finding_view import left_out_at_once
 from app.ui.training.look_over import LookOverPage
 from app.ui.training.scan_card import ScanCard
-from app.ui.training.steps import LOOK
+from app.ui.training.steps import CHOOSE, LOOK
 from app.ui.training.window import TrainingWindow
 from model_training import reading
 from model_training.audit import audit, write_report
@@ -134,6 +136,28 @@ def test_a_list_that_cannot_be_read_is_said_and_nothing_is_decided(
     qtbot.waitUntil(lambda: "no column “path”" in training.status, timeout=PATIENCE_MS)
     assert not _choose(page, "label_conflict")[0].button.isEnabled()
     assert place.read_text() == "a,b\n1,2\n"
+
+
+def test_training_does_not_start_without_the_last_decision(
+    qtbot: QtBot, page: LookOverPage, training: TrainingWindow, data: Path
+) -> None:
+    in_the_way = data.parent / f"{data.name}-exclusions.csv.part"
+    in_the_way.mkdir()
+    (user_data() / "exclusions").write_text("no folder")
+    cards = _choose(page, "label_conflict")
+    cards[1].button.click()
+    with pytest.raises(UsageError) as caught:  # at once, while it is still being written
+        page.leaving.file()
+    assert caught.value.code == "exclusions_unwritten"
+    qtbot.waitUntil(lambda: "cannot be written down" in training.status, timeout=PATIENCE_MS)
+    training.go_to(CHOOSE)
+    training.choose_page.start.click()
+    shown = [each.text() for each in training.choose_page.findChildren(QLabel)]
+    assert any("could not be written down" in text for text in shown)
+    assert not training.runs.starting
+    in_the_way.rmdir()
+    assert page.leaving.file() == data.parent / f"{data.name}-exclusions.csv"
+    assert _listed(data) == [("well/conflict.png", "Copies with different classes")]
 
 
 def test_names_are_hidden_with_the_patient_and_everything_has_a_name(
