@@ -257,3 +257,15 @@ def test_a_damaged_history_is_said_here_and_the_window_lives(
         companion.unlink(missing_ok=True)
     history.narrowing.changed.emit()
     qtbot.waitUntil(lambda: "The history is damaged" in status(history), timeout=PATIENCE_MS)
+
+
+def test_the_other_windows_are_a_key_away(
+    qtbot: QtBot, window: MainWindow, history: HistoryWindow
+) -> None:
+    qtbot.waitUntil(history.isActiveWindow, timeout=PATIENCE_MS)
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(history.narrowing.text, Qt.Key.Key_M, both)
+    library = window.library
+    qtbot.waitUntil(library.isActiveWindow, timeout=PATIENCE_MS)
+    qtbot.keyClick(library, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(history.isActiveWindow, timeout=PATIENCE_MS)

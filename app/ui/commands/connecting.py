@@ -50,6 +50,9 @@ def _connect_keys(window: MainWindow) -> None:
     for name in ("play", "next-frame", "previous-frame"):
         window.actions_[name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         window.view.addAction(window.actions_[name])
+    # One goes from any window to any other.
+    for name in ("history", "library", "train", "keys"):
+        window.actions_[name].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
     leave = QShortcut(QKeySequence("Escape"), window)
     leave.activated.connect(partial(_leave, window))
 
