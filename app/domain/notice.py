@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
+
+DOUBTS: Final = frozenset(("nothing_learnt", "border_only"))
+"""Codes that say of a model that its answers are not to be used."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.analysis import Analysis, ModelRef
+from app.domain.notice import DOUBTS
 from app.ui import explaining, words
 from app.ui.findings.answer import Answer
 from app.ui.findings.banner import Banner
@@ -230,7 +231,11 @@ class FindingsPanel(QScrollArea):
         )
         gate = None if manifest is None else manifest.gate
         limit = None if gate is None else gate.distance_limit
-        self._gate_reason.say("", words.gate_reason(analysis.gate, analysis.warnings, limit))
+        reason = words.gate_reason(analysis.gate, analysis.warnings, limit)
+        if warned and analysis.warnings[0].code in DOUBTS:
+            self._gate_reason.say(reason, ink="failed")
+        else:
+            self._gate_reason.say("", reason)
         explain(self._gate_reason, explaining.explain_gate(analysis.gate, analysis.warnings))
         self.answer.show_answer(analysis, manifest)
         self._set_warnings(tuple(spoken(warning.message) for warning in analysis.warnings))
