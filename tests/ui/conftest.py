@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -33,6 +34,9 @@ def window(
     qtbot: QtBot, qapp: QApplication, private_home: Path, caplog: pytest.LogCaptureFixture
 ) -> Iterator[MainWindow]:
     """A window as `app.ui.run` opens it; afterwards no thread or process of it may be left."""
+    # Widgets that earlier tests left to the collector end here, in their own thread: collected in
+    # a thread of this window's they would be deleted twice.
+    gc.collect()
     before = set(threading.enumerate())
     apply_theme(qapp, "dark")
     opened = MainWindow(settings.load())

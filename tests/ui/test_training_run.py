@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.bundle import read_bundle
@@ -300,6 +300,9 @@ def test_an_installation_goes_on_while_another_training_is_shown(qtbot: QtBot, r
     window = QWidget()
     qtbot.addWidget(window)
     steps = RunSteps(window)
+    column = QVBoxLayout(window)  # whose pages end with it, in its thread
+    column.addWidget(steps.running)
+    column.addWidget(steps.result)
     steps.show(run)
     page = steps.result.page
     assert isinstance(page, ResultPage)
