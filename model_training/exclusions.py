@@ -1,11 +1,10 @@
-"""Scans that a person left out: a CSV with ``path`` and ``reason``, never among the data."""
+"""Scans that a person left out, taken from what there is to learn from and to test on."""
 
-import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.errors import UsageError
+from app.imaging.exclusion_list import read_exclusion_list
 from model_training.items import Index
 
 _SHOWN = 20
@@ -32,29 +31,7 @@ def read_exclusions(path: Path) -> Exclusions:
     Raises:
         UsageError: code ``exclusions``: it cannot be read, or lacks the column ``path``.
     """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as stream:
-            rows = csv.DictReader(stream)
-            columns = {name.strip().lower(): name for name in rows.fieldnames or ()}
-            if "path" not in columns:
-                raise UsageError(
-                    "exclusions",
-                    f"{path} has no column “path”. A list of scans to leave out needs the columns "
-                    "“path” and “reason”.",
-                )
-            reason = columns.get("reason", "reason")
-            found = {
-                row[columns["path"]].strip(): (row.get(reason) or "").strip()
-                for row in rows
-                if (row[columns["path"]] or "").strip()
-            }
-    except OSError as error:
-        raise UsageError("exclusions", f"{path} cannot be read: {error.strerror}.") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(
-            "exclusions", f"{path} is no table that can be read: save it as CSV in UTF-8."
-        ) from error
-    return Exclusions(found)
+    return Exclusions({name: left.reason for name, left in read_exclusion_list(path).items()})
 
 
 def without(

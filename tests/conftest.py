@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3  # noqa: F401 - before TensorFlow, whose own SQLite cannot search for words
 import sys
 from collections.abc import Iterator
 from pathlib import Path

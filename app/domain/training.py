@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 ORDER_NAME: Final = "order.json"
 JOURNAL_NAME: Final = "journal.jsonl"
@@ -191,22 +191,7 @@ Event = (
     | Finished
 )
 
-_KINDS: Final[dict[str, type[Any]]] = {
-    kind.__name__.lower(): kind
-    for kind in (
-        Started,
-        Began,
-        Stage,
-        Parts,
-        Epoch,
-        Said,
-        Paused,
-        Resumed,
-        Failed,
-        Cancelled,
-        Finished,
-    )
-}
+_KINDS: Final[dict[str, type[Any]]] = {kind.__name__.lower(): kind for kind in get_args(Event)}
 
 STAGES: Final = (
     "reading",

@@ -1,6 +1,6 @@
 """Scans that a person left out of training: a list beside the data, never in the data.
 
-A CSV with the columns path, reason and date; paths are below the folder of the scans. Whoever reads
+Its form is `app.imaging.exclusion_list`'s; paths are below the folder of the scans. Whoever reads
 it by hand, or trains from it with ``--exclusions``, needs nothing else.
 """
 
@@ -15,19 +15,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from app.errors import UsageError
+from app.imaging.exclusion_list import COLUMNS, Exclusion, read_exclusion_list
 from app.imaging.labelled_table import is_table
 from app.paths import user_data
-
-_COLUMNS = ("path", "reason", "date")
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Why and when a scan was left out."""
-
-    reason: str
-    date: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ class Exclusions:
 
     place: Path
     beside: bool
-    entries: Mapping[str, LeftOut] = field(default_factory=dict)
+    entries: Mapping[str, Exclusion] = field(default_factory=dict)
 
     @property
     def file(self) -> Path | None:
@@ -82,11 +72,11 @@ def read(source: Path) -> Exclusions:
     """
     for place, is_beside in ((elsewhere(source), False), (beside(source), True)):
         if place.is_file():
-            return Exclusions(place, is_beside, _read(place))
+            return Exclusions(place, is_beside, read_exclusion_list(place))
     return Exclusions(beside(source), True)
 
 
-def write(source: Path, entries: Mapping[str, LeftOut]) -> Exclusions:
+def write(source: Path, entries: Mapping[str, Exclusion]) -> Exclusions:
     """Write the list, whole or not at all; beside the data, or where that is impossible elsewhere.
 
     Raises:
@@ -107,35 +97,12 @@ def today() -> str:
     return date.today().isoformat()  # noqa: DTZ011 - the reader's own day
 
 
-def _read(place: Path) -> dict[str, LeftOut]:
-    try:
-        with place.open(encoding="utf-8-sig", newline="") as stream:
-            rows = csv.DictReader(stream)
-            if "path" not in (rows.fieldnames or ()):
-                raise UsageError(
-                    "exclusions",
-                    f"“{place.name}” beside the scans is no list of scans to leave out: it has no "
-                    "column “path”. Rename it, or mend it.",
-                )
-            return {
-                row["path"]: LeftOut(row.get("reason") or "", row.get("date") or "")
-                for row in rows
-                if row["path"]
-            }
-    except OSError as error:
-        raise UsageError("exclusions", f"{place} cannot be read: {error.strerror}.") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise UsageError(
-            "exclusions", f"{place} is no table that can be read: save it as CSV in UTF-8."
-        ) from error
-
-
-def _write(place: Path, entries: Mapping[str, LeftOut]) -> None:
+def _write(place: Path, entries: Mapping[str, Exclusion]) -> None:
     fresh = place.with_name(f"{place.name}.part")
     try:
         with fresh.open("w", encoding="utf-8", newline="") as stream:
             writer = csv.writer(stream)
-            writer.writerow(_COLUMNS)
+            writer.writerow(COLUMNS)
             for path, left in sorted(entries.items()):
                 writer.writerow((path, left.reason, left.date))
             stream.flush()

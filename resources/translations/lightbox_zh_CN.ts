@@ -5480,14 +5480,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{path} 的“split”列中有“{written}”，无法理解。请写 train 或 test。</translation>
     </message>
     <message>
-        <source>{place} cannot be read: {strerror}.</source>
-        <translation>无法读取 {place}：{strerror}。</translation>
-    </message>
-    <message>
-        <source>{place} is no table that can be read: save it as CSV in UTF-8.</source>
-        <translation>{place} 不是可读取的表格：请存为 UTF-8 编码的 CSV。</translation>
-    </message>
-    <message>
         <source>{reference_name} cannot be read.</source>
         <translation>无法读取 {reference_name}。</translation>
     </message>
@@ -5578,10 +5570,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>“{large}” has {sizes} times the scans of “{small}”. Accuracy alone flatters a model that prefers the larger class; read sensitivity and specificity.</source>
         <translation>“{large}”的影像是“{small}”的 {sizes} 倍。仅看准确率会美化偏向较大类别的模型；请看灵敏度和特异度。</translation>
-    </message>
-    <message>
-        <source>“{name}” beside the scans is no list of scans to leave out: it has no column “path”. Rename it, or mend it.</source>
-        <translation>影像旁边的“{name}”不是略去影像的列表：它没有“path”列。请改名或更正。</translation>
     </message>
     <message>
         <source>“{name}” has {scans}: too few for any figure to be trusted.</source>

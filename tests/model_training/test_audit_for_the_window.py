@@ -13,8 +13,8 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from app.domain.audited import Audited, AuditFinding, audited_from_json
+from app.imaging.exclusion_list import Exclusion
 from app.services import exclusions
-from app.services.exclusions import LeftOut
 from model_training.audit import audit
 from model_training.audit.command import audit_command
 from model_training.audit.doubts import findings as doubt
@@ -90,7 +90,7 @@ def test_what_is_left_out_is_not_looked_at(tmp_path: Path) -> None:
     fill(data, "ill", 6, seed=1)
     well = fill(data, "well", 6, seed=2)
     shutil.copy(well[0], data / "ill" / "conflict.png")
-    kept = exclusions.write(data, {"ill/conflict.png": LeftOut("Copies", "2026-01-02")})
+    kept = exclusions.write(data, {"ill/conflict.png": Exclusion("Copies", "2026-01-02")})
     app = typer.Typer()
     app.command()(audit_command)
     options = ["--no-labels", "--report", str(tmp_path / "report")]

@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from app.errors import UsageError
+from app.imaging.exclusion_list import Exclusion
 from app.services import exclusions
-from app.services.exclusions import LeftOut
 
-_LEFT = {"ill/a, b.png": LeftOut("Copies", "2026-01-02"), "well/ü.png": LeftOut("", "2026-01-03")}
+_LEFT = {
+    "ill/a, b.png": Exclusion("Copies", "2026-01-02"),
+    "well/ü.png": Exclusion("", "2026-01-03"),
+}
 
 
 def test_the_list_lies_beside_the_folder_and_is_read_again(tmp_path: Path) -> None:

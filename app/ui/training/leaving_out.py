@@ -15,7 +15,8 @@ from app.ui.reading.courier import Courier
 from app.ui.sentences import spoken
 
 if TYPE_CHECKING:
-    from app.services.exclusions import Exclusions, LeftOut
+    from app.imaging.exclusion_list import Exclusion
+    from app.services.exclusions import Exclusions
 
 _PATIENCE_S = 3.0  # when the window closes, for what is still to be written
 
@@ -39,8 +40,8 @@ class LeavingOut(QObject):
         self.named = True
         self._courier = Courier(self)
         self._source: Path | None = None
-        self._entries: dict[str, LeftOut] = {}
-        self._before: list[Mapping[str, LeftOut]] = []
+        self._entries: dict[str, Exclusion] = {}
+        self._before: list[Mapping[str, Exclusion]] = []
         self._writing: Future[Any] | None = None
         self._unwritten = self._told = self._readable = False
         self._failed = False  # what was written last could not be, so the file is an older one
@@ -114,7 +115,8 @@ class LeavingOut(QObject):
 
     def decide(self, paths: Mapping[str, bool], reason: str) -> None:
         """Leave scans out (True) or keep them (False), all as one decision."""
-        from app.services.exclusions import LeftOut, today
+        from app.imaging.exclusion_list import Exclusion
+        from app.services.exclusions import today
 
         if not self._readable or not any(out != self.is_out(p) for p, out in paths.items()):
             return
@@ -123,7 +125,7 @@ class LeavingOut(QObject):
             if not out:
                 self._entries.pop(path, None)
             elif path not in self._entries:
-                self._entries[path] = LeftOut(reason, today())
+                self._entries[path] = Exclusion(reason, today())
         self._write()
 
     def undo(self) -> None:
