@@ -9,6 +9,7 @@ import pytest
 from app.errors import UsageError
 from app.imaging.exclusion_list import Exclusion
 from app.services import exclusions
+from model_training.exclusions import read_exclusions
 
 _LEFT = {
     "ill/a, b.png": Exclusion("Copies", "2026-01-02"),
@@ -56,3 +57,12 @@ def test_another_kind_of_file_in_its_place_is_said_and_left_alone(tmp_path: Path
     exclusions.beside(data).write_text("name,age\nx,1\n")
     with pytest.raises(UsageError, match="no column “path”"):
         exclusions.read(data)
+
+
+def test_a_list_written_by_hand_reads_the_same_here_and_in_training(tmp_path: Path) -> None:
+    data = tmp_path / "scans"
+    data.mkdir()
+    exclusions.beside(data).write_text(" Path ,Reason\n ill/a.png , twice \n,nobody\n")
+    kept = exclusions.read(data)
+    assert kept.entries == {"ill/a.png": Exclusion("twice", "")}
+    assert read_exclusions(exclusions.beside(data)).reasons == {"ill/a.png": "twice"}
