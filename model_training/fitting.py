@@ -85,12 +85,20 @@ def linear_head(
     """Multinomial logistic regression on ``pooled`` (scans, D): kernel (D, C) and bias (C,).
 
     Fitted on standardised features and folded back, so it is one plain dense layer.
+
+    Raises:
+        FloatingPointError: the features lead to no finite head.
     """
     from sklearn.linear_model import LogisticRegression
 
     mean, deviation = pooled.mean(axis=0), pooled.std(axis=0) + 1e-3
     model = LogisticRegression(C=1 / (penalty * len(pooled)), max_iter=200, tol=1e-3)
-    model.fit((pooled - mean) / deviation, labels, sample_weight=weights)
+    # The kernels of some BLAS builds compute on unused lanes of a register and leave the flag of an
+    # invalid operation behind; what counts is that the head itself is finite.
+    with np.errstate(invalid="ignore"):
+        model.fit((pooled - mean) / deviation, labels, sample_weight=weights)
+    if not (np.isfinite(model.coef_).all() and np.isfinite(model.intercept_).all()):
+        raise FloatingPointError("The head that was fitted on these features is not finite.")
     coefficients, intercepts = model.coef_, model.intercept_
     if len(intercepts) == 1:  # two classes: scikit-learn gives the difference only
         coefficients = np.concatenate([-coefficients, coefficients]) / 2
