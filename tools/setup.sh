@@ -48,7 +48,7 @@ wanted=$(cat pyproject.toml constraints.txt | cksum)
 if [ "$(cat .venv/.installed 2>/dev/null)" != "$wanted" ]; then
     say "installing packages (about 1.5 GB; a few minutes)"
     .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-        --constraint constraints.txt --editable '.[train,dev]' \
+        --constraint constraints.txt --editable '.[train,archive,dev]' \
         || stop "the packages could not be installed. Is the package index reachable?"
     printf '%s' "$wanted" > .venv/.installed
 fi
