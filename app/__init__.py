@@ -6,6 +6,7 @@ The layers, top to bottom (imports point down only; ``import-linter`` proves it)
     services       use cases: analyse, classify, explain, inspect, review, the model library
     inference      engines, calibration, the gate, activation maps
     history        records, verdicts and worklists in one SQLite file (beside inference)
+    export         reports, tables and DICOM objects for elsewhere (beside both)
     imaging  preprocessing  bundle
     domain         frozen dataclasses and pure functions on them, no I/O
     errors  paths
