@@ -13,6 +13,7 @@ from app.cli.limits import limit_memory
 from app.cli.outputs import check_outputs, replacing, shown
 from app.cli.requests import refuse_special
 from app.domain.display import Voi, Window
+from app.domain.figures import percent
 from app.domain.scan import Overlay, Scan
 from app.errors import LightboxError, UsageError
 from app.services.looking import Looker, recipe_of
@@ -119,7 +120,7 @@ def explain(
         raise UsageError("unknown_finding", f"There is no “{wanted}”; choose of {', '.join(maps)}.")
     _save_png(with_heat(scan, maps[wanted], recipe, opacity), output)
     (probability,) = [f.probability for f in reading.analysis.findings if f.name == wanted]
-    typer.echo(f"{wanted} {probability:.0%}: {shown(output)} (influence, not lesion outline)")
+    typer.echo(f"{wanted} {percent(probability)}: {shown(output)} (influence, not lesion outline)")
     return 0
 
 

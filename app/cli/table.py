@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from app.cli.outputs import shown
+from app.domain.figures import percent
 from app.imaging.places import kind_of
 
 if TYPE_CHECKING:
@@ -103,13 +104,18 @@ def _details(record: RecordShape) -> str:
     findings = record["findings"]
     if len(findings) > _MOST_FINDINGS:
         findings = sorted(findings, key=lambda f: -_figure(f))[:_MOST_FINDINGS]
-    said = [
-        f"{f['name']} score {_figure(f):.2f}" if "score" in f else f"{f['name']} {_figure(f):.0%}"
-        for f in findings
-    ]
+    said = [f"{f['name']} {_written(f)}" for f in findings]
     if left := len(record["findings"]) - len(findings):
         said.append(f"{left} less likely")
     return " · ".join(said)
+
+
+def _written(finding: FindingShape) -> str:
+    """Write a figure as the window does, never rounded to 0 or 100 %."""
+    if "score" in finding:
+        return f"score {_figure(finding):.2f}"
+    point = finding["operating_point"]
+    return percent(_figure(finding), None if point is None else point["threshold"])
 
 
 def _figure(finding: FindingShape) -> float:
