@@ -1,6 +1,7 @@
 """Bring the catalogue up to date with the code: `make translations`.
 
-Texts of the window are found by Qt's lupdate, sentences of the layers below by `tools.sentences`.
+Texts of the window and of reports are found by Qt's lupdate, sentences of the layers below by
+`tools.sentences`.
 Texts without a translation are left for the translator in ``lightbox_zh_CN.ts``; what is compiled
 from it, and the list of sentences, lie beside it and ship.
 """
@@ -25,6 +26,8 @@ FOLDER = ROOT / "resources" / "translations"
 CATALOGUE = FOLDER / "lightbox_zh_CN.ts"
 COMPILED = CATALOGUE.with_suffix(".qm")
 LISTED = FOLDER / "sentences.json"
+SPEAKING = ("app/ui", "app/export")
+"""Where texts are that people read in their own language."""
 
 
 def _run(tool: str, *arguments: str | Path) -> None:
@@ -60,7 +63,7 @@ def update(catalogue: Path) -> None:
             encoding="utf-8",
         )
         window = Path(folder) / "window"
-        for path in sorted((ROOT / "app" / "ui").rglob("*.py")):
+        for path in sorted(path for part in SPEAKING for path in (ROOT / part).rglob("*.py")):
             # A bare tr() is our short name for translate(); lupdate takes it for a widget's own.
             code = re.sub(r"(?<![.\w])tr\(", "translate(", path.read_text(encoding="utf-8"))
             copy = window / path.relative_to(ROOT)
