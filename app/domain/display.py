@@ -8,6 +8,7 @@ the file carries.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -15,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 VoiFunction = Literal["LINEAR", "LINEAR_EXACT", "SIGMOID"]
+
+_STRIP = 1 << 18  # values of a strip: as grey levels they fit a processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +132,27 @@ class DisplayTransform:
         if stored.ndim == 3:
             top = float(np.iinfo(stored.dtype).max)
             return (stored / np.float32(top)).astype(np.float32)
-        if stored.dtype.kind in "ui" and stored.dtype.itemsize <= 2:
+        if _fits_a_table(stored):
             table = self.table(stored.dtype, voi)
             grey: NDArray[np.float32] = table[stored.view(_unsigned(stored.dtype))]
             return grey
         return self._compute(stored, voi)
+
+    def in_strips(self, stored: NDArray[Any]) -> Iterator[NDArray[np.float32]]:
+        """Yield what `present` gives, some rows at a time from the top.
+
+        A large picture as a whole leaves the processor's cache, and is waited for each time it is
+        gone through; a strip is used while it is there.
+        """
+        rows = max(1, _STRIP // max(1, stored[0].size))
+        table = self.table(stored.dtype) if stored.ndim == 2 and _fits_a_table(stored) else None
+        for top in range(0, len(stored), rows):
+            strip = stored[top : top + rows]
+            yield (
+                self.present(strip)
+                if table is None
+                else table.take(strip.view(_unsigned(strip.dtype)))
+            )
 
     def table(self, dtype: np.dtype[Any], voi: Voi | None = None) -> NDArray[np.float32]:
         """Grey level of each bit pattern of an 8- or 16-bit integer type, for indexing."""
@@ -150,6 +169,10 @@ class DisplayTransform:
             grey[(stored >= low) & (stored <= high)] = 0.0
         clean: NDArray[np.float32] = np.nan_to_num(grey, nan=0.0, posinf=1.0, neginf=0.0)
         return clean
+
+
+def _fits_a_table(stored: NDArray[Any]) -> bool:
+    return stored.dtype.kind in "ui" and stored.dtype.itemsize <= 2
 
 
 def _unsigned(dtype: np.dtype[Any]) -> np.dtype[Any]:

@@ -120,13 +120,18 @@ class Layout:
         """Keep the stored bits of samples and drop the others (PS3.5 section 8.1.1).
 
         The bits around them may hold overlays, or anything. The sign is spread upwards.
+
+        Args:
+            array: as decoded; changed in place where it can be, since a copy of a large frame costs
+                more than the rest.
         """
         width = 8 * array.dtype.itemsize
         if self.bits_allocated == 1 or self.bits_stored == width:
             return array
         up = array.dtype.type(width - 1 - self.high_bit)
         down = array.dtype.type(width - self.bits_stored)
-        moved: NDArray[Any] = (array << up) >> down
+        moved: NDArray[Any] = np.left_shift(array, up, out=array if array.flags.writeable else None)
+        np.right_shift(moved, down, out=moved)
         return moved
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, BinaryIO
+import io
+from typing import Any, BinaryIO, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +35,7 @@ def read_native(
     Raises:
         BadStreamError: the layout is one that nobody writes.
     """
+    raw: bytes | memoryview
     first = index * layout.frame_bits
     start, end = first // 8, (first + layout.frame_bits + 7) // 8
     if big and vr == "OW" and layout.bits_allocated not in (16, 32):
@@ -43,7 +45,7 @@ def read_native(
         raw = np.frombuffer(raw + b"\x00" * (len(raw) % 2), "<u2").byteswap().tobytes()
     else:
         fp.seek(offset + start)
-        raw = fp.read(end - start)
+        raw = _read(fp, end - start)
     order = ">" if big else "<"
     if keyword in _FLOATS:
         flat = np.frombuffer(raw, f"{order}{_FLOATS[keyword]}")
@@ -51,7 +53,15 @@ def read_native(
     return from_bytes(raw, layout, order=order, skip=first - 8 * start)
 
 
-def from_bytes(raw: bytes, layout: Layout, *, order: str = "<", skip: int = 0) -> Decoded:
+def _read(fp: BinaryIO, size: int) -> memoryview:
+    """Read bytes that may be changed in place, so that dropping unused bits takes no copy."""
+    data = np.empty(size, np.uint8).data
+    return data[: cast("io.BufferedIOBase", fp).readinto(data)]
+
+
+def from_bytes(
+    raw: bytes | memoryview, layout: Layout, *, order: str = "<", skip: int = 0
+) -> Decoded:
     """Turn the bytes of one native frame into samples.
 
     Args:
@@ -76,7 +86,7 @@ def from_bytes(raw: bytes, layout: Layout, *, order: str = "<", skip: int = 0) -
     return layout.significant(shaped(samples, layout)), layout.photometric
 
 
-def _unpacked(raw: bytes, layout: Layout, count: int, skip: int) -> NDArray[Any]:
+def _unpacked(raw: bytes | memoryview, layout: Layout, count: int, skip: int) -> NDArray[Any]:
     """Cut a stream of bits, lowest first, into samples of any width (PS3.5 Annex D)."""
     width, target = layout.bits_allocated, layout.dtype("=")
     data = np.frombuffer(raw, np.uint8)

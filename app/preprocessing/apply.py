@@ -20,6 +20,8 @@ from app.domain.scan import Scan
 # Luma of ITU-R BT.601, as in JPEG: what a grey picture stored as RGB decodes back to.
 _LUMA = np.array([0.299, 0.587, 0.114], dtype=np.float32)
 
+_MUCH_MORE = 2  # rows to be lost for each column to be: from here on Pillow loses rows first
+
 
 def apply(recipe: Recipe, scan: Scan) -> NDArray[np.float32]:
     """Prepare a scan for a network.
@@ -31,10 +33,8 @@ def apply(recipe: Recipe, scan: Scan) -> NDArray[np.float32]:
     Returns:
         float32 array of ``recipe.shape``, values in [0, 1], C-contiguous.
     """
-    grey_levels = scan.display.present(scan.pixels)
-    planes = _planes(grey_levels, colour=recipe.colour)
-    size = _target_size(recipe, scan)
-    resized = np.stack([_smooth(_resize(p, size), recipe.smoothing) for p in planes], axis=-1)
+    planes = _resized(scan, _target_size(recipe, scan), colour=recipe.colour)
+    resized = np.stack([_smooth(plane, recipe.smoothing) for plane in planes], axis=-1)
     if recipe.contrast == "percentile":
         resized = _stretch(resized, recipe.percentiles)
     canvas = _centre(np.clip(resized, 0.0, 1.0), recipe.rows, recipe.columns)
@@ -42,10 +42,16 @@ def apply(recipe: Recipe, scan: Scan) -> NDArray[np.float32]:
     return np.ascontiguousarray(channels, dtype=np.float32)
 
 
+def _resized(scan: Scan, size: tuple[int, int], *, colour: bool) -> list[NDArray[np.float32]]:
+    """Resize what the screen shows to (rows, columns): three planes of colour, else one of luma."""
+    if scan.pixels.ndim == 2:
+        return [_resize_grey(scan, size)] * (3 if colour else 1)
+    planes = _planes(scan.display.present(scan.pixels), colour=colour)
+    return [_resize(plane, size) for plane in planes]
+
+
 def _planes(grey_levels: NDArray[np.float32], *, colour: bool) -> list[NDArray[np.float32]]:
-    """Split into the planes to resize: three of colour, else one of luma."""
-    if grey_levels.ndim == 2:
-        return [grey_levels] * (3 if colour else 1)
+    """Split ``(rows, columns, 3)`` into the planes to resize."""
     if colour:
         return [grey_levels[..., i] for i in range(3)]
     if np.array_equal(grey_levels[..., 0], grey_levels[..., 1]) and np.array_equal(
@@ -73,6 +79,20 @@ def _resize(plane: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.flo
     rows, columns = size
     picture = Image.fromarray(np.ascontiguousarray(plane))  # mode "F"
     return np.asarray(picture.resize((columns, rows), Image.Resampling.BILINEAR), np.float32)
+
+
+def _resize_grey(scan: Scan, size: tuple[int, int]) -> NDArray[np.float32]:
+    """`_resize` what the screen shows of a grey scan, bit for bit, and never hold the whole of it.
+
+    Pillow narrows each row by itself and then shortens the columns of the result, so strips of rows
+    can be narrowed one by one. Where far more height than width has to go, it begins with the
+    columns (since 13.0), and is given the whole.
+    """
+    (rows, columns), (height, width) = size, scan.pixels.shape
+    if height - rows > _MUCH_MORE * (width - columns):
+        return _resize(scan.display.present(scan.pixels), size)
+    strips = scan.display.in_strips(scan.pixels)
+    return _resize(np.concatenate([_resize(s, (len(s), columns)) for s in strips]), size)
 
 
 def _smooth(plane: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:

@@ -226,9 +226,9 @@ def without_pictures(reading: Reading) -> Reading:
 
 def thumbnail(scan: Scan, side: int = THUMBNAIL_SIDE) -> NDArray[np.uint8]:
     """Shrink a scan as displayed; uint8, the longer side ``side`` pixels at most."""
-    levels = scan.display.present(scan.pixels)
     # Whole-number decimation first: a thumbnail needs no more, and a large scan costs 30 times it.
-    step = max(1, min(levels.shape[:2]) // (2 * side))
-    picture = Image.fromarray(np.rint(levels[::step, ::step] * 255.0).astype(np.uint8))
+    step = max(1, min(scan.pixels.shape[:2]) // (2 * side))
+    levels = scan.display.present(scan.pixels[::step, ::step])
+    picture = Image.fromarray(np.rint(levels * 255.0).astype(np.uint8))
     picture.thumbnail((side, side), Image.Resampling.BILINEAR)
     return np.asarray(picture, np.uint8)

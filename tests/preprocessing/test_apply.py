@@ -48,6 +48,20 @@ def test_shrinking_averages_every_pixel() -> None:
     np.testing.assert_allclose(picture[:, 1:-1], 0.5, atol=0.02)
 
 
+@pytest.mark.parametrize("shape", [(1200, 1000), (1000, 1200), (2000, 500), (1570, 800), (700, 16)])
+@pytest.mark.parametrize("kind", ["u2", "i2", "f4"])
+def test_a_large_scan_is_shrunk_as_if_in_one_piece(shape: tuple[int, int], kind: str) -> None:
+    """It is prepared in strips, and bit for bit what Pillow makes of the whole."""
+    pixels = np.random.default_rng(0).integers(0, 4096, shape).astype(kind)
+    display = {"voi": (Window(2000.0, 3000.0),), "padding": (0.0, 5.0), "inverse": True}
+    scan = scan_of(pixels, **display)
+    whole = Image.fromarray(scan.display.present(pixels)).resize(
+        (32, 24), Image.Resampling.BILINEAR
+    )
+    picture = apply(Recipe(rows=24, columns=32, channels=1), scan)
+    np.testing.assert_array_equal(picture[..., 0], np.clip(np.asarray(whole), 0.0, 1.0))
+
+
 def test_padding_keeps_proportions_on_black() -> None:
     white = np.full((20, 40), 255, np.uint8)
     picture = apply(Recipe(rows=32, columns=32, channels=1, fit="pad"), scan_of(white))[..., 0]
