@@ -88,7 +88,7 @@ def _refuse_scan(output: Path) -> None:
         with output.open("rb") as stream:
             head = stream.read(detect.HEAD)
     except OSError as error:
-        raise _not_writable(output, error) from error
+        raise not_writable(output, error) from error
     if detect.sniff(head) in ("dicom", "dicom_bare"):
         raise UsageError(
             "output_is_scan",
@@ -122,7 +122,7 @@ def replacing(path: Path) -> Iterator[IO[bytes]]:
         temporary.replace(target)
         temporary = None
     except OSError as error:
-        raise _not_writable(path, error) from error
+        raise not_writable(path, error) from error
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
@@ -142,7 +142,7 @@ def stream_to(output: Path | None) -> Iterator[TextIO]:
     try:
         stream = output.open("w", encoding="utf-8", errors="backslashreplace", newline="")
     except (OSError, ValueError) as error:
-        raise _not_writable(output, error) from error
+        raise not_writable(output, error) from error
     with stream:
         yield stream
 
@@ -190,7 +190,7 @@ def _new_mode() -> int:
     return 0o666 & ~mask
 
 
-def _not_writable(path: Path, error: OSError | ValueError) -> LightboxError:
+def not_writable(path: Path, error: OSError | ValueError) -> LightboxError:
     why = (error.strerror if isinstance(error, OSError) else None) or "it cannot be created"
     message = f"“{shown(path)}” cannot be written: {why}."
     if isinstance(error, OSError) and error.errno in _FULL:

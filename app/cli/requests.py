@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import typer
 from app.cli.outputs import shown
 from app.errors import LightboxError, ScanError, UsageError
 from app.imaging import Found
-from app.imaging.found import NOT_A_FILE
+from app.imaging.found import NOT_A_FILE, LeftOut
 from app.imaging.places import kind_of
 from app.services.reading import Reading, Request
 
@@ -69,13 +69,18 @@ def say_left_out(found: Found) -> None:
     for remark in found.remarks:
         typer.echo(f"lightbox: {shown(remark.reason.message)}", err=True)
     left_out = found.left_out[len(found.unreadable) :]
-    for one in left_out[:_SAID]:
+    say_passed(left_out[:_SAID], max(0, len(left_out) - _SAID), found.hidden)
+
+
+def say_passed(left_out: Sequence[LeftOut], more: int, hidden: int) -> None:
+    """Say on stderr what was passed over: some by name, and how many more."""
+    for one in left_out:
         typer.echo(f"lightbox: left out “{shown(one.path)}”. {one.reason.message}", err=True)
-    if (more := len(left_out) - _SAID) > 0:
+    if more > 0:
         typer.echo(f"lightbox: left out {more} more files that are no scans.", err=True)
-    if found.hidden:
-        what = "hidden file or folder" if found.hidden == 1 else "hidden files and folders"
-        typer.echo(f"lightbox: left out {found.hidden} {what}.", err=True)
+    if hidden:
+        what = "hidden file or folder" if hidden == 1 else "hidden files and folders"
+        typer.echo(f"lightbox: left out {hidden} {what}.", err=True)
 
 
 def refuse_special(path: Path) -> None:

@@ -10,7 +10,7 @@ from app.domain.natural import natural_key
 from app.domain.notice import Notice
 from app.errors import LightboxError
 from app.imaging.dicomdir import Disc, is_dicomdir
-from app.imaging.found import Found, LeftOut
+from app.imaging.found import LINKED_FOLDER, Found, LeftOut
 from app.imaging.inside import Inside
 from app.imaging.names import (
     is_hidden,
@@ -167,7 +167,7 @@ class _Search:
                 if not _is_folder(entry):
                     files.append(entry.name)
                 elif entry.is_symlink():
-                    self._leave_out(folder / entry.name, _LINK)
+                    self._leave_out(folder / entry.name, LINKED_FOLDER)
                 else:
                     folders.append(entry.name)
         return sorted(folders, key=natural_key), sorted(files, key=natural_key)
@@ -341,11 +341,6 @@ _EMPTY_DISC = Notice(
 _NO_SCANS = (
     "No scan was found in this zip archive. Lightbox reads DICOM, PNG and JPEG files; what is "
     "locked with a password has to be unpacked first."
-)
-_LINK = Notice(
-    "linked_folder",
-    "This is a link to a folder, and links in folders are not followed. "
-    "Name it to read what it leads to.",
 )
 _LINK_OUT = Notice(
     "link_off_disc",

@@ -21,6 +21,13 @@ NESTED = Notice(
 )
 """Why an archive in an archive is not searched, whatever its name."""
 
+LINKED_FOLDER = Notice(
+    "linked_folder",
+    "This is a link to a folder, and links in folders are not followed. "
+    "Name it to read what it leads to.",
+)
+"""Why a link to a folder is left out of the folder it lies in."""
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:

@@ -40,6 +40,7 @@ class ReaderPool:
         *,
         threads: int = 1,
         fork: bool = False,
+        library: Library | None = None,
     ) -> None:
         """Prepare the pool; processes start with the first task.
 
@@ -47,12 +48,13 @@ class ReaderPool:
             workers: how many processes.
             engine: that runs the models.
             threads: of the engine in each process.
+            library: of bundles, see `Setting`.
             fork: let the first processes begin as copies of this one, which is quicker, where that
                 is safe: on Linux, while this process has one thread. Those that replace them never
                 do.
         """
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
-        setting = Setting(engine, threads)
+        setting = Setting(engine, threads, library)
         self._keepers = [Keeper(self._tasks, setting) for _ in range(workers)]
         self._fork = fork
         self._lock = threading.Lock()

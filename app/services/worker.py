@@ -48,10 +48,12 @@ class Setting:
     Attributes:
         engine: that runs the models.
         threads: of the engine, for one picture.
+        library: of bundles; None for that of the program and its user, as it is at every moment.
     """
 
     engine: EngineName = "litert"
     threads: int = 1
+    library: Library | None = None
 
 
 class Ended(Exception):  # noqa: N818 - no error: workers do end
@@ -191,7 +193,7 @@ def _start(setting: Setting) -> Reader:
     caps.cap_this_process(caps.SPACE_LIMIT_BYTES if setting.engine == "litert" else None)
     from app.services.reading import Reader
 
-    return Reader(engine=setting.engine, threads=setting.threads)
+    return Reader(setting.library, setting.engine, setting.threads)
 
 
 def _told(error: Exception) -> Exception:

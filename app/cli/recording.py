@@ -1,0 +1,115 @@
+"""Where the records of ``lightbox classify`` go, when a run may be taken up again."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Collection, Iterator
+from enum import StrEnum
+from pathlib import Path
+
+from app.cli.outputs import not_writable, shown
+from app.errors import UsageError
+from app.services.done import Done
+from app.services.record_files import (
+    JsonLines,
+    ParquetParts,
+    RecordFile,
+    drop_half_line,
+    need_parquet,
+    note_lines,
+    note_parts,
+    parts,
+)
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    JSONL = "jsonl"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+LASTING = (Format.JSONL, Format.PARQUET)
+"""Forms whose output a later run can go on with."""
+
+
+def form_of(chosen: Format | None, output: Path | None, otherwise: Format) -> Format:
+    """Return the form of an output: the one that was chosen, or that its name tells."""
+    if chosen is not None:
+        return chosen
+    suffix = "" if output is None else output.suffix.lower().removeprefix(".")
+    return Format(suffix) if suffix in ("jsonl", "csv", "parquet") else otherwise
+
+
+def check_form(form: Format, output: Path | None, resume: bool) -> None:
+    """Refuse what cannot be written, or not be resumed. Raises: UsageError."""
+    if resume and (output is None or form not in LASTING):
+        raise UsageError(
+            "resume_what",
+            "--resume goes on with a file of JSON lines or a folder of Parquet. Name it: "
+            "--output FILE.jsonl or --output FOLDER.parquet.",
+        )
+    if form is Format.PARQUET:
+        if output is None:
+            raise UsageError(
+                "output_missing", "Parquet needs a folder to go to: --output FOLDER.parquet."
+            )
+        need_parquet()
+
+
+def done_before(form: Format, output: Path | None, resume: bool, bundles: Collection[str]) -> Done:
+    """Return what is in the output already; nothing where no run is resumed.
+
+    Raises:
+        UsageError: codes ``not_records``, ``not_writable``.
+    """
+    done = Done(bundles)
+    if not resume or output is None or not output.exists():
+        return done
+    try:
+        if form is Format.PARQUET:
+            note_parts(output, done)
+        else:
+            drop_half_line(output)
+            note_lines(output, done)
+    except OSError as error:
+        raise not_writable(output, error) from error
+    return done
+
+
+@contextlib.contextmanager
+def record_file(form: Format, output: Path | None, resume: bool) -> Iterator[RecordFile]:
+    """Open what records go to.
+
+    Args:
+        form: JSON lines or Parquet.
+        output: None for what is printed.
+        resume: go on with what is there; else it must not be there, or be empty.
+
+    Raises:
+        UsageError: codes ``output_exists``, ``not_writable``.
+    """
+    if output is None:
+        yield JsonLines(sys.stdout.buffer)
+        return
+    try:
+        if not resume and _holds_something(output):
+            raise UsageError(
+                "output_exists",
+                f"“{shown(output)}” is there already. Add --resume to go on with it, or name "
+                "another output.",
+            )
+        file: RecordFile = (
+            ParquetParts(output) if form is Format.PARQUET else JsonLines(output.open("ab"))
+        )
+    except (OSError, ValueError) as error:
+        raise not_writable(output, error) from error
+    with contextlib.closing(file):
+        yield file
+
+
+def _holds_something(output: Path) -> bool:
+    if output.is_dir():
+        return bool(parts(output))
+    return output.is_file() and output.stat().st_size > 0

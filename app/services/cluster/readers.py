@@ -1,0 +1,192 @@
+"""What runs in a Dask worker: the readers of one run, each in a process of its own.
+
+A worker's Dask process opens no scan. Its readers are those of the window and the command line
+(`app.services.pool`), with the same limits on memory and time: a file that takes its reader down
+costs that file, and the Dask process, which the scheduler would give up after three of them, lives.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import multiprocessing
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from distributed import WorkerPlugin, get_worker
+
+from app import __version__
+from app.domain.notice import Notice
+from app.errors import LightboxError
+from app.inference.engine import EngineName
+from app.services.cluster.items import Item, Outcome
+from app.services.cluster.shipping import Shipped, unpack
+from app.services.library import Library
+from app.services.listing import look_at_content, look_at_frames
+from app.services.pool import ReaderPool
+from app.services.reading import Request
+from app.services.records import to_record
+
+_IDLE_S = 300.0  # a run that was killed says no goodbye; its readers hold half a gigabyte
+_FOLDER = "lightbox-bundles"
+_ONE_THREAD = (
+    "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
+    "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS",
+)  # fmt: skip
+"""Of libraries that would take every core, though each core has a reader already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a run reads.
+
+    Attributes:
+        bundles: of the run, and no others.
+        model: id of the one that is asked, None to let each scan choose, see `routing`.
+        operating_point: name of the one to decide at; None for the bundle's default.
+        engine: that runs the bundles.
+        program: version of Lightbox that gave the order.
+    """
+
+    bundles: tuple[Shipped, ...]
+    model: str | None = None
+    operating_point: str | None = None
+    engine: EngineName = "litert"
+    program: str = __version__
+
+
+class Readers(WorkerPlugin):  # type: ignore[misc]
+    """The readers of one run in one Dask worker, as many as it has threads."""
+
+    def __init__(self, name: str, order: Order) -> None:
+        """Prepare it where the run is ordered; `setup` is where it is carried out.
+
+        Args:
+            name: of the run.
+            order: how it reads.
+        """
+        self.name = name
+        self._order = order
+        self._fault: LightboxError | None = None
+        self._count = 1
+        self._library = Library(())
+
+    async def setup(self, worker: Any) -> None:
+        """Unpack the bundles. Raises: LightboxError where this worker is not fit for the run."""
+        self._lock = threading.Lock()  # over what follows
+        self._pool: ReaderPool | None = None
+        self._busy = 0
+        self._rest: threading.Timer | None = None
+        self._count = max(1, worker.state.nthreads)
+        _let_readers_start()
+        try:
+            if self._order.program != __version__:
+                raise LightboxError(
+                    "other_program",
+                    f"Lightbox {__version__} is installed there, and {self._order.program} here. "
+                    "Install the same version everywhere.",
+                )
+            folder = Path(worker.local_directory) / _FOLDER
+            self._library = await asyncio.to_thread(unpack, self._order.bundles, folder)
+        except LightboxError as error:
+            self._fault = LightboxError(error.code, f"Worker {worker.address}: {error.message}")
+            raise self._fault from error
+
+    async def teardown(self, worker: Any) -> None:
+        await asyncio.to_thread(self._close)
+
+    def read(self, items: Sequence[Item]) -> Outcome:
+        """Read items; what a file holds is never raised. Raises: LightboxError, see `setup`."""
+        if self._fault is not None:
+            raise self._fault
+        with self._readers() as pool:
+            left_out, requests = self._requests(items, pool)
+            jobs = [pool.read(request, pictures=False) for request in requests]
+            return Outcome(tuple(to_record(job.result()) for job in jobs), tuple(left_out))
+
+    def _requests(
+        self, items: Sequence[Item], pool: ReaderPool
+    ) -> tuple[list[tuple[str, Notice]], list[Request]]:
+        """Look into the files whose name does not say all."""
+        kinds = {
+            item: pool.look(look_at_content, (Path(item.path),)) for item in items if not item.sure
+        }
+        left_out = []
+        for item, job in kinds.items():
+            with contextlib.suppress(LightboxError):  # reading it will say what is wrong
+                (reason,) = job.result()
+                if reason is not None:
+                    left_out.append((item.path, reason))
+        gone = {path for path, _ in left_out}
+        left = [item for item in items if item.path not in gone]
+        counts = {
+            item: pool.look(look_at_frames, Path(item.path)) for item in left if item.frame is None
+        }
+        requests = []
+        for item in left:
+            frames: Sequence[int] = (item.frame or 1,)
+            if item in counts:
+                with contextlib.suppress(LightboxError):
+                    frames = range(1, counts[item].result() + 1)
+            requests += [
+                Request(Path(item.path), frame, self._order.model, self._order.operating_point)
+                for frame in frames
+                if frame not in item.have
+            ]
+        return left_out, requests
+
+    @contextlib.contextmanager
+    def _readers(self) -> Iterator[ReaderPool]:
+        """Lend the readers, which start with the first task and end some minutes after the last."""
+        with self._lock:
+            if self._rest is not None:
+                self._rest.cancel()
+            if self._pool is None:
+                self._pool = ReaderPool(
+                    self._count, self._order.engine, threads=1, library=self._library
+                )
+            self._busy += 1
+            pool = self._pool
+        try:
+            yield pool
+        finally:
+            with self._lock:
+                self._busy -= 1
+                if not self._busy:
+                    self._rest = threading.Timer(_IDLE_S, self._close, (True,))
+                    self._rest.daemon = True
+                    self._rest.start()
+
+    def _close(self, only_idle: bool = False) -> None:
+        with self._lock:
+            if only_idle and self._busy:
+                return
+            if self._rest is not None:
+                self._rest.cancel()
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.close()
+
+
+def read_items(run: str, items: tuple[Item, ...]) -> Outcome:
+    """The task: read items with the readers of a run. Raises: LightboxError."""
+    readers = get_worker().plugins.get(run)
+    if not isinstance(readers, Readers):
+        raise LightboxError(
+            "run_unknown",
+            f"Worker {get_worker().address} knows nothing of this run. Start it again.",
+        )
+    return readers.read(items)
+
+
+def _let_readers_start() -> None:
+    """Make this process one that may have readers, which use one core each."""
+    for name in _ONE_THREAD:
+        os.environ.setdefault(name, "1")
+    # Dask's nanny starts workers as daemons, which Python lets have no processes of their own lest
+    # they be left behind. Ours end by themselves with the pipe to this one.
+    multiprocessing.current_process()._config["daemon"] = False  # type: ignore[attr-defined]
