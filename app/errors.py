@@ -40,3 +40,7 @@ class UsageError(LightboxError):
 
 class HistoryError(LightboxError):
     """The history is damaged, locked, read-only, full, or from a newer program."""
+
+
+class NetworkError(LightboxError):
+    """Another computer cannot be reached, refuses, or does not do what it was asked."""

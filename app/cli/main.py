@@ -7,7 +7,7 @@ import sys
 import typer
 
 from app import __version__
-from app.cli import classify, doctor, errand, history, inspect, models, training
+from app.cli import classify, doctor, errand, history, inspect, models, nodes, pacs, training
 from app.cli.limits import OWN_PROCESS
 from app.cli.outputs import give_up_stdout, sentence_of, shown, speak_utf8
 from app.errors import LightboxError, UsageError
@@ -38,6 +38,9 @@ cli.command("inspect")(inspect.inspect)
 cli.command("explain")(inspect.explain)
 cli.add_typer(models.cli, name="models")
 cli.add_typer(history.cli, name="history")
+cli.add_typer(nodes.cli, name="nodes")
+cli.command("query")(pacs.query)
+cli.command("send")(pacs.send)
 cli.command("doctor")(doctor.doctor)
 cli.command("errand", hidden=True)(errand.errand)
 for command in (training.train, training.audit, training.evaluate):

@@ -1,0 +1,246 @@
+"""Taking what others send by C-STORE: from those who may, within limits, safely on the disk."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any, Self
+
+from app.errors import NetworkError
+from app.network.calling import entity
+from app.network.keeping import Shelf
+from app.network.querying import VERIFICATION
+from app.network.terms import Patience, is_uid
+
+# Statuses of C-STORE, PS3.4 table B.2-1 and PS3.7 annex C.
+STORED = 0x0000
+OUT_OF_RESOURCES = 0xA700
+_DUPLICATE = 0x0111
+_NOT_UNDERSTOOD = 0xC000
+
+_LARGEST_PDU = 1 << 17  # that we ask for
+_PDU_LIMIT = 1 << 20  # that is taken: the request of an association is not bound by what we ask
+_P_DATA = 0x04
+
+PATIENCE = Patience(connect=10, reply=60, attempts=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Who may send, and how much.
+
+    Attributes:
+        title, host, port: of ours; port 0 takes any that is free.
+        allowed: AE titles that may call. None else may, and without any nobody.
+        associations: at a time.
+        largest: bytes of one object.
+        in_flight: bytes of all objects that are under way at a time.
+    """
+
+    title: str
+    host: str = "127.0.0.1"
+    port: int = 0
+    allowed: tuple[str, ...] = ()
+    associations: int = 8
+    largest: int = 512 << 20
+    in_flight: int = 1 << 30
+
+
+def receive(event: Any, shelf: Shelf) -> tuple[int, str | None]:
+    """Put an object that has arrived on the disk.
+
+    Returns:
+        The status to answer with, and the SOP Instance UID where it lies on the disk now.
+
+    Raises:
+        OSError: there is no room for it.
+    """
+    uid = str(event.request.AffectedSOPInstanceUID or "")
+    if not is_uid(uid):
+        return _NOT_UNDERSTOOD, None
+    try:
+        content = event.encoded_dataset()
+    except Exception:  # pynetdicom's many ways to say that a stranger's identifiers are none
+        return _NOT_UNDERSTOOD, None
+    if shelf.keep(uid, (content,)) == "differs":
+        return _DUPLICATE, None
+    return STORED, uid
+
+
+@dataclass(slots=True, eq=False)
+class _Call:
+    """One connection, as far as it got."""
+
+    address: str
+    asked: bool = False
+    over: bool = False
+    pending: int = 0  # bytes of the message that is under way
+    why: str = ""
+
+
+class Listener:
+    """Takes associations until it is closed. Whatever a caller does, it goes on.
+
+    Nothing is decoded but what DICOM's upper layer and its commands are; objects are bytes.
+    """
+
+    def __init__(
+        self, rules: Rules, store: Callable[[Any], int], say: Callable[[str], None]
+    ) -> None:
+        """Prepare it.
+
+        Args:
+            rules: to keep.
+            store: handles a C-STORE, from several threads, and returns the status.
+            say: takes a line for people about what went wrong. It names no patient.
+        """
+        self._rules = rules
+        self._store = store
+        self._say = say
+        self._calls: dict[int, _Call] = {}
+        self._lock = threading.Lock()
+        self._entity: Any = None
+        self.port = rules.port
+
+    def __enter__(self) -> Self:
+        """Begin to listen. Raises: NetworkError, code ``cannot_listen``."""
+        from pynetdicom import ALL_TRANSFER_SYNTAXES, AllStoragePresentationContexts, evt
+
+        rules = self._rules
+        self._entity = entity(rules.title, PATIENCE)
+        self._entity.maximum_associations = rules.associations
+        self._entity.maximum_pdu_size = _LARGEST_PDU
+        # Nobody is let in by an empty list, which to pynetdicom means everybody.
+        self._entity.require_calling_aet = list(rules.allowed) or ["\x7f"]
+        self._entity.require_called_aet = True
+        self._entity.add_supported_context(VERIFICATION)
+        for context in AllStoragePresentationContexts:
+            self._entity.add_supported_context(context.abstract_syntax, ALL_TRANSFER_SYNTAXES)
+        handlers = [
+            (evt.EVT_C_STORE, self._on_store),
+            (evt.EVT_C_ECHO, lambda _event: STORED),
+            (evt.EVT_CONN_OPEN, self._on_open),
+            (evt.EVT_REQUESTED, self._on_requested),
+            (evt.EVT_REJECTED, self._on_rejected),
+            (evt.EVT_RELEASED, self._on_released),
+            (evt.EVT_PDU_RECV, self._on_pdu),
+            (evt.EVT_DIMSE_RECV, self._on_message),
+            (evt.EVT_CONN_CLOSE, self._on_close),
+        ]
+        try:
+            server = self._entity.start_server(
+                (rules.host, rules.port), block=False, evt_handlers=handlers
+            )
+        except OSError as error:
+            raise NetworkError(
+                "cannot_listen",
+                f"Lightbox cannot listen at {rules.host}:{rules.port} "
+                f"({error.strerror or 'no reason given'}). Another program may be there; choose "
+                "another port.",
+            ) from error
+        self.port = int(server.server_address[1])
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._entity is not None:
+            self._entity.shutdown()
+
+    # --- What happens, on the threads of the associations -----------------------------------
+
+    def _call(self, event: Any) -> _Call:
+        with self._lock:
+            return self._calls.setdefault(id(event.assoc), _Call("an unknown address"))
+
+    def _on_store(self, event: Any) -> int:
+        try:
+            return self._store(event)
+        except OSError as error:
+            self._say(
+                f"An object was not taken: {error.strerror or 'the disk fails'}. Its sender was "
+                "told to keep it."
+            )
+            return OUT_OF_RESOURCES
+
+    def _on_open(self, event: Any) -> None:
+        with self._lock:
+            self._calls[id(event.assoc)] = _Call(str(event.address[0]))
+            many = len(self._calls) > 4 * self._rules.associations
+        wire = event.assoc.dul.socket
+        read = wire.recv
+        wire.recv = lambda size: read(size) if size <= _PDU_LIMIT else b""
+        if many:
+            self._call(event).why = "was one too many at a time"
+            _hang_up(event)
+
+    def _on_requested(self, event: Any) -> None:
+        self._call(event).asked = True
+
+    def _on_rejected(self, event: Any) -> None:
+        call, caller = self._call(event), event.assoc.requestor
+        call.over = True
+        title = str(caller.ae_title).strip()
+        if title not in self._rules.allowed:
+            why = "this AE title is not allowed to send"
+        elif str(caller.primitive.called_ae_title).strip() != self._rules.title:
+            why = f"it asked for another AE title than {self._rules.title}"
+        else:
+            why = "there are too many associations at a time"
+        self._say(f"Rejected “{title}” from {call.address}: {why}.")
+
+    def _on_released(self, event: Any) -> None:
+        self._call(event).over = True
+
+    def _on_pdu(self, event: Any) -> None:
+        if event.pdu.pdu_type != _P_DATA:
+            return
+        call = self._call(event)
+        call.pending += int(event.pdu.pdu_length)
+        with self._lock:
+            under_way = sum(one.pending for one in self._calls.values())
+        if call.pending > self._rules.largest:
+            call.why = f"sent an object larger than {self._rules.largest >> 20} MB"
+        elif under_way > self._rules.in_flight:
+            call.why = "sent more at a time than there is memory for"
+        else:
+            return
+        _hang_up(event)
+
+    def _on_message(self, event: Any) -> None:
+        # A command is followed by its object; only that ends with something on the disk.
+        self._call(event).pending = 0
+
+    def _on_close(self, event: Any) -> None:
+        with self._lock:
+            call = self._calls.pop(id(event.assoc), None)
+        if call is None or call.over:
+            return
+        if call.why:
+            self._say(f"A caller from {call.address} {call.why}; the connection was closed.")
+        elif not call.asked:
+            self._say(
+                f"A caller from {call.address} sent what is no DICOM association; the connection "
+                "was closed."
+            )
+        elif call.pending:
+            self._say(
+                f"A caller from {call.address} ended in the middle of an object, which was "
+                "discarded."
+            )
+        else:
+            self._say(f"A caller from {call.address} ended without taking its leave.")
+
+
+def _hang_up(event: Any) -> None:
+    """End a connection at once: its thread finds it closed."""
+    try:
+        event.assoc.dul.socket.socket.shutdown(socket.SHUT_RDWR)
+    except (OSError, AttributeError):
+        return

@@ -1,0 +1,137 @@
+"""C-STORE to a node: files as they are, byte for byte."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import NetworkError
+from app.network.calling import association, lost
+from app.network.nodes import DimseNode
+from app.network.terms import Course, Patience, Sent
+
+_WARNINGS = (0xB000, 0xB006, 0xB007)  # stored, with a remark
+_OUT_OF_RESOURCES = 0xA700
+_MOST_CONTEXTS = 128
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A file with what its head says of it; a reason where it says too little to be sent."""
+
+    path: Path
+    uid: str = ""
+    sop_class: str = ""
+    syntax: str = ""
+    reason: str | None = None
+
+
+def look_at(path: Path) -> Outgoing:
+    """Read the head of a file, not what is in it."""
+    from pydicom.filereader import read_file_meta_info
+
+    try:
+        head = read_file_meta_info(path)
+        found = [
+            str(head.get(keyword, ""))
+            for keyword in (
+                "MediaStorageSOPInstanceUID",
+                "MediaStorageSOPClassUID",
+                "TransferSyntaxUID",
+            )
+        ]
+    except OSError as error:
+        return Outgoing(path, reason=f"It cannot be read: {error.strerror}.")
+    except Exception:  # pydicom's many ways to say that it is none
+        found = []
+    if not found or not all(found):
+        return Outgoing(path, reason="It is no DICOM file with a header of its own.")
+    return Outgoing(path, *found)
+
+
+def store(
+    node: DimseNode, title: str, paths: Sequence[Path], patience: Patience, course: Course
+) -> Iterator[Sent]:
+    """Send files, yielding what became of each, in order of their kind.
+
+    What a node cannot take now (it is full or busy) is tried again, as patience has it.
+
+    Raises:
+        NetworkError: the node cannot be reached, or was lost.
+        Cancelled: those yielded by then are there.
+    """
+    outgoing = [look_at(path) for path in paths]
+    for one in outgoing:
+        if one.reason is not None:
+            yield Sent(one.path, "", one.reason)
+    usable = [one for one in outgoing if one.reason is None]
+    for group in _groups(usable):
+        yield from _store_group(node, title, group, patience, course)
+
+
+def _groups(outgoing: Sequence[Outgoing]) -> Iterator[list[Outgoing]]:
+    """Split where an association would need more presentation contexts than it may have."""
+    group: list[Outgoing] = []
+    kinds: set[tuple[str, str]] = set()
+    for one in outgoing:
+        if (one.sop_class, one.syntax) not in kinds and len(kinds) == _MOST_CONTEXTS:
+            yield group
+            group, kinds = [], set()
+        group.append(one)
+        kinds.add((one.sop_class, one.syntax))
+    if group:
+        yield group
+
+
+def _store_group(
+    node: DimseNode, title: str, group: Sequence[Outgoing], patience: Patience, course: Course
+) -> Iterator[Sent]:
+    kinds = list(dict.fromkeys((one.sop_class, one.syntax) for one in group))
+    contexts = [(sop_class, (syntax,)) for sop_class, syntax in kinds]
+    left = list(group)
+    pause = patience.pause
+    for attempts_left in range(patience.attempts - 1, -1, -1):
+        try:
+            with association(node, title, contexts, patience, course) as standing:
+                taken = {
+                    (str(c.abstract_syntax), str(c.transfer_syntax[0]))
+                    for c in standing.accepted_contexts
+                }
+                while left:
+                    course.check()
+                    one = left[0]
+                    if (one.sop_class, one.syntax) not in taken:
+                        yield Sent(one.path, one.uid, _not_taken(node, one))
+                        left.pop(0)
+                        continue
+                    status = standing.send_c_store(one.path)
+                    if "Status" not in status:
+                        raise lost(node)
+                    if status.Status == _OUT_OF_RESOURCES and attempts_left:
+                        break
+                    yield Sent(one.path, one.uid, _reason(node, status.Status))
+                    left.pop(0)
+        except NetworkError as error:
+            if error.code != "node_lost" or not attempts_left:
+                raise
+        if not left:
+            return
+        course.pause(pause)
+        pause *= 2
+
+
+def _reason(node: DimseNode, status: int) -> str | None:
+    if status == 0 or status in _WARNINGS:
+        return None
+    if status == _OUT_OF_RESOURCES:
+        return f"{node.where} has no room for it."
+    if status == 0x0111:
+        return f"{node.where} has another object of the same SOP Instance UID."
+    return f"{node.where} does not take it (status {status:#06x})."
+
+
+def _not_taken(node: DimseNode, one: Outgoing) -> str:
+    from pydicom.uid import UID
+
+    return f"{node.where} takes no {UID(one.sop_class).name} encoded as {UID(one.syntax).name}."
