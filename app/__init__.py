@@ -7,6 +7,7 @@ The layers, top to bottom (imports point down only; ``import-linter`` proves it)
     inference      engines, calibration, the gate, activation maps
     history        records, verdicts and worklists in one SQLite file (beside inference)
     export         reports, tables and DICOM objects for elsewhere (beside both)
+    network        PACS nodes, by DIMSE and DICOMweb, when somebody asks (beside them)
     imaging  preprocessing  bundle
     domain         frozen dataclasses and pure functions on them, no I/O
     errors  paths

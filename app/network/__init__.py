@@ -1,7 +1,8 @@
 """Talking to a PACS: DIMSE by pynetdicom, DICOMweb by dicomweb-client. No Qt.
 
-Nothing here runs unless somebody asked for it: no other layer imports it when it starts, and no
-address is contacted but those of `nodes`. What arrives is kept (`keeping`), never opened here.
+Nothing here runs unless somebody asked for it: pynetdicom and dicomweb-client are imported inside
+functions, and no address is contacted but those of `nodes`. What arrives is kept (`keeping`); its
+pixels and its data set are never parsed here.
 
 ::
 

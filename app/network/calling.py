@@ -60,14 +60,18 @@ def association(
     opened: list[Association] = []
 
     def attempt() -> None:
-        opened.append(
-            caller.associate(node.host, node.port, ae_title=node.ae_title, max_pdu=1 << 17, **more)
-        )
-        if not opened[-1].is_established:
-            raise _why(opened[-1], node, patience)
+        try:
+            called = caller.associate(
+                node.host, node.port, ae_title=node.ae_title, max_pdu=1 << 17, **more
+            )
+        except (OSError, UnicodeError) as error:  # the host's name is looked up here
+            raise unreachable(node.host, node.port, node.where, patience) from error
+        if not called.is_established:
+            raise _why(called, node, patience)
+        opened.append(called)
 
     again(attempt, patience, course)
-    standing = opened[-1]
+    (standing,) = opened
     try:
         yield standing
     finally:

@@ -73,6 +73,7 @@ def test_the_window_touches_no_scan_keeps_no_name_and_opens_no_connection(
     modules = set(lines["modules"].split())
     assert not modules & {"pydicom", "imagecodecs", "openjpeg", "jpeg_ls", "ai_edge_litert"}
     assert not modules & {"tensorflow", "keras", "h5py"}
+    assert not modules & {"pynetdicom", "dicomweb_client", "requests", "urllib3"}
     assert outward(events) == []
     # What Qt did by itself no hook of Python's would see; of Qt's network nothing is even loaded.
     if sys.platform == "linux":

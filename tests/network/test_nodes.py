@@ -1,0 +1,147 @@
+"""Which nodes may be named, how they are kept, and what is said when one cannot be had."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.cli.main import run_cli
+from app.errors import NetworkError
+from app.network.multipart import Broken, boundary_of, parts
+from app.network.nodes import DimseNode, WebNode
+from app.network.terms import Course, Patience, again
+from app.services import exchange
+from tests.network.counterparts import free_port
+
+HASTY = Patience(connect=0.5, reply=0.5, attempts=1)
+USED = ["--ae", "PACS", "--host", "127.0.0.1", "--port", "104"]
+
+
+def test_nodes_are_kept_for_this_user_alone(
+    private_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run_cli(["nodes", "add", "a", *USED]) == 0
+    secret = ["--url", "https://pacs.example/dicom-web", "--authorization", "Bearer QXSECRETQX"]
+    assert run_cli(["nodes", "add", "b", *secret]) == 0
+    assert run_cli(["nodes", "self", "--ae", "READER"]) == 0
+    assert run_cli(["nodes", "list"]) == 0
+    said = capsys.readouterr()
+    assert "READER" in said.out
+    assert "b: https://pacs.example/dicom-web" in said.out
+    assert "QXSECRETQX" not in said.out + said.err
+    kept = private_home / "nodes.json"
+    assert [node["name"] for node in json.loads(kept.read_text())["nodes"]] == ["a", "b"]
+    if sys.platform != "win32":
+        assert kept.stat().st_mode & 0o777 == 0o600
+    assert run_cli(["nodes", "remove", "a"]) == 0
+    assert run_cli(["nodes", "echo", "a"]) == 2
+    assert "There are: b." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ["--ae", "A" * 17, *USED[2:]],
+        ["--ae", "A\\B", *USED[2:]],
+        [*USED[:2], "--host", "a b", "--port", "104"],
+        [*USED[:4], "--port", "70000"],
+        ["--ae", "A"],
+        ["--url", "ftp://pacs.example"],
+        ["--url", "https://user:secret@pacs.example"],
+        ["--url", "http://pacs.example/dicom-web", "--authorization", "Bearer x"],
+        ["--url", "https://pacs.example", "--authorization", "a\nX-Other: b"],
+    ],
+)
+def test_what_is_no_node_is_refused(given: list[str], private_home: Path) -> None:
+    assert run_cli(["nodes", "add", "x", *given]) == 2
+    assert not (private_home / "nodes.json").exists()
+
+
+@pytest.mark.parametrize("content", ["", "[]", '{"nodes": [{"name": "x"}]}', '{"version": 2}'])
+def test_a_damaged_list_is_said_and_left_alone(
+    content: str, private_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (private_home / "nodes.json").write_text(content)
+    assert run_cli(["nodes", "add", "a", *USED]) == 2
+    assert "nodes.json" in capsys.readouterr().err
+    assert (private_home / "nodes.json").read_text() == content
+
+
+@pytest.fixture
+def babbler() -> Iterator[int]:
+    """The port of a server that answers whatever it hears with what is neither protocol."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            while True:
+                try:
+                    caller, _ = server.accept()
+                except OSError:
+                    return
+                with caller:
+                    caller.sendall(b"220 ready when you are\r\n" * 10)
+
+        threading.Thread(target=answer, daemon=True).start()
+        yield int(server.getsockname()[1])
+        server.shutdown(socket.SHUT_RDWR)
+
+
+def failure(node: DimseNode | WebNode) -> NetworkError:
+    from app.network.nodes import Nodes
+
+    with pytest.raises(NetworkError) as caught:
+        exchange.echo(Nodes(), node, HASTY)
+    assert caught.value.message.endswith(".")
+    return caught.value
+
+
+def test_each_failure_has_its_sentence(babbler: int) -> None:
+    closed = free_port()
+
+    def dimse(host: str, port: int) -> DimseNode:
+        return DimseNode(name="n", ae_title="PACS", host=host, port=port)
+
+    assert failure(dimse("nowhere.invalid", 104)).code == "unknown_host"
+    assert failure(dimse("127.0.0.1", closed)).code == "node_refused"
+    assert failure(dimse("127.0.0.1", babbler)).code == "node_lost"
+    web = WebNode(name="n", url="http://nowhere.invalid/dicom-web")
+    assert failure(web).code == "unknown_host"
+    assert failure(WebNode(name="n", url=f"http://127.0.0.1:{closed}")).code == "node_refused"
+    assert failure(WebNode(name="n", url=f"http://127.0.0.1:{babbler}")).code == "node_lost"
+
+
+def test_what_may_pass_is_tried_again_and_nothing_else() -> None:
+    def tried(code: str) -> int:
+        calls: list[str] = []
+
+        def attempt() -> None:
+            calls.append(code)
+            raise NetworkError(code, "No.")
+
+        with pytest.raises(NetworkError):
+            again(attempt, Patience(attempts=3, pause=0.001), Course())
+        return len(calls)
+
+    assert tried("node_busy") == 3
+    assert tried("calling_unknown") == 1
+
+
+@pytest.mark.parametrize("size", [1, 2, 7, 64, 10_000])
+def test_parts_are_told_apart_wherever_the_pieces_end(size: int) -> None:
+    contents = [b"one\r\n--no\r\n-", b"", b"\r\n" * 40, bytes(range(256))]
+    body = b"preamble\r\n"
+    for content in contents:
+        body += b"--B-1\r\nContent-Type: application/dicom\r\n\r\n" + content + b"\r\n"
+    body += b"--B-1--\r\nepilogue"
+    pieces = [body[at : at + size] for at in range(0, len(body), size)]
+    boundary = boundary_of('multipart/related; type="application/dicom"; boundary="B-1"')
+    assert [b"".join(part) for part in parts(pieces, boundary)] == contents
+    cut = [body[:-30]]
+    with pytest.raises(Broken):
+        [b"".join(part) for part in parts(cut, boundary)]
