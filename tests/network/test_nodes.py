@@ -19,6 +19,9 @@ from app.network.terms import Course, Patience, again
 from app.services import exchange
 from tests.network.counterparts import free_port
 
+# pynetdicom forgets a socket that never got connected.
+pytestmark = pytest.mark.filterwarnings("ignore:unclosed <socket:ResourceWarning")
+
 HASTY = Patience(connect=0.5, reply=0.5, attempts=1)
 USED = ["--ae", "PACS", "--host", "127.0.0.1", "--port", "104"]
 
