@@ -3,6 +3,6 @@
 COMMANDS = frozenset(
     (
         "classify", "inspect", "explain", "models", "history", "doctor", "train", "audit",
-        "evaluate", "errand", "nodes", "query", "send",
+        "evaluate", "errand", "nodes", "query", "send", "deidentify",
     )
 )  # fmt: skip

@@ -7,7 +7,18 @@ import sys
 import typer
 
 from app import __version__
-from app.cli import classify, doctor, errand, history, inspect, models, nodes, pacs, training
+from app.cli import (
+    classify,
+    deidentify,
+    doctor,
+    errand,
+    history,
+    inspect,
+    models,
+    nodes,
+    pacs,
+    training,
+)
 from app.cli.limits import OWN_PROCESS
 from app.cli.outputs import give_up_stdout, sentence_of, shown, speak_utf8
 from app.errors import LightboxError, UsageError
@@ -36,6 +47,7 @@ cli = typer.Typer(
 cli.command("classify")(classify.classify)
 cli.command("inspect")(inspect.inspect)
 cli.command("explain")(inspect.explain)
+cli.command("deidentify")(deidentify.deidentify)
 cli.add_typer(models.cli, name="models")
 cli.add_typer(history.cli, name="history")
 cli.add_typer(nodes.cli, name="nodes")
