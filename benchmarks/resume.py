@@ -55,7 +55,7 @@ def run(count: int, folder: Path) -> Outcome:
     """Do it with so many scans, in an empty folder."""
     scans, home = folder / "scans", folder / "home"
     scans.mkdir()
-    _make_scans(scans, count)
+    make_scans(scans, count)
     first = _window(home, str(scans))
     seen = 0
     assert first.stdout is not None
@@ -92,7 +92,8 @@ def run(count: int, folder: Path) -> Outcome:
     )
 
 
-def _make_scans(folder: Path, count: int) -> None:
+def make_scans(folder: Path, count: int) -> None:
+    """Write so many small scans, each with identifiers of its own."""
     import numpy as np
     import pydicom
     from pydicom.uid import ExplicitVRLittleEndian, generate_uid
