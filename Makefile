@@ -1,6 +1,8 @@
 # Two commands do everything on a fresh machine: `make run` and `make test`.
 .PHONY: help run test setup lint format benchmark fuzz screenshots translations package smoke clean
 PY := .venv/bin/python
+# Tests start hundreds of processes, and each would compile the program anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 help:
 	@echo "make run        open the window with the sample scans (without a screen: classify them)"

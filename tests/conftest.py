@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sqlite3  # noqa: F401 - before TensorFlow, whose own SQLite cannot search for words
 import sys
@@ -23,6 +24,12 @@ def chest_bundle_path() -> Path:
 
 def sample_path(name: str) -> Path:
     return resources() / "samples" / name
+
+
+def pytest_collection_finish() -> None:
+    """Keep what was imported, TensorFlow above all, out of every later look for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

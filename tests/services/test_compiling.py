@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from app.inference.opening import open_bundle
 from app.preprocessing import apply
 from app.services import errands
 from app.services.analyse import analyse
-from app.services.compiling import Wanted, compile_classifier
+from app.services.compiling import Compiled, Wanted, compile_classifier, make
 from app.services.installing import install
 from app.services.library import open_library
 from app.services.routing import candidates
@@ -84,56 +85,78 @@ def own_answer(model: Any, bundle: Path, times: float = 1.0) -> list[float]:
     return [float(p) for p in model.predict_on_batch(picture[None] * np.float32(times))[0]]
 
 
-def test_its_answers_are_the_classifier_s(tmp_path: Path) -> None:
-    model = pooled(tmp_path / "own.keras")
-    target = tmp_path / "own.lightbox"
-    done = compile_classifier(
-        tmp_path / "own.keras",
-        target,
-        wanted("a", "b", "c", values="0..255", scans=(SCAN, tmp_path / "own.keras")),
-    )
+def compile_here(source: Path, target: Path, what: Wanted) -> Compiled:
+    """What `compile_classifier` has a process do, which would import TensorFlow each time."""
+    return make(None, source, target, what)  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Made:
+    """A classifier, the bundle that was made of it, and what was said of that."""
+
+    model: Any
+    target: Path
+    done: Compiled
+
+
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Of a classifier of three classes that pools."""
+    folder = tmp_path_factory.mktemp("three")
+    source, target = folder / "own.keras", folder / "own.lightbox"
+    model = pooled(source)
+    what = wanted("a", "b", "c", values="0..255", scans=(SCAN, source))
+    return Made(model, target, compile_here(source, target, what))
+
+
+@pytest.fixture(scope="module")
+def flat(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Of a classifier of two findings that does not pool."""
+    folder = tmp_path_factory.mktemp("flat")
+    model = flattened(folder / "own.keras")
+    what = wanted("effusion", "fracture")
+    return Made(model, folder / "own", compile_here(folder / "own.keras", folder / "own", what))
+
+
+def test_its_answers_are_the_classifier_s(three: Made) -> None:
+    done = three.done
     assert (done.generated, done.scans, done.unread, done.maps) == (24, 1, 1, True)
     assert max(done.adapted, done.parity) < 1e-4
-    found = [finding.probability for finding in scores(target)]
-    assert found == pytest.approx(own_answer(model, target, 255.0), abs=1e-4)
+    found = [finding.probability for finding in scores(three.target)]
+    assert found == pytest.approx(own_answer(three.model, three.target, 255.0), abs=1e-4)
     assert max(found) - min(found) > 0.01  # not all alike, or the comparison would say nothing
-    manifest = read_bundle(target).manifest
+    manifest = read_bundle(three.target).manifest
     assert (manifest.format_version, manifest.outputs, manifest.gate) == (2, "scores", None)
     assert manifest.parity is not None
     assert manifest.parity.largest_difference == done.parity
 
 
-def test_every_answer_warns_and_no_score_passes_for_a_probability(tmp_path: Path) -> None:
-    pooled(tmp_path / "own.keras")
-    target = tmp_path / "own.lightbox"
-    compile_classifier(tmp_path / "own.keras", target, wanted("a", "b", "c", values="0..255"))
-    analysis = analyse(read_scan(SCAN), open_bundle(read_bundle(target)))
+def test_every_answer_warns_and_no_score_passes_for_a_probability(three: Made) -> None:
+    analysis = analyse(read_scan(SCAN), open_bundle(read_bundle(three.target)))
     assert {"no_gate", "scores"} <= {notice.code for notice in analysis.warnings}
     assert len(analysis.maps) == 3
     finding = analysis.findings[0]
     assert (finding.calibrated, finding.positive) == (False, None)
     assert explaining.explain_probability(finding).startswith("A score, not a probability")
     assert words.against_threshold(finding).startswith("score 0.")
-    card = read_bundle(target).files["CARD.md"].decode()
+    card = read_bundle(three.target).files["CARD.md"].decode()
     assert "scores, not probabilities" in card
     assert "no gate" in card
 
 
-def test_a_network_that_does_not_pool_has_no_heat_map(tmp_path: Path) -> None:
-    model = flattened(tmp_path / "own.keras")
-    target = tmp_path / "own"
-    done = compile_classifier(tmp_path / "own.keras", target, wanted("effusion", "fracture"))
-    assert not done.maps
-    analysis = analyse(read_scan(SCAN), open_bundle(read_bundle(target)))
+def test_a_network_that_does_not_pool_has_no_heat_map(flat: Made) -> None:
+    assert not flat.done.maps
+    analysis = analyse(read_scan(SCAN), open_bundle(read_bundle(flat.target)))
     assert analysis.maps == ()
     found = [finding.probability for finding in analysis.findings]
-    assert found == pytest.approx(own_answer(model, target), abs=1e-4)  # they do not add up to 1
+    expected = own_answer(flat.model, flat.target)
+    assert found == pytest.approx(expected, abs=1e-4)  # they do not add up to 1
 
 
 def test_one_sigmoid_is_two_classes(tmp_path: Path) -> None:
     model = pooled(tmp_path / "own.keras", units=1, activation="sigmoid")
     target = tmp_path / "own.lightbox"
-    compile_classifier(tmp_path / "own.keras", target, wanted("absent", "present", values="0..255"))
+    compile_here(tmp_path / "own.keras", target, wanted("absent", "present", values="0..255"))
     absent, present = (finding.probability for finding in scores(target))
     assert present == pytest.approx(own_answer(model, target, 255.0)[0], abs=1e-4)
     assert absent + present == pytest.approx(1.0)
@@ -183,28 +206,28 @@ def of_rows(path: Path) -> None:
     keras.Sequential([keras.Input((10,)), keras.layers.Dense(2)]).save(path)
 
 
-@pytest.mark.parametrize(
-    ("make", "code"),
-    [
-        (strange, "model_not_allowed"),
-        (lambda path: path.write_bytes(b"nothing"), "model_not_allowed"),
-        (regression, "not_a_classifier"),
-        (of_rows, "not_a_classifier"),
-        (pooled, "not_a_classifier"),  # three classes, two named
-    ],
-)
-def test_what_cannot_be_is_refused_in_a_sentence(make: Any, code: str, tmp_path: Path) -> None:
-    make(tmp_path / "own.keras")
+@pytest.mark.parametrize("write", [strange, lambda path: path.write_bytes(b"nothing")])
+def test_what_must_not_be_loaded_is_refused_in_a_sentence(write: Any, tmp_path: Path) -> None:
+    write(tmp_path / "own.keras")
     with pytest.raises(BundleError) as caught:
         compile_classifier(tmp_path / "own.keras", tmp_path / "out.lightbox", wanted("a", "b"))
-    assert caught.value.code == code
+    assert caught.value.code == "model_not_allowed"
+    assert not (tmp_path / "out.lightbox").exists()
+
+
+@pytest.mark.parametrize("write", [regression, of_rows, pooled])  # which has a class too many
+def test_what_is_no_such_classifier_is_refused_in_a_sentence(write: Any, tmp_path: Path) -> None:
+    write(tmp_path / "own.keras")
+    with pytest.raises(BundleError) as caught:
+        compile_here(tmp_path / "own.keras", tmp_path / "out.lightbox", wanted("a", "b"))
+    assert caught.value.code == "not_a_classifier"
     assert not (tmp_path / "out.lightbox").exists()
 
 
 def test_an_id_that_cannot_be_is_a_sentence(tmp_path: Path) -> None:
     pooled(tmp_path / "own.keras")
     with pytest.raises(UsageError, match="id"):
-        compile_classifier(
+        compile_here(
             tmp_path / "own.keras",
             tmp_path / "out.lightbox",
             Wanted("No Id!", "T", ("a", "b", "c"), values="0..255"),
@@ -226,20 +249,17 @@ def test_what_is_not_said_is_asked_for(
         {"conformal": {"coverage": 0.9, "quantiles": (0.5, 0.5)}},
     ],
 )
-def test_scores_claim_nothing(change: dict[str, Any], tmp_path: Path) -> None:
-    flattened(tmp_path / "own.keras")
-    compile_classifier(tmp_path / "own.keras", tmp_path / "own", wanted("one", "two"))
-    told = read_bundle(tmp_path / "own").manifest.model_dump()
+def test_scores_claim_nothing(change: dict[str, Any], flat: Made) -> None:
+    told = read_bundle(flat.target).manifest.model_dump()
     Manifest.model_validate(told)
     with pytest.raises(ValueError, match="scores"):
         Manifest.model_validate(told | change)
 
 
-def test_a_bundle_without_a_twin_is_compiled_when_it_is_installed(tmp_path: Path) -> None:
-    pooled(tmp_path / "own.keras")
-    whole = tmp_path / "whole"
-    compile_classifier(tmp_path / "own.keras", whole, wanted("a", "b", "c", values="0..255"))
-    bundle = read_bundle(whole)
+def test_a_bundle_without_a_twin_is_compiled_when_it_is_installed(
+    three: Made, tmp_path: Path
+) -> None:
+    bundle = read_bundle(three.target)
     files = {name: content for name, content in bundle.files.items() if name != TFLITE_NAME}
     told = bundle.manifest.model_dump(exclude={"files"}) | {"parity": None}
     write_bundle(tmp_path / "bare", told, files)
@@ -252,7 +272,7 @@ def test_a_bundle_without_a_twin_is_compiled_when_it_is_installed(tmp_path: Path
     assert installed.manifest.parity is not None
     assert installed.manifest.parity.scans == done.tried.golden == 24
     assert done.tried.sha256 == installed.sha256
-    assert scores(done.entry.origin) == scores(whole)
+    assert scores(done.entry.origin) == scores(three.target)
 
 
 def test_the_window_has_it_made_and_installed_by_an_errand(tmp_path: Path) -> None:
