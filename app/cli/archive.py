@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 import typer
 
@@ -17,7 +18,7 @@ from app.cli.recording import LASTING, Format, check_form, done_before, form_of,
 from app.cli.requests import say_passed
 from app.errors import UsageError
 from app.inference.engine import EngineName
-from app.services.cluster.items import Item
+from app.services.cluster.items import ADDRESS, Item
 from app.services.cluster.listing import Listing, listed
 from app.services.cluster.shipping import pack
 from app.services.done import Done
@@ -28,6 +29,7 @@ from app.services.record_files import RecordFile
 from app.services.records import to_record
 
 if TYPE_CHECKING:
+    from app.network.nodes import WebNode
     from app.services.cluster.readers import Order
     from app.services.cluster.scheduling import Standing
 
@@ -40,13 +42,16 @@ class Wanted:
     """What is to be read, and where to: the options of the command.
 
     Attributes:
-        paths, lists: files and folders; texts that name files, "-" for what is piped in.
+        paths: files and folders.
+        lists: texts that name files, "-" for what is piped in.
+        dicomweb: a node's name or address, a query behind it.
         frame: from 1; None for all.
     """
 
     scheduler: str
     paths: Sequence[Path]
     lists: Sequence[Path]
+    dicomweb: str | None
     frame: int | None
     model: str | None
     operating_point: str | None
@@ -69,13 +74,14 @@ def classify_on_cluster(wanted: Wanted) -> int:
     library = open_library()
     for fault in library.faults:
         typer.echo(f"lightbox: {shown(fault.message)}", err=True)
+    node, query = web_node(wanted.dicomweb)
     with contextlib.closing(Looker()) as looker:
-        order = _order(wanted, library, looker)
+        order = _order(wanted, library, looker, node)
         check_outputs([wanted.output], [*wanted.paths, *wanted.lists])
         bundles = [bundle.sha256 for bundle in order.bundles]
         done = done_before(form, wanted.output, wanted.resume, bundles)
         with record_file(form, wanted.output, wanted.resume) as file:
-            return _Run(wanted, Listing(looker), done, file).read(order)
+            return _Run(wanted, Listing(looker), query, done, file).read(order)
 
 
 def need_dask() -> None:
@@ -90,7 +96,27 @@ def need_dask() -> None:
         ) from None
 
 
-def _order(wanted: Wanted, library: Library, looker: Looker) -> Order:
+def web_node(written: str | None) -> tuple[WebNode | None, Mapping[str, str]]:
+    """Return a DICOMweb node by its name or address, and the query behind a “?”.
+
+    Raises:
+        UsageError: there is no such node, or it speaks no DICOMweb.
+    """
+    if written is None:
+        return None, {}
+    from app.network.nodes import WebNode, load_nodes, make_node
+
+    name, _, query = written.partition("?")
+    if name.startswith(ADDRESS):
+        node = make_node(name="archive", url=name)
+    else:
+        node = load_nodes().find(name)
+    if not isinstance(node, WebNode):
+        raise UsageError("no_dicomweb", f"The node “{shown(name)}” does not speak DICOMweb.")
+    return node, dict(parse_qsl(query))
+
+
+def _order(wanted: Wanted, library: Library, looker: Looker, node: WebNode | None) -> Order:
     from app.services.cluster.readers import Order
 
     entries, model = library.entries, None
@@ -98,7 +124,7 @@ def _order(wanted: Wanted, library: Library, looker: Looker) -> Order:
         entry = library.find(wanted.model)
         looker.check_bundle(entry.origin)
         entries, model = (entry,), entry.manifest.id
-    return Order(pack(entries), model, wanted.operating_point, wanted.engine)
+    return Order(pack(entries), model, wanted.operating_point, wanted.engine, node)
 
 
 @dataclass(slots=True)
@@ -107,6 +133,7 @@ class _Run:
 
     wanted: Wanted
     listing: Listing
+    query: Mapping[str, str]  # of the node
     done: Done
     file: RecordFile
     read_now: int = 0
@@ -118,7 +145,8 @@ class _Run:
     def read(self, order: Order) -> int:
         from app.services.cluster.scheduling import read_on
 
-        outcomes = read_on(self.wanted.scheduler, self._left(), order, self._tell)
+        items = self._left(order.node)
+        outcomes = read_on(self.wanted.scheduler, items, order, self._tell)
         try:
             with contextlib.closing(outcomes):  # type: ignore[type-var]
                 for outcome in outcomes:
@@ -132,9 +160,9 @@ class _Run:
             self._say_end()
         return 1 if self.failed else 0
 
-    def _left(self) -> Iterator[Item]:
+    def _left(self, node: WebNode | None) -> Iterator[Item]:
         """Yield what is not in the output yet."""
-        for item in self._all():
+        for item in self._all(node):
             if item.frame is not None:
                 if self.done.has(item.path, item.frame):
                     self.before += 1
@@ -147,8 +175,13 @@ class _Run:
                 continue
             yield item
 
-    def _all(self) -> Iterator[Item]:
+    def _all(self, node: WebNode | None) -> Iterator[Item]:
         frame = self.wanted.frame
+        if node is not None and not self.wanted.lists:  # a list names what is wanted of it
+            from app.network.instances import instances
+            from app.network.terms import Patience
+
+            yield from (Item(each, frame) for each in instances(node, self.query, Patience()))
         yield from self.listing.files(self.wanted.paths, frame)
         for path in self.wanted.lists:
             if str(path) == "-":

@@ -73,6 +73,12 @@ def classify(
             "--list", readable=False, help="With --scheduler: a text with a path a line, or -."
         ),
     ] = None,
+    dicomweb: Annotated[
+        str | None,
+        typer.Option(
+            help="With --scheduler: a DICOMweb node or address, its query as in …?StudyDate=2026…"
+        ),
+    ] = None,
 ) -> int:
     """Say what the models think of scans.
 
@@ -86,12 +92,12 @@ def classify(
         number = None if frame == "all" else int(frame)
         return classify_on_cluster(
             Wanted(
-                scheduler, _named(paths, lists), lists or [], number, model, operating_point,
-                engine.value, output_format, output, resume,
+                scheduler, _named(paths, lists, dicomweb), lists or [], dicomweb, number, model,
+                operating_point, engine.value, output_format, output, resume,
             )
         )  # fmt: skip
-    if lists:
-        raise UsageError("list_without_scheduler", "--list needs --scheduler.")
+    if lists or dicomweb is not None:
+        raise UsageError("no_archive", "--list and --dicomweb need --scheduler.")
     form = form_of(output_format, output, Format.TABLE)
     check_form(form, output, resume)
     if workers != 0 or engine is not EngineChoice.KERAS:  # else TensorFlow runs in this process
@@ -106,7 +112,7 @@ def classify(
             entry = library.find(model)
             looker.check_bundle(entry.origin)
             entries, bundle = [entry], [entry.origin, *entry.origin.glob("*")]
-        found = find_scans(_named(paths, lists), looker)
+        found = find_scans(_named(paths), looker)
         check_outputs([output], [*paths, *found.scans, *bundle])
         say_left_out(found)
         done = done_before(form, output, resume, [entry.sha256 for entry in entries])
@@ -132,9 +138,9 @@ def classify(
     return 1 if failed else 0
 
 
-def _named(paths: list[Path], lists: list[Path] | None) -> list[Path]:
+def _named(paths: list[Path], *more: object) -> list[Path]:
     """Return the paths that were named. Raises: UsageError where there is nothing to read."""
-    if not paths and not lists:
+    if not paths and not any(more):
         raise UsageError("nothing_named", "Name what is to be read: files or folders.")
     return paths
 

@@ -20,9 +20,9 @@ from app.network.querying import filters, study_of
 from app.network.sending import look_at
 from app.network.terms import Course, Fetched, Patience, Sent, Study, Wanted, again, is_uid
 
-_PIECE = 1 << 18
-_LARGEST = 2 << 30  # bytes of one instance
-_ANY_SYNTAX = 'multipart/related; type="application/dicom"; transfer-syntax=*'
+PIECE = 1 << 18
+LARGEST = 2 << 30  # bytes of one instance
+ANY_SYNTAX = 'multipart/related; type="application/dicom"; transfer-syntax=*'
 # What would have to be encoded in an address, which Orthanc's plug-in does not decode. It is asked
 # for by a wildcard, and looked at again in the answer.
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.~*?-]+")
@@ -47,8 +47,8 @@ def find(
     answers: list[dict[str, Any]] = []
 
     def attempt() -> None:
-        with _said(node, patience):
-            answers[:] = _client(node, patience).search_for_studies(
+        with said(node, patience):
+            answers[:] = client_of(node, patience).search_for_studies(
                 search_filters={key: _UNSAFE.sub("*", one) for key, one in filters(wanted).items()},
                 fields=["StudyDescription", "ModalitiesInStudy", "NumberOfStudyRelatedInstances"],
                 limit=limit,
@@ -70,17 +70,17 @@ def fetch(node: WebNode, study: str, shelf: Shelf, patience: Patience, course: C
     paths: dict[str, Path] = {}
 
     def attempt() -> None:
-        with _said(node, patience), _session(node) as session:
+        with said(node, patience), session_of(node) as session:
             address = f"{node.url}/studies/{study}"
             with session.get(
                 address,
-                headers={"Accept": _ANY_SYNTAX},
+                headers={"Accept": ANY_SYNTAX},
                 stream=True,
                 timeout=(patience.connect, patience.reply),
             ) as answer:
                 answer.raise_for_status()
                 boundary = boundary_of(answer.headers.get("Content-Type", ""))
-                for part in parts(answer.iter_content(_PIECE), boundary):
+                for part in parts(answer.iter_content(PIECE), boundary):
                     course.check()
                     path = _keep(part, shelf, course)
                     paths[path.name] = path
@@ -99,7 +99,7 @@ def store(
         NetworkError: the node cannot be reached, or was lost.
         Cancelled: those yielded by then are there.
     """
-    client = _client(node, patience)
+    client = client_of(node, patience)
     for path in paths:
         course.check()
         looked = look_at(path)
@@ -124,7 +124,7 @@ def _store_one(client: Any, node: WebNode, path: Path, patience: Patience) -> st
         return "It cannot be read as a DICOM file."
     refused = f"{node.where} does not take it."
     try:
-        with _said(node, patience):
+        with said(node, patience):
             answer = client.store_instances([instance])
     except NetworkError as error:
         if error.code != "node_conflict":
@@ -180,7 +180,7 @@ def _keep(part: Iterable[bytes], shelf: Shelf, course: Course) -> Path:
             for piece in part:
                 course.check()
                 size += len(piece)
-                if size > _LARGEST:
+                if size > LARGEST:
                     raise Broken
                 stream.write(piece)
             sync(stream.fileno(), stream)
@@ -194,7 +194,7 @@ def _keep(part: Iterable[bytes], shelf: Shelf, course: Course) -> Path:
             path.unlink(missing_ok=True)
 
 
-def _session(node: WebNode) -> Any:
+def session_of(node: WebNode) -> Any:
     import requests
 
     class Session(requests.Session):
@@ -215,20 +215,20 @@ def _session(node: WebNode) -> Any:
     return session
 
 
-def _client(node: WebNode, patience: Patience) -> Any:
+def client_of(node: WebNode, patience: Patience) -> Any:
     from dicomweb_client import DICOMwebClient
 
     for name in ("dicomweb_client", "urllib3"):  # they would log addresses with patients in them
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     client = DICOMwebClient(
-        node.url, session=_session(node), timeout=(patience.connect, patience.reply)
+        node.url, session=session_of(node), timeout=(patience.connect, patience.reply)
     )
     client.set_http_retry_params(retry=False)  # `again` does, and says why at the end
     return client
 
 
 @contextlib.contextmanager
-def _said(node: WebNode, patience: Patience) -> Iterator[None]:
+def said(node: WebNode, patience: Patience) -> Iterator[None]:
     """Turn what goes wrong on the way into a `NetworkError`."""
     import requests
 

@@ -10,13 +10,15 @@ from app.domain.notice import Notice
 if TYPE_CHECKING:
     from app.services.shapes import RecordShape
 
+ADDRESS = ("http://", "https://")
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """A file to read, on whichever machine.
 
     Attributes:
-        path: absolute, and the same on every machine.
+        path: absolute, and the same on every machine; or an address of a DICOMweb node.
         frame: from 1; None for all that the file has.
         sure: False where its content has to tell whether it is a scan at all.
         have: of one whose frame is None, those in the output already.
@@ -26,6 +28,10 @@ class Item:
     frame: int | None = 1
     sure: bool = True
     have: tuple[int, ...] = ()
+
+    @property
+    def is_address(self) -> bool:
+        return self.path.startswith(ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from app.imaging.found import LINKED_FOLDER, LeftOut
 from app.imaging.inside import Inside
 from app.imaging.names import is_hidden, is_named_like_a_scan, is_of_interest, reason_by_name
 from app.imaging.places import kind_of, normalised, why_closed
-from app.services.cluster.items import Item
+from app.services.cluster.items import ADDRESS, Item
 
 _NAMED = 5  # of those left out, how many are remembered by name
 _CONTENTS = Notice(
@@ -118,7 +118,7 @@ class Listing:
 
 
 def listed(stream: IO[bytes], name: str, frame: int | None = 1) -> Iterator[Item]:
-    """Yield the files that a text names, a path a line, each once.
+    """Yield what a text names, a path or an address of a DICOMweb node a line, each once.
 
     Args:
         stream: UTF-8, or whatever bytes the names have.
@@ -137,7 +137,9 @@ def listed(stream: IO[bytes], name: str, frame: int | None = 1) -> Iterator[Item
             )
         if not written.strip():
             continue
-        path = str(normalised(Path(os.fsdecode(written))).absolute())
+        path = os.fsdecode(written)
+        if not path.startswith(ADDRESS):
+            path = str(normalised(Path(path)).absolute())
         mark = hashlib.blake2b(os.fsencode(path), digest_size=16).digest()
         if mark not in seen:  # some hundred bytes a path, which a million can afford
             seen.add(mark)

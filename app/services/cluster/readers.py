@@ -15,7 +15,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from distributed import WorkerPlugin, get_worker
 
@@ -23,13 +23,18 @@ from app import __version__
 from app.domain.notice import Notice
 from app.errors import LightboxError
 from app.inference.engine import EngineName
+from app.services.cluster.fetching import files_of
 from app.services.cluster.items import Item, Outcome
 from app.services.cluster.shipping import Shipped, unpack
 from app.services.library import Library
 from app.services.listing import look_at_content, look_at_frames
-from app.services.pool import ReaderPool
-from app.services.reading import Request
+from app.services.pool import Job, ReaderPool
+from app.services.reading import Reading, Request
 from app.services.records import to_record
+
+if TYPE_CHECKING:
+    from app.network.nodes import WebNode
+    from app.services.shapes import RecordShape
 
 _IDLE_S = 300.0  # a run that was killed says no goodbye; its readers hold half a gigabyte
 _FOLDER = "lightbox-bundles"
@@ -49,6 +54,7 @@ class Order:
         model: id of the one that is asked, None to let each scan choose, see `routing`.
         operating_point: name of the one to decide at; None for the bundle's default.
         engine: that runs the bundles.
+        node: that addresses lead to; its authorization goes to every worker.
         program: version of Lightbox that gave the order.
     """
 
@@ -56,6 +62,7 @@ class Order:
     model: str | None = None
     operating_point: str | None = None
     engine: EngineName = "litert"
+    node: WebNode | None = None
     program: str = __version__
 
 
@@ -103,41 +110,23 @@ class Readers(WorkerPlugin):  # type: ignore[misc]
         """Read items; what a file holds is never raised. Raises: LightboxError, see `setup`."""
         if self._fault is not None:
             raise self._fault
-        with self._readers() as pool:
-            left_out, requests = self._requests(items, pool)
-            jobs = [pool.read(request, pictures=False) for request in requests]
-            return Outcome(tuple(to_record(job.result()) for job in jobs), tuple(left_out))
-
-    def _requests(
-        self, items: Sequence[Item], pool: ReaderPool
-    ) -> tuple[list[tuple[str, Notice]], list[Request]]:
-        """Look into the files whose name does not say all."""
-        kinds = {
-            item: pool.look(look_at_content, (Path(item.path),)) for item in items if not item.sure
-        }
-        left_out = []
-        for item, job in kinds.items():
-            with contextlib.suppress(LightboxError):  # reading it will say what is wrong
-                (reason,) = job.result()
-                if reason is not None:
+        left_out: list[tuple[str, Notice]] = []
+        jobs: list[tuple[Item, Job[Reading] | Reading]] = []
+        with self._readers() as pool, files_of(items, self._order.node) as files:
+            for item, file in files:
+                if isinstance(file, Notice):
+                    failed = Request(Path(item.path), item.frame or 1)
+                    jobs.append((item, Reading(failed, reason=file)))
+                elif (reason := _why_no_scan(item, file, pool)) is not None:
                     left_out.append((item.path, reason))
-        gone = {path for path, _ in left_out}
-        left = [item for item in items if item.path not in gone]
-        counts = {
-            item: pool.look(look_at_frames, Path(item.path)) for item in left if item.frame is None
-        }
-        requests = []
-        for item in left:
-            frames: Sequence[int] = (item.frame or 1,)
-            if item in counts:
-                with contextlib.suppress(LightboxError):
-                    frames = range(1, counts[item].result() + 1)
-            requests += [
-                Request(Path(item.path), frame, self._order.model, self._order.operating_point)
-                for frame in frames
-                if frame not in item.have
-            ]
-        return left_out, requests
+                else:
+                    for frame in _frames(item, file, pool):
+                        request = Request(
+                            file, frame, self._order.model, self._order.operating_point
+                        )
+                        jobs.append((item, pool.read(request, pictures=False)))
+            records = [_record(item, job) for item, job in jobs]
+        return Outcome(tuple(records), tuple(left_out))
 
     @contextlib.contextmanager
     def _readers(self) -> Iterator[ReaderPool]:
@@ -181,6 +170,34 @@ def read_items(run: str, items: tuple[Item, ...]) -> Outcome:
             f"Worker {get_worker().address} knows nothing of this run. Start it again.",
         )
     return readers.read(items)
+
+
+def _why_no_scan(item: Item, file: Path, pool: ReaderPool) -> Notice | None:
+    """Look into a file whose name does not say what it is."""
+    if item.sure:
+        return None
+    try:
+        (reason,) = pool.look(look_at_content, (file,)).result()
+    except LightboxError:  # reading it will say what is wrong
+        return None
+    found: Notice | None = reason
+    return found
+
+
+def _frames(item: Item, file: Path, pool: ReaderPool) -> Sequence[int]:
+    """Return the frames to read of an item."""
+    if item.frame is not None:
+        return (item.frame,)
+    try:
+        count = int(pool.look(look_at_frames, file).result())
+    except LightboxError:
+        return (1,)
+    return [frame for frame in range(1, count + 1) if frame not in item.have]
+
+
+def _record(item: Item, job: Job[Reading] | Reading) -> RecordShape:
+    record = to_record(job if isinstance(job, Reading) else job.result())
+    return {**record, "path": item.path}  # not where it lay while it was read
 
 
 def _let_readers_start() -> None:

@@ -89,7 +89,8 @@ def read_on(
             "bad_scheduler", f"“{address}” is no scheduler's address such as tcp://127.0.0.1:8786."
         )
     waiting = _Waiting(items)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters is said by us
+    for name in ("distributed", "distributed.client", "tornado"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what matters is said by us
     client = _connect(address, _CONNECT_S)
     if client is None:
         raise UsageError(
