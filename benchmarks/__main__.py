@@ -1,62 +1,137 @@
-"""``python -m benchmarks [NAME ...] [--json FILE]``: run all, or those named."""
+"""``python -m benchmarks [NAME ...]``: Lightbox beside what one would otherwise run, as ratios.
+
+Without names: all that take under a quarter of an hour together; ``--long`` those that take longer
+too (10,000 scans, a million records). What is made to measure with is kept in ``--folder``.
+"""
 
 from __future__ import annotations
 
 import argparse
-import json
+import os
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from benchmarks import first_paint, one_scan, windowing, worklist
+from benchmarks import (
+    batch,
+    first_paint,
+    measuring,
+    memory,
+    million,
+    starting,
+    table,
+    windowing,
+    worklist,
+)
+from benchmarks.measuring import Options, Row
+from benchmarks.targets import TARGETS
 
+Benchmark = Callable[[Options], list[Row]]
 
-def _classify(repeats: int) -> Any:
-    figures = {"classify one scan, whole process": one_scan.measure(repeats)}
-    print(f"{'':36}{'ours':>9}{'naive':>9}{'naive / ours':>14}")
-    for name, row in figures.items():
-        print(f"{name:36}{row['ours']:8.2f}s{row['naive']:8.2f}s{row['ratio']:14.1f}")
-    return figures
-
-
-def _windowing(_repeats: int) -> Any:
-    rows = windowing.measure()
-    windowing.report(rows)
-    return rows
-
-
-def _worklist(_repeats: int) -> Any:
-    rows = worklist.measure()
-    worklist.report(rows)
-    return rows
-
-
-def _first_paint(_repeats: int) -> Any:
-    figures = first_paint.measure()
-    first_paint.report(figures)
-    return figures
-
-
-BENCHMARKS = {
-    "classify": _classify,
-    "windowing": _windowing,
-    "worklist": _worklist,
-    "first-paint": _first_paint,
+SHORT: dict[str, Benchmark] = {
+    "window": starting.window,
+    "first-answer": starting.first_answer,
+    "classify": starting.classify,
+    "warm": first_paint.warm,
+    "network": batch.network,
+    "limit": batch.limit,
+    "keras": batch.keras,
+    "torchxrayvision": batch.torchxrayvision,
 }
+LONG: dict[str, Benchmark] = {"memory": memory.memory, "history": million.history}
+ROWS = SHORT | LONG
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
-    parser.add_argument("--json", type=Path, help="write the figures here too")
-    parser.add_argument("--repeats", type=int, default=5)
+def _windowing() -> None:
+    windowing.report(windowing.measure())
+
+
+def _worklist() -> None:
+    worklist.report(worklist.measure())
+
+
+#: Of the window alone; they print figures of their own.
+OWN = {"windowing": _windowing, "worklist": _worklist}
+
+
+def _arguments() -> argparse.Namespace:
+    names = [*ROWS, *OWN]
+    kept = Path(tempfile.gettempdir()) / "lightbox-benchmarks"
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names))
+    parser.add_argument("--long", action="store_true", help=f"also {' and '.join(LONG)}")
+    parser.add_argument("--rounds", type=int, default=5, help="of all that is short; default 5")
+    parser.add_argument("--folder", type=Path, default=kept, help=f"default {kept}")
+    parser.add_argument("--json", type=Path, help="write the rows here")
+    parser.add_argument(
+        "--write",
+        type=Path,
+        metavar="FILE.md",
+        help="put the table into this document, between its marks, and the rows into its .json",
+    )
+    parser.add_argument(
+        "--torch-python",
+        type=Path,
+        default=Path(os.environ.get("TORCH_PYTHON", sys.executable)),
+        help="a Python with torch and torchxrayvision; default TORCH_PYTHON, or this one",
+    )
     options = parser.parse_args()
-    unknown = [name for name in options.names if name not in BENCHMARKS]
+    unknown = [name for name in options.names if name not in names]
     if unknown:
-        parser.error(f"there is no benchmark {unknown[0]}; there are {', '.join(BENCHMARKS)}")
-    figures = {name: BENCHMARKS[name](options.repeats) for name in options.names or BENCHMARKS}
-    if options.json:
-        options.json.write_text(json.dumps(figures, indent=2) + "\n")
+        parser.error(f"there is no benchmark {unknown[0]}; there are {', '.join(names)}")
+    return options
+
+
+def main() -> int:
+    asked = _arguments()
+    names = asked.names or [*SHORT, *(LONG if asked.long else ())]
+    options = Options(asked.folder, max(1, asked.rounds), asked.torch_python)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    print(f"load of the machine before: {measuring.load()}", flush=True)
+    measured: list[Row] = []
+    failed = 0
+    for name in names:
+        if name in OWN:
+            OWN[name]()
+            continue
+        rows: list[Row] = []
+        try:
+            with measuring.others_noted(rows):
+                rows += ROWS[name](options)
+        except Exception:  # the others are worth having all the same
+            traceback.print_exc()
+            failed += 1
+        measured += rows
+        for row in rows:
+            _tell(row)
+        if asked.write and rows:
+            table.write(asked.write, rows)
+    if asked.json:
+        table.write_json(asked.json, measured)
+    return 1 if failed else 0
+
+
+def _tell(row: Row) -> None:
+    target = TARGETS[row.name]
+    if row.value is None:
+        print(f"{target.title}\n    {row.note}", flush=True)
+        return
+    bounds = ", ".join(
+        f"{word} {target.bound(bound)}"
+        for word, bound in (("must", target.must), ("aim", target.aim))
+        if bound is not None
+    )
+    print(f"{target.title}\n    {row.value:.2f} {target.unit}   {bounds}", flush=True)
+    for name, value in row.parts.items():
+        print(f"    {name:40}{value:12,.3f}", flush=True)
+    print(f"    others used {row.others:.0%} of the processors meanwhile", flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,36 +1,61 @@
-"""From the drop of a file to its picture on the screen, and to the model's answer."""
+"""From the drop of a full-size scan to its picture on the screen, and to the model's answer.
+
+The window is open, its workers started and warm. Beside it stand the parts of the same work alone,
+in one process that does nothing else (see `benchmarks.alone`).
+"""
 
 from __future__ import annotations
 
+import contextlib
 import json
-import os
-import statistics
-import subprocess
 import sys
-import tempfile
 import time
+from pathlib import Path
+from statistics import median
 
-from app.paths import resources
+from app.services.batch import cores
+from benchmarks.alone import parts_alone, serve
+from benchmarks.full_size import scans
+from benchmarks.measuring import Options, Row, against
+from benchmarks.processes import own_home, python, run
+from benchmarks.screen import screen
 
-
-def measure() -> dict[str, float]:
-    """Measure in a process of its own, off screen; medians in seconds."""
-    with tempfile.TemporaryDirectory() as home:
-        env = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "LIGHTBOX_HOME": home}
-        command = [sys.executable, "-m", "benchmarks.first_paint"]
-        done = subprocess.run(command, env=env, check=True, capture_output=True, text=True)
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
-
-
-def report(figures: dict[str, float]) -> None:
-    print("From the drop of a file, with the workers started:")
-    print(f"  picture painted {figures['picture'] * 1000:.0f} ms")
-    print(f"  answer shown    {figures['answer'] * 1000:.0f} ms")
+_DROPS = 12
 
 
-def _measure_here(repeats: int = 7) -> dict[str, float]:
-    from PySide6.QtCore import QEventLoop
+def warm(options: Options) -> list[Row]:
+    """Compare the time from drop to answer with the limit of its parts alone.
+
+    The network counts with whichever is faster, one thread or one for each core.
+    """
+    paths = scans(options.folder, "uncompressed", 4 * _DROPS)
+    answers, pictures, whole, bare = [], [], [], []
+    told: dict[str, list[float]] = {"decode": [], "prepare": [], "network": []}
+    with screen() as display, contextlib.closing(serve()) as alone:
+        for _ in range(options.rounds):
+            with own_home() as home:
+                command = python("benchmarks.first_paint", paths[0].parent)
+                times = json.loads(run(command, {**display, **home}).splitlines()[-1])
+            pictures.append(median(times["picture"]))
+            answers.append(median(times["answer"]))
+            parts = parts_alone(alone, paths, 1, 0)
+            several = parts_alone(alone, paths, cores(), 0)
+            parts["network"] = min(parts["network"], several["network"])
+            for name, seconds in parts.items():
+                told[name].append(seconds)
+            whole.append(sum(parts.values()))
+            bare.append(parts["decode"] + parts["network"])
+    figures = {"drop to picture": pictures, "drop to answer": answers, **told}
+    parts_ms = {f"{name} [ms]": 1000 * median(times) for name, times in figures.items()}
+    return [
+        against("warm", answers, whole, parts=parts_ms),
+        against("warm, bare", answers, bare, parts={}),
+    ]
+
+
+def _measure_here(folder: Path) -> dict[str, list[float]]:
+    """Drop scans on a window, one after the other's answer; seconds of each after the second."""
+    from PySide6.QtCore import QEventLoop, QTimer
     from PySide6.QtWidgets import QApplication
 
     from app.ui import settings
@@ -42,25 +67,34 @@ def _measure_here(repeats: int = 7) -> dict[str, float]:
     window = MainWindow(settings.load())
     window.show()
     window.start()
-    times: dict[str, list[float]] = {"picture": [], "answer": []}
+    pictures: dict[Path, float] = {}
+    answers: list[float] = []
     start = 0.0
     loop = QEventLoop()
 
-    def note(name: str) -> None:
-        times[name].append(time.perf_counter() - start)
+    def pictured(_scan: object) -> None:
+        window.view.repaint()
+        # It may come sharper once more.
+        pictures.setdefault(path, time.perf_counter() - start)
 
-    # The window's own receiver paints at once, and comes first.
-    window.session.scan_read.connect(lambda _scan: note("picture"))
-    window.session.reading_made.connect(lambda _reading: (note("answer"), loop.quit()))
-    samples = [resources() / "samples" / name for name in ("pneumonia.dcm", "normal.dcm")]
-    for number in range(repeats + 1):
+    def answered(_reading: object) -> None:
+        window.findings.repaint()
+        answers.append(time.perf_counter() - start)
+        loop.quit()
+
+    # The window's own receivers come first.
+    window.session.scan_read.connect(pictured)
+    window.session.reading_made.connect(answered)
+    for path in sorted(folder.iterdir())[: _DROPS + 2]:
         start = time.perf_counter()
-        window.session.open([samples[number % 2]])
+        window.take([path])
+        loop.exec()
+        QTimer.singleShot(150, loop.quit)  # whatever follows an answer belongs to that scan
         loop.exec()
     window.close()
-    # The first one waits for the workers to start.
-    return {name: statistics.median(found[1:]) for name, found in times.items()}
+    # The first wait for the workers.
+    return {"picture": [*pictures.values()][2:], "answer": answers[2:]}
 
 
 if __name__ == "__main__":
-    print(json.dumps(_measure_here()))
+    print(json.dumps(_measure_here(Path(sys.argv[1]))))

@@ -97,8 +97,8 @@ def _jpeg_ls(pixels: Pixels) -> bytes:
 def _jpeg_2000(pixels: Pixels) -> bytes:
     from imagecodecs import jpeg2k_encode
 
-    options = {"level": 0, "codecformat": "j2k", "reversible": True, "bitspersample": 12}
-    return bytes(jpeg2k_encode(pixels, **options))
+    data = jpeg2k_encode(pixels, 0, codecformat="j2k", reversible=True, bitspersample=12)
+    return bytes(data)
 
 
 def _rle(pixels: Pixels) -> bytes:

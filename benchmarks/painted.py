@@ -1,0 +1,85 @@
+"""Start Lightbox, or a bare Qt window, and print a line when it has been painted, and answered.
+
+``python -m benchmarks.painted bare`` prints ``window``; ``... ours [PATH]`` prints ``window``, and
+with a path ``answer`` when the findings of it have been painted. Then the program ends.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+def say(word: str) -> None:
+    print(word, flush=True)
+
+
+def once_painted(window: QWidget, then: Callable[[], None]) -> None:
+    """Call a function once, when the first paint of a window has been handled."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class Paint(QObject):
+        done = False
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() is QEvent.Type.Paint and not self.done:
+                self.done = True
+                QTimer.singleShot(0, then)
+            return False
+
+    window.installEventFilter(Paint(window))
+
+
+def _bare() -> None:
+    from PySide6.QtWidgets import QApplication, QLabel, QMainWindow
+
+    app = QApplication([])
+    window = QMainWindow()
+    window.setCentralWidget(QLabel("Drop a scan here"))
+    window.resize(1280, 800)
+
+    def painted() -> None:
+        say("window")
+        app.quit()
+
+    once_painted(window, painted)
+    window.show()
+    app.exec()
+
+
+def _ours(paths: list[str]) -> None:
+    """Start the program as its command does, with its window watched from outside."""
+    from app.__main__ import main
+    from app.ui.main_window import MainWindow
+
+    show = MainWindow.show
+
+    def watched(window: MainWindow) -> None:
+        def end() -> None:
+            window.findings.repaint()
+            say("answer")
+            window.close()
+
+        def painted() -> None:
+            say("window")
+            if not paths:
+                window.close()
+
+        if paths:
+            window.session.reading_made.connect(lambda _reading: QTimer.singleShot(0, end))
+        once_painted(window, painted)
+        show(window)
+
+    from PySide6.QtCore import QTimer
+
+    MainWindow.show = watched  # type: ignore[assignment,method-assign]
+    sys.argv = ["lightbox", *paths]
+    main()
+
+
+if __name__ == "__main__":
+    _bare() if sys.argv[1] == "bare" else _ours(sys.argv[2:])

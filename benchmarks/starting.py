@@ -1,0 +1,58 @@
+"""From the start of a process to its window, to the first answer in it, and to a record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from app.paths import resources
+from benchmarks.measuring import Options, Row, in_turn, ratio
+from benchmarks.processes import CHEST, own_home, python, seconds, until_said
+from benchmarks.screen import screen
+
+_NAIVE = Path(__file__).with_name("naive.py")
+
+
+def window(options: Options) -> list[Row]:
+    """Time Lightbox's window and a bare one of Qt, until the first paint has been handled."""
+    bare, ours = python("benchmarks.painted", "bare"), python("benchmarks.painted", "ours")
+    with screen() as display, own_home() as home:
+        env = {**display, **home}
+        sides = {
+            "ours": lambda: until_said(ours, "window", env),
+            "bare": lambda: until_said(bare, "window", env),
+        }
+        found = in_turn(sides, 3 * options.rounds, warm_up=True)
+    return [ratio("window", found, "ours", "bare")]
+
+
+def first_answer(options: Options) -> list[Row]:
+    """Time the first answer for a scan given on the command line, beside the naive design."""
+    scan = resources() / "samples" / "pneumonia.dcm"
+    naive = python("benchmarks.naive_window", resources() / "models" / CHEST, scan)
+    ours = python("benchmarks.painted", "ours", scan)
+
+    def answered(command: list[str], display: dict[str, str]) -> float:
+        with own_home() as home:  # else the answer would be one that is kept
+            return until_said(command, "answer", {**display, **home})
+
+    with screen() as display:
+        sides = {
+            "ours": lambda: answered(ours, display),
+            "naive": lambda: answered(naive, display),
+        }
+        found = in_turn(sides, options.rounds, warm_up=True)
+    return [ratio("first answer", found, "naive", "ours")]
+
+
+def classify(options: Options) -> list[Row]:
+    """Time ``lightbox classify ONE`` beside the naive script, as whole processes."""
+    scan = resources() / "samples" / "pneumonia.dcm"
+    naive = [*python("x")[:1], str(_NAIVE), str(resources() / "models" / CHEST), str(scan)]
+    ours = python("app", "classify", scan, "--format", "jsonl")
+    with own_home() as home:
+        sides = {
+            "ours": lambda: seconds(ours, home)[0],
+            "naive": lambda: seconds(naive, home)[0],
+        }
+        found = in_turn(sides, options.rounds, warm_up=True)
+    return [ratio("classify", found, "naive", "ours")]
