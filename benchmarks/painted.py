@@ -1,7 +1,8 @@
 """Start Lightbox, or a bare Qt window, and print a line when it has been painted, and answered.
 
 ``python -m benchmarks.painted bare`` prints ``window``; ``... ours [PATH]`` prints ``window``, and
-with a path ``answer`` when the findings of it have been painted. Then the program ends.
+``whole`` when it has been painted with all its parts, or with a path ``answer`` when the findings
+of it have been. Then the program ends.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
+
+    from app.ui.main_window import MainWindow
 
 
 def say(word: str) -> None:
@@ -59,26 +62,41 @@ def _ours(paths: list[str]) -> None:
     show = MainWindow.show
 
     def watched(window: MainWindow) -> None:
-        def end() -> None:
-            window.findings.repaint()
-            say("answer")
-            window.close()
-
         def painted() -> None:
             say("window")
-            if not paths:
-                window.close()
+            _follow(window, answer=bool(paths))
 
-        if paths:
-            window.session.reading_made.connect(lambda _reading: QTimer.singleShot(0, end))
         once_painted(window, painted)
         show(window)
-
-    from PySide6.QtCore import QTimer
 
     MainWindow.show = watched  # type: ignore[assignment,method-assign]
     sys.argv = ["lightbox", *paths]
     main()
+
+
+def _follow(window: MainWindow, *, answer: bool) -> None:
+    """Say when the window has all its parts, and when it has shown an answer; then close it."""
+    from PySide6.QtCore import QTimer
+
+    def answered() -> None:
+        window.findings.repaint()
+        say("answer")
+        window.close()
+
+    def look() -> None:
+        if not getattr(window, "assembled", True):  # its parts come after its first paint
+            return
+        timer.stop()
+        if answer:
+            window.session.reading_made.connect(lambda _reading: QTimer.singleShot(0, answered))
+            return
+        window.repaint()
+        say("whole")
+        window.close()
+
+    timer = QTimer(window, interval=1)
+    timer.timeout.connect(look)
+    timer.start()
 
 
 if __name__ == "__main__":

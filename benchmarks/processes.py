@@ -42,8 +42,8 @@ def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> str:
     return done.stdout
 
 
-def until_said(command: Sequence[str], word: str, env: Mapping[str, str] | None = None) -> float:
-    """Start a program and return the seconds until it prints a line of this word; then it ends."""
+def until_said(command: Sequence[str], env: Mapping[str, str] | None = None) -> dict[str, float]:
+    """Start a program and return the seconds until it prints each of its lines."""
     began = time.perf_counter()
     with subprocess.Popen(
         command,
@@ -53,13 +53,8 @@ def until_said(command: Sequence[str], word: str, env: Mapping[str, str] | None 
         text=True,
     ) as process:
         assert process.stdout is not None
-        said = None
-        for line in process.stdout:
-            if said is None and line.strip() == word:
-                said = time.perf_counter() - began
+        said = {line.strip(): time.perf_counter() - began for line in process.stdout}
         process.wait()
-    if said is None:
-        raise RuntimeError(f"{' '.join(command)} ended without “{word}”")
     return said
 
 

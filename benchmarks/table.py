@@ -24,7 +24,7 @@ _PACKAGES = ("ai-edge-litert", "keras", "tensorflow-cpu", "pydicom", "imagecodec
 def markdown(rows: Mapping[str, Row]) -> str:
     """Return the table of what was measured, in the order of the targets, and what each was of."""
     lines = [
-        "| | measured | rounds, least to greatest | must | aim | holds | others used |",
+        "| | measured | rounds: least to greatest | must | aim | holds | others used |",
         "|---|---|---|---|---|---|---|",
     ]
     details = ["| | medians | measured |", "|---|---|---|"]
@@ -96,7 +96,10 @@ def write(document: Path, measured: Iterable[Row]) -> None:
     rows = {name: known[name] for name in TARGETS if name in known}
     write_json(store, rows.values())
     on = ", ".join(str(value) for value in machine().values())
-    document.write_text(f"{before}{BEGIN}\n\nOn {on}.\n\n{markdown(rows)}\n\n{END}{after}", "utf-8")
+    busy = max(row.others for row in rows.values())
+    measured = f"On {on}. Other programs used at most {busy:.0%} of the processors meanwhile."
+    table = f"{BEGIN}\n\n{measured}\n\n{markdown(rows)}\n\n{END}"
+    document.write_text(f"{before}{table}{after}", "utf-8")
 
 
 def machine() -> dict[str, Any]:
