@@ -5,9 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.cli import COMMANDS
+
+if TYPE_CHECKING:
+    from app.ui.printing.press import Press
 
 _WRONG_USAGE = 2
 
@@ -18,7 +23,7 @@ def main() -> int:
     if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         from app.cli.main import run_cli
 
-        return run_cli(arguments, own_process=True)
+        return run_cli(arguments, own_process=True, press=_press)
     from app.cli.screen import missing_screen
 
     if (why := _mistyped(arguments) or missing_screen()) is not None:
@@ -27,6 +32,14 @@ def main() -> int:
     from app.ui.run import run
 
     return run([Path(argument) for argument in arguments])
+
+
+@cache
+def _press() -> Press:
+    """Start what prints for the command line, which has no Qt; once."""
+    from app.ui.printing.press import Press
+
+    return Press()
 
 
 def _mistyped(arguments: list[str]) -> str | None:

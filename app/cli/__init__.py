@@ -2,7 +2,7 @@
 
 COMMANDS = frozenset(
     (
-        "classify", "inspect", "explain", "models", "history", "doctor", "train", "audit",
+        "classify", "inspect", "explain", "report", "models", "history", "doctor", "train", "audit",
         "evaluate", "errand", "nodes", "query", "send", "deidentify",
     )
 )  # fmt: skip

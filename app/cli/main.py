@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import typer
 
@@ -17,10 +18,12 @@ from app.cli import (
     models,
     nodes,
     pacs,
+    report,
     training,
 )
 from app.cli.limits import OWN_PROCESS
 from app.cli.outputs import give_up_stdout, sentence_of, shown, speak_utf8
+from app.cli.printing import PRESS, Press
 from app.errors import LightboxError, UsageError
 
 USAGE_ERROR = 2
@@ -48,6 +51,7 @@ cli.command("classify")(classify.classify)
 cli.command("inspect")(inspect.inspect)
 cli.command("explain")(inspect.explain)
 cli.command("deidentify")(deidentify.deidentify)
+cli.command("report")(report.report)
 cli.add_typer(models.cli, name="models")
 cli.add_typer(history.cli, name="history")
 cli.add_typer(nodes.cli, name="nodes")
@@ -74,18 +78,25 @@ def _options(
     pass
 
 
-def run_cli(arguments: list[str], *, own_process: bool = False) -> int:
+def run_cli(
+    arguments: list[str],
+    *,
+    own_process: bool = False,
+    press: Callable[[], Press] | None = None,
+) -> int:
     """Run a command.
 
     Args:
         arguments: of the command line, without the program's name.
         own_process: this process does nothing else, so its memory may be limited.
+        press: starts what prints; without it there are no PDF files.
 
     Returns:
         0 when every scan has an answer, 1 when something failed, 2 for wrong usage.
     """
     speak_utf8()
     owned = OWN_PROCESS.set(own_process)
+    printing = PRESS.set(press)
     try:
         status = _run(arguments)
         sys.stdout.flush()
@@ -98,6 +109,7 @@ def run_cli(arguments: list[str], *, own_process: bool = False) -> int:
         return 1
     finally:
         OWN_PROCESS.reset(owned)
+        PRESS.reset(printing)
     return status
 
 

@@ -11,6 +11,7 @@ from app.domain.figures import percent, ratio
 from app.domain.finding import Estimate, Finding
 from app.domain.gate import GateResult
 from app.domain.notice import Notice
+from app.domain.verdict import Decided
 from app.export.speech import Speech
 
 if TYPE_CHECKING:  # at run time it would bring the workers' imports before the first paint
@@ -48,7 +49,7 @@ class Phrases:
         tr = self.speech.translate
         return tr("Figures", "score {value}").format(value=f"{value:.2f}")
 
-    def side(self, finding: Finding) -> str:
+    def side(self, finding: Finding | Decided) -> str:
         """Say on which side of its threshold a finding is; true at every operating point."""
         tr = self.speech.translate
         if finding.positive:

@@ -3285,6 +3285,237 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>Report of a second reading</source>
+        <translation>第二读者报告</translation>
+    </message>
+    <message>
+        <source>Made on {time}.</source>
+        <translation>生成时间：{time}。</translation>
+    </message>
+    <message>
+        <source>Made on {time}, without identifiers.</source>
+        <translation>生成时间：{time}，不含身份信息。</translation>
+    </message>
+    <message>
+        <source>Made on {time}, without identifiers; what is burnt into the picture stays.</source>
+        <translation>生成时间：{time}，不含身份信息；烧录在图像中的内容仍会保留。</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Born, sex</source>
+        <translation>出生日期、性别</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation>检查号</translation>
+    </message>
+    <message>
+        <source>Institution</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>SOP Instance UID</source>
+        <translation>SOP Instance UID</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>{columns} × {rows} pixels</source>
+        <translation>{columns} × {rows} 像素</translation>
+    </message>
+    <message>
+        <source>frame {number} of {count}</source>
+        <translation>第 {number} 帧，共 {count} 帧</translation>
+    </message>
+    <message>
+        <source>Scan</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>What the model says</source>
+        <translation>模型的结果</translation>
+    </message>
+    <message>
+        <source>The scan</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Heat map: influence on “{finding}”, not the outline of a lesion</source>
+        <translation>热图：对“{finding}”的影响，并非病灶轮廓</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>SHA-256 of its manifest</source>
+        <translation>其清单的 SHA-256</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>训练数据</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Where this comes from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>The hash of the manifest stands for all of the model: the manifest holds the hashes of every other file of it.</source>
+        <translation>清单的哈希值代表整个模型：清单中列有模型其余每个文件的哈希值。</translation>
+    </message>
+    <message>
+        <source>Research use only. Not a medical device.</source>
+        <translation>仅供研究使用，不是医疗器械。</translation>
+    </message>
+    <message>
+        <source>Page {number} of {count}</source>
+        <translation>第 {number} 页，共 {count} 页</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>所见</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>Sensitivity (95 % CI)</source>
+        <translation>灵敏度（95 % 置信区间）</translation>
+    </message>
+    <message>
+        <source>Specificity (95 % CI)</source>
+        <translation>特异度（95 % 置信区间）</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>所见</translation>
+    </message>
+    <message>
+        <source>Probabilities are calibrated on held-out data.</source>
+        <translation>概率已在留出数据上校准。</translation>
+    </message>
+    <message>
+        <source>Scores are the network&apos;s own figures; nobody has calibrated them.</source>
+        <translation>评分是网络自身的数值，未经校准。</translation>
+    </message>
+    <message>
+        <source>on the test set</source>
+        <translation>基于测试集</translation>
+    </message>
+    <message>
+        <source>on held-out scans</source>
+        <translation>基于留出影像</translation>
+    </message>
+    <message>
+        <source>on the test set or held-out scans</source>
+        <translation>基于测试集或留出影像</translation>
+    </message>
+    <message>
+        <source>Decided at the operating point “{points}”; sensitivity and specificity {where}.</source>
+        <translation>按操作点“{points}”判断；灵敏度与特异度{where}。</translation>
+    </message>
+    <message>
+        <source>Out of scope.</source>
+        <translation>不在适用范围内。</translation>
+    </message>
+    <message>
+        <source>Is the scan what the model is made for?</source>
+        <translation>该影像是否在模型的适用范围内？</translation>
+    </message>
+    <message>
+        <source>Before the answer</source>
+        <translation>看到结果之前</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What the reader says</source>
+        <translation>读者的意见</translation>
+    </message>
+    <message>
+        <source>No verdict was given.</source>
+        <translation>未给出判定。</translation>
+    </message>
+    <message>
+        <source>Amended</source>
+        <translation>已修正</translation>
+    </message>
+    <message>
+        <source>Amended: {view}</source>
+        <translation>修正为：{view}</translation>
+    </message>
+    <message>
+        <source>Agrees</source>
+        <translation>同意</translation>
+    </message>
+    <message>
+        <source>Disagrees</source>
+        <translation>不同意</translation>
+    </message>
+    <message>
+        <source>Agrees with “{decision}”</source>
+        <translation>同意“{decision}”</translation>
+    </message>
+    <message>
+        <source>Disagrees with “{decision}”</source>
+        <translation>不同意“{decision}”</translation>
+    </message>
+    <message>
+        <source>present</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>unsure</source>
+        <translation>不确定</translation>
+    </message>
+    <message>
+        <source>{said}.</source>
+        <translation>{said}。</translation>
+    </message>
+    <message>
+        <source>{one} {more}</source>
+        <translation>{one}{more}</translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
     <message>
         <source>&amp;Use this model</source>
@@ -3504,6 +3735,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>患病率 {prevalence} 没有意义：必须在 0 与 1 之间，例如每十人中一人为 0.1。</translation>
     </message>
     <message>
+        <source>A record cannot be written as Parquet: {error}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A verified DICOM report needs the reader&apos;s name and organisation, each of 1 to 64 characters without a backslash. Leave out both for an unverified one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All pixels are the same</source>
         <translation>所有像素都相同</translation>
     </message>
@@ -3520,8 +3759,16 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>全部 {len} 个影像属于同一患者或互为重复，因此无法留出影像用于评估。请添加其他患者的影像。{by_file}</translation>
     </message>
     <message>
+        <source>An authorization would go over the network in the clear. Give an https:// address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An overlay drawn over the image could not be read; the image could.</source>
         <translation>图像上的一个叠加层无法读取；图像本身可以读取。</translation>
+    </message>
+    <message>
+        <source>Angiography images often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another Lightbox is changing the library at this moment. Try again in a few seconds.</source>
@@ -3540,8 +3787,24 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>既未说明存在也未说明不存在、按未知计的单元格：{counted}。</translation>
     </message>
     <message>
+        <source>Copies of films often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Do not use the answers of “{title}”: on the scans held out from its training it was not surely better than guessing. Check its labels, or train it with more scans.</source>
         <translation>请勿使用“{title}”的结果：在训练时留出的影像上，它未必优于猜测。请检查其标注，或用更多影像训练。</translation>
+    </message>
+    <message>
+        <source>Documents often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Endoscopy images often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eye photographs often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Files left out, since they are no labelled scans: {counts}.</source>
@@ -3550,6 +3813,22 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Findings in the table that no class of the config names: {counted}. In {lost} cells there is nothing else, and they count as not known. Words that mean that no finding of the config is present belong into “nothing” of [labels].</source>
         <translation>表格中有配置的任何类别都未提及的所见：{counted}。其中 {lost} 个单元格没有其他内容，按未知计。表示配置中各所见都不存在的词应写入 [labels] 的“nothing”。</translation>
+    </message>
+    <message>
+        <source>Fluoroscopy images often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ignored, since it belongs to no class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of no stated kind often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Intravascular ultrasound images often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is locked with a password. Unpack the zip archive with its password, and open the folder.</source>
@@ -3562,6 +3841,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Its name leads out of the zip archive it is in, as no scan&apos;s does; it is not opened.</source>
         <translation>它的名称指向所在 zip 压缩包之外，影像不会如此；未打开。</translation>
+    </message>
+    <message>
+        <source>Kept with the model: lightbox models show tells it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Left out, as you asked: {path}</source>
@@ -3600,12 +3883,20 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>略去 {count} 个影像，原因：{why}。</translation>
     </message>
     <message>
+        <source>Lightbox {__version__} is installed there, and {program} here. Install the same version everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Looks like “{classes}”, score {min}</source>
         <translation>看起来像“{classes}”，评分 {min}</translation>
     </message>
     <message>
         <source>Marks at the border</source>
         <translation>边缘有标记</translation>
+    </message>
+    <message>
+        <source>Microscopy images often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Models in “{folder}” are missing. {why_closed}</source>
@@ -3626,6 +3917,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>No label stands out as wrong. That does not prove that all are right.</source>
         <translation>没有明显错误的标注。这不能证明全部正确。</translation>
+    </message>
+    <message>
+        <source>No machine could bring this file to an end; each try ended with: {name}. Read it alone to see more: lightbox classify.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No other version of “{bundle}” was active before {version}. Versions at hand: {names}.</source>
@@ -3732,12 +4027,24 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>请在此打开那些图像，或在 PACS 中一并打开</translation>
     </message>
     <message>
+        <source>Parquet needs pyarrow, which is not installed: python -m pip install &apos;lightbox-reader[archive]&apos;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parts of the picture are transparent; they are shown on black.</source>
         <translation>图像有透明部分；以黑色为底显示。</translation>
     </message>
     <message>
+        <source>Photographs often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Pictures that lie in two classes, so that a label must be wrong: {counts}.</source>
         <translation>位于两个类别中的图像（必有标注错误）：{counts}。</translation>
+    </message>
+    <message>
+        <source>Pictures that were exported often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading this file was stopped after {seconds} seconds. It may be damaged; export it again from its source.</source>
@@ -3746,6 +4053,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Reading this file would take more memory than Lightbox allows one file.</source>
         <translation>读取此文件所需内存超过 Lightbox 对单个文件的限额。</translation>
+    </message>
+    <message>
+        <source>Report: {paths}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Running the model would take more memory than Lightbox allows. The picture is shown, but it has no answer.</source>
@@ -3762,6 +4073,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Say which version: {bundle}{between}VERSION. There are: {at_hand}.</source>
         <translation>请说明哪个版本：{bundle}{between}VERSION。现有：{at_hand}。</translation>
+    </message>
+    <message>
+        <source>Secondary captures (copies of a screen or a film) often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slides often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Something like burnt-in text or a marker is at the border of {number} scan ({shares}). The share differs between the classes, so a classifier can learn the marker instead of the disease. It may name a patient: look before passing the scans on. Scans without a hit may carry text all the same.</source>
@@ -3784,6 +4103,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>图像中烧录了文字；它可能透露患者身份，也可能误导模型。</translation>
     </message>
     <message>
+        <source>Text is burnt into the image. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The JPEG file ends before the picture does. Copy or export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The Keras engine needs TensorFlow, and Keras already runs on {backend} in this process. Use the default engine.</source>
         <translation>Keras 引擎需要 TensorFlow，而本进程中 Keras 已运行于 {backend}。请使用默认引擎。</translation>
     </message>
@@ -3798,6 +4125,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>The arrays of {reference_name} do not fit the manifest.</source>
         <translation>{reference_name} 中的数组与清单不符。</translation>
+    </message>
+    <message>
+        <source>The bundle “{id}” did not arrive as it was sent.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The bundle “{id}” holds no compiled model. Compile it first, or use the Keras engine.</source>
@@ -3908,6 +4239,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>配置“{id}”从表格取得标注（[labels]），而检查只看类别文件夹。用表格训练会说明略去和发现的内容；要查看图像，请把其中一些分入类别文件夹后再检查。</translation>
     </message>
     <message>
+        <source>The copy cannot be written: {strerror}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The decoder for these image data is missing from this installation ({name}: {error}). Install Lightbox again; “lightbox doctor” says what else is missing.</source>
         <translation>此安装缺少这类图像数据的解码器（{name}：{error}）。请重新安装 Lightbox；“lightbox doctor”会说明还缺什么。</translation>
     </message>
@@ -3962,6 +4297,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>The file could not be read from the disk or network ({name}).</source>
         <translation>无法从磁盘或网络读取文件（{name}）。</translation>
+    </message>
+    <message>
+        <source>The file does not say which series it belongs to, so a DICOM result could not refer to it. Save a report (PDF) instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file does not say which study and instance it is (a UID is missing or invalid), so a DICOM result could not be filed with it. Save a report (PDF) instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file does not state how it is encoded; it was recognised from its content.</source>
@@ -4144,6 +4487,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>以 {syntax_name} 存储的图像数据已损坏，无法解码。请重新复制或导出文件。</translation>
     </message>
     <message>
+        <source>The image has too many frames to be masked in one piece.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The image has {samples} channels for each pixel; Lightbox reads grey images (one channel) and colour images (three).</source>
         <translation>图像每个像素有 {samples} 个通道；Lightbox 读取灰度图像（一个通道）和彩色图像（三个通道）。</translation>
     </message>
@@ -4158,6 +4505,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>The image is compressed, but the file does not say how. Export it again, uncompressed.</source>
         <translation>图像经过压缩，但文件未注明方式。请重新导出未压缩的图像。</translation>
+    </message>
+    <message>
+        <source>The image is packed bit by bit or holds fractions, and cannot be masked here. Mask it where it comes from.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The image needs a colour palette, and the file&apos;s palette is missing or damaged. Export the image again.</source>
@@ -4176,12 +4527,20 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>图像经过有损压缩。</translation>
     </message>
     <message>
+        <source>The image&apos;s compressed data are not wrapped as DICOM asks, and cannot be copied as they are. Export the image again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The list {path} cannot be read.</source>
         <translation>无法读取列表 {path}。</translation>
     </message>
     <message>
         <source>The manifest of “{name}” is not valid ({where}: {first}). Install the bundle again from its source.</source>
         <translation>“{name}”的清单无效（{where}：{first}）。请从来源重新安装该模型包。</translation>
+    </message>
+    <message>
+        <source>The mask at {x},{y} lies beside the image, which has {columns} columns and {rows} rows; the file was left out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model is not surely better than one that sees only the border of the picture (AUC {value}, 95 % interval {low} to {high}; from the border alone {other}). It may know the source of the scans, and not the finding. Look the scans over for what differs there (lightbox audit), or add scans.</source>
@@ -4196,12 +4555,20 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>不会打开该模型：{what}。Lightbox 只打开由 Keras 自带普通层组成的模型，因为其他层可能在本机运行代码。</translation>
     </message>
     <message>
+        <source>The model “{id}” {version} should have come with Lightbox, and is not in Lightbox {__version__} here. Install the same version everywhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The model “{title}” ({id} {version}) came into question too, and could not be asked. {message}</source>
         <translation>模型“{title}”（{id} {version}）也可能适用，但无法调用。{message}</translation>
     </message>
     <message>
         <source>The models at hand that may be made for this scan cannot tell by the picture. If one is, choose it yourself: {titles}.</source>
         <translation>现有的可能适用于此影像的模型无法由图像判断是否适用。如有适用的，请自行选择：{titles}。</translation>
+    </message>
+    <message>
+        <source>The node cannot be used: {said}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The patient is {years} old; the model was trained on patients of {made_for} to {made_for2} years, and is not reliable at this age.</source>
@@ -4228,6 +4595,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>图像是彩色的；该模型适用于灰度影像。如果是带有彩色标记的灰度影像，请载入不带标记的原始影像。</translation>
     </message>
     <message>
+        <source>The picture&apos;s colour profile was left out, since it may name a device or a person; colours may look slightly different.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The process that ran the model came to a sudden end, twice. The picture is shown, but it has no answer; choose the scan once more to try again.</source>
         <translation>运行模型的进程两次突然结束。图像已显示，但没有结果；再次选择该影像可重试。</translation>
     </message>
@@ -4244,8 +4615,24 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>“{folder}”中的报告属于“{told}” {told2}，而不是此处给出的“{id}” {version}，其文件不同。请评估此模型：{get}。</translation>
     </message>
     <message>
+        <source>The scan&apos;s file has UIDs that DICOM does not allow; the result refers to them as they are, so that it is found beside the scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scan&apos;s file states values that DICOM does not allow, and the result goes without them: {names}. Check in the archive that it is filed with the right patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The scanner&apos;s workstation makes images of it; open those here</source>
         <translation>扫描设备的工作站由它生成图像；请在此打开那些图像</translation>
+    </message>
+    <message>
+        <source>The scheduler at “{address}” is gone. What was read is in the output; start the cluster again, and the same command with --resume.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The scheduler has had no worker for ten minutes. Start some with “dask worker” and its address, and the same command with --resume.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The system reports: {name} (“{filename}”).</source>
@@ -4320,6 +4707,18 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>共有 {len} 个影像：请最多要求其一半，或要求全部。</translation>
     </message>
     <message>
+        <source>There is no Dask scheduler at “{address}”. Start one with “dask scheduler --host 127.0.0.1”, and workers with “dask worker” and its address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no answer for “{finding}” to draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no answer to write a DICOM report of.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no bundle at “{origin}”.</source>
         <translation>“{origin}”处没有模型包。</translation>
     </message>
@@ -4358,6 +4757,18 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>There is no model “{name}”. Models at hand: {known}.</source>
         <translation>没有模型“{name}”。现有模型：{known}。</translation>
+    </message>
+    <message>
+        <source>There is no node “{name}”. Add one: lightbox nodes add --help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no node “{name}”. There are: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no space left where the copies go. Free some, or choose another folder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no such file. It may have been moved.</source>
@@ -4428,6 +4839,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>此 Keras 模型无法做成模型包：{what}。</translation>
     </message>
     <message>
+        <source>This cannot be used: {said}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This cannot describe a bundle: {where}: {first}.</source>
         <translation>这不能描述模型包：{where}：{first}。</translation>
     </message>
@@ -4454,6 +4869,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>This is a disc&apos;s table of contents, and lists nothing; the images were looked for without it.</source>
         <translation>这是光盘目录，但没有列出任何内容；已不依靠它查找图像。</translation>
+    </message>
+    <message>
+        <source>This is a disc&apos;s table of contents; the files of the disc are read without it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is a link or a device in a zip archive, and those are not followed.</source>
@@ -4572,6 +4991,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>此 zip 压缩包已损坏，无法读取。请重新复制或导出。</translation>
     </message>
     <message>
+        <source>Tracings often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Training and test scans of the same class can be told apart without looking at a finding: AUC {auc} (95 % {low} to {high}), balanced accuracy {balanced_accuracy} where chance is {value}; best for “{name}” (AUC {best}). The test set comes from another source, exposure or export, so it measures a change of source too; expect a lower figure there than in validation.</source>
         <translation>不看所见即可区分同一类别的训练影像与测试影像：AUC {auc}（95 % {low} 至 {high}），平衡准确率 {balanced_accuracy}，随机为 {value}；“{name}”最易区分（AUC {best}）。测试集来自其他来源、曝光或导出方式，因此它也测量了来源的变化；其指标会低于验证时。</translation>
     </message>
@@ -4590,6 +5013,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Two files hold the very same picture under different labels. One of the two is wrong, and both are learnt from: mend the labels and train again. With so many, the classes cannot be told apart: is a folder a copy of another?</source>
         <translation>有两个文件是完全相同的图像，标签却不同。其中一个是错的，而两者都参与了学习：请改正标签后重新训练。这么多份，说明各类别无法区分：是否有一个文件夹是另一个的副本？</translation>
+    </message>
+    <message>
+        <source>Ultrasound images often have names burnt in. Look at the copy, and mask what names the patient.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unpacked, it would be more than {most_ratio} times as large as it is, as no scan of its size is; it may be made to do harm, and is not opened.</source>
@@ -4626,6 +5053,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Which versions of your models are active cannot be read from “{folder}”, so the built-in or newest ones are used. Say anew which to use: lightbox models activate.</source>
         <translation>无法从“{folder}”读取各模型使用哪个版本，因此使用内置的或最新的。请重新指定：lightbox models activate。</translation>
+    </message>
+    <message>
+        <source>Worker {address} knows nothing of this run. Start it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker {address}: {message}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You have no permission to open this {what}. Ask its owner for it.</source>
@@ -5136,6 +5571,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{listed} 和另外 {more} 个</translation>
     </message>
     <message>
+        <source>{message} What is written in it may name the patient, so it is not copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{modality} scan ({words}); the model is made for {either}. Choose a model made for it, or read it without one.</source>
         <translation>{modality} 影像（{words}）；该模型适用于 {either}。请选择适用的模型，或不用模型阅读。</translation>
     </message>
@@ -5536,6 +5975,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>图像上的 {unread} 个叠加层无法读取；图像本身可以读取。</translation>
     </message>
     <message>
+        <source>{what} is no record of Lightbox, so nothing can be resumed there. Name another output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{address}” is no scheduler&apos;s address such as tcp://127.0.0.1:8786.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{arguments}” needs the training module, which this installation leaves out. Install it with: pip install &apos;lightbox-reader[train]&apos;</source>
         <translation>“{arguments}”需要训练模块，而此安装不含它。请安装：pip install &apos;lightbox-reader[train]&apos;</translation>
     </message>
@@ -5552,6 +5999,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>无法读取“{folder}”：{strerror}。</translation>
     </message>
     <message>
+        <source>“{folder}” cannot be used: {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{folder}” cannot be used: {strerror}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{folder}” cannot be written: {strerror}.</source>
         <translation>无法写入“{folder}”：{strerror}。</translation>
     </message>
@@ -5562,6 +6017,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>“{folder}” holds no report of “lightbox evaluate”, or one of another version of the program. Run: lightbox evaluate SCANS --model ID --output FOLDER.</source>
         <translation>“{folder}”中没有“lightbox evaluate”的报告，或报告来自程序的其他版本。请运行：lightbox evaluate SCANS --model ID --output FOLDER。</translation>
+    </message>
+    <message>
+        <source>“{folder}” is not empty. Copies go into a new folder, so that nothing is overwritten and runs do not mix: what stands for whom differs from run to run.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{id}” {version} came with Lightbox and cannot be removed. A newer version of your own can be active instead of it: lightbox models install.</source>
@@ -5584,6 +6043,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>“{name}”不是配置（{config_names}）或 .toml 文件。</translation>
     </message>
     <message>
+        <source>“{name}” is no list of paths, a line each (line {number}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{name}” is not there any more. If it is on a disc or a network drive, connect it and look again; or choose another.</source>
         <translation>“{name}”已不在原处。如果它在光盘或网络驱动器上，请连接后再次查看；或选择其他的。</translation>
     </message>
@@ -5596,6 +6059,22 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>“{output}”已存在。请将其移除，或指定其他文件。</translation>
     </message>
     <message>
+        <source>“{path}” cannot be read. Mend it, or delete it and add the nodes again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be used: {said}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be written: {strerror}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{path}”, line {number},</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{pattern}” is no regular expression: {error}.</source>
         <translation>“{pattern}”不是正则表达式：{error}。</translation>
     </message>
@@ -5604,8 +6083,20 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>“{source}”已不在原处。如果它在光盘或网络驱动器上，请连接后再次查看；或选择其他的。</translation>
     </message>
     <message>
+        <source>“{study}” is no Study Instance UID.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“{target}” is there already. Remove it, or name another file.</source>
         <translation>“{target}”已存在。请将其移除，或指定其他文件。</translation>
+    </message>
+    <message>
+        <source>“{text}” is no day such as 2026-11-25, and no two with “..” between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no mask. It takes x,y,width,height in pixels, such as 0,0,640,40: the left upper corner from 0, and the size.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{title}” cannot tell whether a scan is of the kind it was made for, and answers about any picture. Judge that yourself.</source>

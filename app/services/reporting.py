@@ -1,0 +1,83 @@
+"""Reports of readings: gathered here for whoever prints or keeps them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from app import __version__
+from app.domain.record import in_force
+from app.domain.verdict import Impression, Verdict
+from app.export.report import Pictures, Report
+from app.services.picture import grey_levels, with_heat, with_overlays
+
+if TYPE_CHECKING:
+    from app.bundle import Manifest
+    from app.domain.scan import Scan
+    from app.services.reading import Reading
+
+
+def report_of(
+    reading: Reading,
+    scan: Scan | None,
+    manifest: Manifest | None,
+    *,
+    verdicts: Sequence[Verdict] = (),
+    impressions: Sequence[Impression] = (),
+    identifiers: bool = False,
+    heat_of: str | None = None,
+    at: float | None = None,
+) -> Report:
+    """Gather what there is to tell of a scan.
+
+    Args:
+        reading: of any status but "withheld", with its activation maps.
+        scan: that was read, None where it could not be.
+        manifest: of the bundle that spoke, None where none did.
+        verdicts: in the order they were given.
+        impressions: in the order they were given.
+        identifiers: whether the report says who it is, by the file's header and its name, and shows
+            what the file draws over the picture, which may be a name too.
+        heat_of: finding to show the heat map of; by default the one that leads.
+        at: when it is made, seconds since 1970; now, by default.
+    """
+    return Report(
+        at=time.time() if at is None else at,
+        program=__version__,
+        status=reading.status,
+        reason=reading.reason,
+        frame=reading.request.frame,
+        analysis=reading.analysis,
+        manifest=manifest,
+        source=reading.source,
+        facts=reading.facts,
+        geometry=reading.geometry,
+        pictures=None
+        if scan is None
+        else _pictures(reading, scan, manifest, heat_of, drawn_over=identifiers),
+        verdicts=in_force(verdicts),
+        impressions=tuple({each.of.finding: each for each in impressions}.values()),
+        identity=scan.identity if identifiers and scan is not None else None,
+        name=reading.request.path.name if identifiers else "",
+    )
+
+
+def _pictures(
+    reading: Reading,
+    scan: Scan,
+    manifest: Manifest | None,
+    heat_of: str | None,
+    *,
+    drawn_over: bool,
+) -> Pictures:
+    from app.export.phrases import leading
+
+    shown = with_overlays(scan) if drawn_over else grey_levels(scan)
+    aspect = scan.geometry.pixel_aspect
+    maps = {} if reading.analysis is None else {each.name: each for each in reading.analysis.maps}
+    first = None if reading.analysis is None else leading(reading.analysis.findings)
+    wanted = heat_of or ("" if first is None else first.name)
+    if wanted not in maps or manifest is None:
+        return Pictures(shown, aspect=aspect)
+    return Pictures(shown, with_heat(scan, maps[wanted], manifest.recipe), wanted, aspect)
