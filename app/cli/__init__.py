@@ -3,6 +3,6 @@
 COMMANDS = frozenset(
     (
         "classify", "inspect", "explain", "report", "models", "history", "doctor", "train", "audit",
-        "evaluate", "errand", "nodes", "query", "send", "deidentify",
+        "evaluate", "errand", "nodes", "query", "receive", "send", "watch", "deidentify",
     )
 )  # fmt: skip

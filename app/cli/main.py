@@ -18,6 +18,7 @@ from app.cli import (
     models,
     nodes,
     pacs,
+    receiving,
     report,
     training,
 )
@@ -57,6 +58,8 @@ cli.add_typer(history.cli, name="history")
 cli.add_typer(nodes.cli, name="nodes")
 cli.command("query")(pacs.query)
 cli.command("send")(pacs.send)
+cli.command("receive")(receiving.receive)
+cli.command("watch")(receiving.watch)
 cli.command("doctor")(doctor.doctor)
 cli.command("errand", hidden=True)(errand.errand)
 for command in (training.train, training.audit, training.evaluate):

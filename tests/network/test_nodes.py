@@ -15,7 +15,7 @@ from app.cli.main import run_cli
 from app.errors import NetworkError
 from app.network.multipart import Broken, boundary_of, parts
 from app.network.nodes import DimseNode, WebNode
-from app.network.terms import Course, Patience, again
+from app.network.terms import Course, Patience, again, is_uid
 from app.services import exchange
 from tests.network.counterparts import free_port
 
@@ -133,6 +133,23 @@ def test_what_may_pass_is_tried_again_and_nothing_else() -> None:
 
     assert tried("node_busy") == 3
     assert tried("calling_unknown") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "usable"),
+    [
+        ("1.2.840.10008.1", True),
+        ("2.25." + "1" * 59, True),
+        ("2.25." + "1" * 60, False),
+        ("../../etc/passwd", False),
+        ("1..2", False),
+        ("1.02", False),
+        ("1.2\n", False),
+        ("", False),
+    ],
+)
+def test_what_names_a_file_is_an_identifier(text: str, usable: bool) -> None:
+    assert is_uid(text) is usable
 
 
 @pytest.mark.parametrize("size", [1, 2, 7, 64, 10_000])

@@ -1,0 +1,275 @@
+"""``lightbox receive`` and ``lightbox watch``: reading what comes, as long as they run."""
+
+from __future__ import annotations
+
+import contextlib
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from enum import StrEnum
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.cli.limits import limit_memory
+from app.cli.outputs import check_outputs, shown
+from app.domain.figures import percent
+from app.errors import UsageError
+from app.network.nodes import is_loopback, load_nodes
+from app.paths import hold, user_data
+from app.services.library import open_library
+
+if TYPE_CHECKING:
+    from app.services.arrivals import Arrivals
+    from app.services.shapes import RecordShape
+
+_STATE = ".lightbox"
+_ROOM_S = (
+    10.0  # that a sender is kept waiting for room in the queue, before it is told there is none
+)
+_GLANCE_S = 0.1
+
+
+class AnswerKind(StrEnum):
+    SR = "sr"
+    SC = "sc"
+
+
+_Model = Annotated[str | None, typer.Option(help="A model's id, or a bundle's file.")]
+_Point = Annotated[
+    str | None, typer.Option(help="balanced, 'high sensitivity' or 'high specificity'.")
+]
+_Answer = Annotated[str | None, typer.Option(metavar="NODE", help="Send answers to this node.")]
+_With = Annotated[str, typer.Option(help="What is sent: sr, sc, or sr,sc.")]
+_Lines = Annotated[
+    Path | None, typer.Option(readable=False, help="Write a record for each, as JSON lines.")
+]
+_Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that read.")]
+
+
+def receive(
+    allow: Annotated[list[str] | None, typer.Option(help="An AE title that may send.")] = None,
+    port: Annotated[int | None, typer.Option(min=0, max=65535, help="To listen at.")] = None,
+    ae: Annotated[str | None, typer.Option(help="Lightbox's own AE title.")] = None,
+    host: Annotated[str, typer.Option(help="The address to listen at.")] = "127.0.0.1",
+    output: Annotated[
+        Path | None, typer.Option(file_okay=False, help="Where what arrives is kept.")
+    ] = None,
+    model: _Model = None,
+    operating_point: _Point = None,
+    answer: _Answer = None,
+    answer_with: _With = "sr",
+    jsonl: _Lines = None,
+    associations: Annotated[int, typer.Option(min=1, max=64, help="At a time.")] = 8,
+    largest: Annotated[int, typer.Option(min=1, max=2000, help="MB of one object.")] = 512,
+    queue: Annotated[int, typer.Option(min=1, help="Most that may wait to be read.")] = 10_000,
+    keep_free: Annotated[int, typer.Option(min=0, help="MB of the disk left to others.")] = 256,
+    workers: _Workers = 1,
+) -> int:
+    """Take what others send, read it, and answer if asked; until Ctrl+C.
+
+    An object is acknowledged once it is safely on the disk, and then read, once, even if this
+    program is killed meanwhile: started again, it goes on.
+    """
+    from app.network.keeping import Shelf
+    from app.network.listening import OUT_OF_RESOURCES, STORED, Listener, Rules
+    from app.network.listening import receive as put_down
+
+    limit_memory()
+    nodes = load_nodes().changed(ae, port or None)
+    if not allow:
+        raise UsageError(
+            "nobody_allowed", "Say who may send: --allow AE, with the sender's AE title."
+        )
+    folder = output if output is not None else user_data() / "received"
+    shelf = Shelf(folder, keep_free << 20)
+    shelf.prepare()
+    with _reading(
+        folder, model, operating_point, (answer, answer_with), jsonl, workers
+    ) as arrivals:
+        shelf.clear()
+        for path in shelf.waiting():
+            arrivals.offer(path.stem, path)
+
+        def store(event: Any) -> int:
+            until = time.monotonic() + _ROOM_S
+            while arrivals.waiting >= queue:
+                if time.monotonic() > until:
+                    _say("An object was not taken, since too many wait to be read.")
+                    return OUT_OF_RESOURCES
+                time.sleep(_GLANCE_S)
+            status, uid = put_down(event, shelf)
+            if uid is not None:
+                arrivals.offer(uid, shelf.path(uid))
+            elif status != STORED:
+                _say(f"An object was not taken (status {status:#06x}).")
+            return status
+
+        rules = Rules(
+            title=nodes.ae_title,
+            host=host,
+            port=nodes.port if port is None else port,
+            allowed=tuple(allow),
+            associations=associations,
+            largest=largest << 20,
+        )
+        with Listener(rules, store, _say) as listener:
+            _say(
+                f"Listening at {host}:{listener.port} as {nodes.ae_title}, for "
+                f"{', '.join(allow)}. What arrives is kept in “{folder}”. Ctrl+C ends it."
+            )
+            if not is_loopback(host):
+                _say(
+                    "This address is open to the network. DIMSE knows callers by their AE titles "
+                    "alone and is not encrypted: use it where you trust the network."
+                )
+            arrivals.run()
+    return 0
+
+
+def watch(
+    folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="What to watch.")],
+    model: _Model = None,
+    operating_point: _Point = None,
+    answer: _Answer = None,
+    answer_with: _With = "sr",
+    jsonl: _Lines = None,
+    every: Annotated[float, typer.Option(min=0.1, max=3600, help="Seconds between looks.")] = 2.0,
+    state: Annotated[
+        Path | None,
+        typer.Option(file_okay=False, help=f"Where it is kept what was read. [FOLDER/{_STATE}]"),
+    ] = None,
+    workers: _Workers = 1,
+) -> int:
+    """Read each scan that comes into a folder, and answer if asked; until Ctrl+C."""
+    from app.services.watching import FolderWatch
+
+    limit_memory()
+    folder = folder.resolve()
+    with _reading(
+        folder, model, operating_point, (answer, answer_with), jsonl, workers, state
+    ) as arrivals:
+        over = threading.Event()
+        watched = FolderWatch(folder, arrivals.offer, _say)
+
+        def look() -> None:
+            while not over.is_set():
+                watched.look()
+                over.wait(every)
+
+        looking = threading.Thread(target=look, daemon=True, name="lightbox-watch")
+        looking.start()
+        _say(f"Watching “{folder}”. Ctrl+C ends it.")
+        try:
+            arrivals.run()
+        finally:
+            over.set()
+            looking.join(10)
+    return 0
+
+
+@contextlib.contextmanager
+def _reading(
+    folder: Path,
+    model: str | None,
+    operating_point: str | None,
+    answering: tuple[str | None, str],
+    jsonl: Path | None,
+    workers: int,
+    state: Path | None = None,
+) -> Iterator[Arrivals]:
+    """Open what reads and remembers; it is closed afterwards, and ended by Ctrl+C."""
+    from app.network.ledger import Ledger
+    from app.services.arrivals import Arrivals, How, LinesFile, left_over
+    from app.services.outbox import Outbox
+    from app.services.pool import ReaderPool
+
+    nodes = load_nodes()
+    target = None if answering[0] is None else nodes.find(answering[0])
+    kinds = _kinds(answering[1]) if target is not None else ()
+    if model is not None:
+        open_library().find(model)  # said now, not with every scan
+    check_outputs([jsonl], [])
+    state = folder / _STATE if state is None else state
+    state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(hold(state / "in-use"))
+        except OSError as error:
+            raise UsageError(
+                "in_use", f"Another Lightbox is at work on “{shown(folder)}”, or it is read-only."
+            ) from error
+        pool = ReaderPool(workers, fork=True)
+        stack.callback(pool.close)
+        pool.start()  # now, while this process has one thread and may be copied
+        ledger = Ledger(state / "ledger.db")
+        stack.callback(ledger.close)
+        tell: Callable[[RecordShape, str], None] = _show
+        if jsonl is not None:
+            lines = LinesFile(jsonl, ledger)
+            stack.callback(lines.close)
+            tell = _to(lines.write)
+        else:
+            left_over(ledger, tell)
+        answers = state / "answers"
+        wake: Callable[[], None] = _nothing
+        if target is not None:
+            outbox = Outbox(ledger, answers, nodes, target, _say)
+            stack.callback(outbox.close)
+            outbox.start()
+            wake = outbox.wake
+        how = How(model, operating_point, kinds, answers)
+        arrivals = Arrivals(pool, workers, ledger, how, tell, _say, wake)
+        with _stopped_by_signals(arrivals.stop):
+            yield arrivals
+
+
+def _kinds(text: str) -> tuple[Any, ...]:
+    try:
+        return tuple(AnswerKind(one.strip()).value for one in text.split(","))
+    except ValueError:
+        raise UsageError("bad_answer", "--answer-with takes sr, sc, or both: sr,sc.") from None
+
+
+def _to(write: Callable[[str], None]) -> Callable[[RecordShape, str], None]:
+    return lambda _record, line: write(line)
+
+
+def _nothing() -> None:
+    pass
+
+
+@contextlib.contextmanager
+def _stopped_by_signals(stop: Callable[[], None]) -> Iterator[None]:
+    def on_signal(_number: int, _frame: FrameType | None) -> None:
+        stop()
+
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, on_signal) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
+
+
+def _show(record: RecordShape, _line: str) -> None:
+    """Print a line for people."""
+    found = ", ".join(
+        f"{one['name']} {percent(figure)}"
+        for one in record["findings"]
+        if (figure := one.get("score", one["probability"])) is not None
+    )
+    reason = record["reason"]
+    said = found or (reason["message"] if reason else "")
+    sys.stdout.write(f"{record['status']:10}  {shown(record['path'])}: {shown(said)}\n")
+    sys.stdout.flush()
+
+
+def _say(line: str) -> None:
+    sys.stderr.write(f"{time.strftime('%Y-%m-%d %H:%M:%S')} {shown(line)}\n")
+    sys.stderr.flush()
