@@ -10,7 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.full_size import scans
-from benchmarks.measuring import Options, Row
+from benchmarks.measuring import Options, Row, unmeasured
 from benchmarks.processes import own_home, python
 
 _COUNT = 10_000
@@ -26,6 +26,8 @@ def memory(options: Options, count: int = _COUNT) -> list[Row]:
     come and go.
     """
     folder = scans(options.folder, "uncompressed", count)[0].parent
+    if not Path("/proc/self/smaps_rollup").exists():
+        return [unmeasured("memory", "the system does not tell a process's share of memory")]
     seen: list[tuple[int, float]] = []
     with own_home() as home:
         command = python("app", "classify", folder, "--format", "jsonl")

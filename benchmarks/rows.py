@@ -1,14 +1,16 @@
-"""The history of a million records as one row of the table: see `benchmarks.history`."""
+"""What `benchmarks.scaling` and `benchmarks.history` measure at length, as rows of the table."""
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from statistics import median
 
 from app.history.place import Place
 from benchmarks.history import fill
 from benchmarks.history import measure as ask
-from benchmarks.measuring import Options, Row
+from benchmarks.measuring import Options, Row, against, unmeasured
 
+_ROUNDS = 3
 _COUNT = 1_000_000
 _SEARCHES = {
     "word in every path",
@@ -19,6 +21,24 @@ _SEARCHES = {
     "SOP Instance UID",
 }
 _COUNTED = "agreement over all"  # reads every verdict, and is neither opened, filtered nor searched
+
+
+def dask(options: Options) -> list[Row]:
+    """Compare the throughput of two Dask workers of one thread with that of one."""
+    if find_spec("distributed") is None:
+        return [unmeasured("dask", "dask.distributed is not installed")]
+    from benchmarks.scaling import measure as scale
+
+    found = scale(options.folder, workers=(1, 2), rounds=min(options.rounds, _ROUNDS))
+    one, two = ([turn[place] for turn in found] for place in (0, 1))
+    parts = {
+        "one [scans a second]": median(each.per_second for each in one),
+        "two [scans a second]": median(each.per_second for each in two),
+        "reader, processor [ms a scan]": 1000 * median(each.reader_cpu for each in two),
+        "Dask, processor [ms a scan]": 1000 * median(each.dask_cpu for each in two),
+    }
+    rates = [[each.per_second for each in side] for side in (two, one)]
+    return [against("dask", *rates, parts=parts)]
 
 
 def history(options: Options, count: int = _COUNT) -> list[Row]:
