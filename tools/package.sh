@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Build the program and, on Linux, a .deb and a portable archive of it. `make package` runs it.
 #
-#   LIGHTBOX_EDITION=reader|full   what is in it; reader by default, see app.spec
+#   LIGHTBOX_EDITION=reader|full   what is in it; reader by default, see app.spec (`everything` there is
+#                                  to measure what leaving things out is worth: never to be handed on)
 #   OUT=FOLDER                     where it goes; dist by default
 #   LEVEL=0..9                     how hard the .deb is packed; 6 by default, 1 takes a quarter of it
 set -euo pipefail
@@ -12,7 +13,7 @@ OUT=${OUT:-dist}
 PY=${PY:-.venv/bin/python}
 say() { printf 'package: %s\n' "$*"; }
 stop() { printf 'package: %s\n' "$*" >&2; exit 1; }
-case $EDITION in reader|full) ;; *) stop "LIGHTBOX_EDITION is reader or full" ;; esac
+case $EDITION in reader|full|everything) ;; *) stop "LIGHTBOX_EDITION is reader or full" ;; esac
 
 # 1. The program, one folder.
 "$PY" -c 'import PyInstaller' 2>/dev/null || "$PY" -m pip install --quiet \
@@ -26,23 +27,26 @@ LIGHTBOX_EDITION=$EDITION "$PY" -m PyInstaller --noconfirm --log-level WARN \
     --distpath "$OUT/$EDITION" --workpath "$OUT/work-$EDITION" app.spec >"$log" 2>&1 \
     || { tail -20 "$log" >&2; stop "the build failed, see $log"; }
 built=$OUT/$EDITION/lightbox
-gpl=$("$PY" tools/sbom.py --folder "$built") || stop "under the GPL alone, and in the program: $gpl"
+gpl=$("$PY" tools/sbom.py --folder "$built") || [ "$EDITION" = everything ] \
+    || stop "under the GPL alone, and in the program: $gpl"
 cp LICENSE NOTICE "$built/"
-"$PY" tools/licence_texts.py "$built/licences" --edition "$EDITION" >/dev/null
+[ "$EDITION" = everything ] || "$PY" tools/licence_texts.py "$built/licences" --edition "$EDITION" >/dev/null
 [ "$(uname -s)" = Linux ] || { say "$built; $(uname -s) has its own recipe in installer/"; exit 0; }
 
-# Python's own libraries carry names for debuggers, a quarter of them. Those of wheels are left as
-# they are: some were changed after they were built, and strip would break them.
-if command -v strip >/dev/null; then
+# Python's own libraries and TensorFlow's carry names for debuggers, a quarter of them. Those of other
+# wheels are left as they are: some were changed after they were built, and strip would break them.
+if command -v strip >/dev/null && [ "$EDITION" != everything ]; then
     find "$built/_internal" -maxdepth 1 -name 'libpython3*.so*' -exec strip --strip-unneeded {} +
-    find "$built/_internal" -path '*/lib-dynload/*.so' -exec strip --strip-unneeded {} +
+    find "$built/_internal" -type f \( -path '*/lib-dynload/*.so' -o -path '*/tensorflow/*.so*' \) \
+        -exec strip --strip-unneeded {} +
 fi
 size() { du -sm --apparent-size "$1" | cut -f1; }
 say "$built: $(size "$built") MiB"
 
 # 2. A portable archive.
 architecture=$(uname -m)
-[ "$EDITION" = reader ] && package=lightbox-reader other=lightbox-full || package=lightbox-full other=lightbox-reader
+package=lightbox-$EDITION
+[ "$EDITION" = reader ] && other=lightbox-full || other=lightbox-reader
 name=$package-$version-linux-$architecture
 archive=$OUT/$name.tar.gz
 cp installer/linux/README.portable "$built/README"

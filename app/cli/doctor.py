@@ -62,6 +62,11 @@ _NEEDED = (
     ("pylibjpeg-openjpeg", "openjpeg", "JPEG 2000 in DICOM"),
     ("ai-edge-litert", "ai_edge_litert.interpreter", "the default engine"),
     ("pyside6-essentials", "PySide6.QtWidgets", "the window"),
+    ("highdicom", "highdicom", "answers as DICOM objects"),
+    ("pynetdicom", "pynetdicom", "DICOM over the network"),
+    ("dicomweb-client", "dicomweb_client", "DICOMweb"),
+    ("dicom-anonymizer", "dicomanonymizer", "taking out who it is"),
+    ("xlsxwriter", "xlsxwriter", "tables for spreadsheets"),
 )
 
 

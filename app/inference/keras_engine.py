@@ -40,7 +40,9 @@ class KerasEngine:
 
         signature = tf.TensorSpec((None, *network.input_shape[1:]), tf.float32)
         self._run = tf.function(
-            lambda pictures: network(pictures, training=False), input_signature=[signature]
+            lambda pictures: network(pictures, training=False),
+            input_signature=[signature],
+            autograph=False,  # there is nothing to rewrite, and a built program has no source
         )
 
     def run(self, pictures: NDArray[np.float32]) -> NetworkOutput:

@@ -92,7 +92,7 @@ class Attack:
         shape = (None, *recipe.shape)
         classes = len(bundle.manifest.classes)
         signature = [tf.TensorSpec(shape, tf.float32), tf.TensorSpec((None, classes), tf.float32)]
-        self._direction = tf.function(direction, input_signature=signature)
+        self._direction = tf.function(direction, input_signature=signature, autograph=False)
         self._grey = grey
 
     def fgsm(self, pictures: Pictures, wanted: Pictures, epsilon: float) -> Pictures:
