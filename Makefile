@@ -8,7 +8,7 @@ help:
 	@echo "make run        open the window with the sample scans (without a screen: classify them)"
 	@echo "make test       style, types, layers and tests"
 	@echo "make setup      install what is missing, which the others do too"
-	@echo "make benchmark  time Lightbox beside what one would otherwise run"
+	@echo "make benchmark  measure Lightbox beside what one would otherwise run (WITH=--long for all of it)"
 	@echo "make fuzz       20,000 damaged files through the workers (COUNT and SEED choose others)"
 	@echo "make package    a built program that needs no Python: a folder, a .deb and a portable archive"
 	@echo "make smoke      try what was built, outside the checkout"
@@ -31,7 +31,7 @@ test: lint
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest --numprocesses 2 --dist loadfile
 
 benchmark: setup
-	$(PY) -m benchmarks
+	$(PY) -m benchmarks $(WITH)
 
 fuzz: setup
 	$(PY) -m tests.fuzzing --count $(or $(COUNT),20000) --seed $(or $(SEED),1)

@@ -104,6 +104,7 @@ def torchxrayvision(options: Options) -> list[Row]:
     with contextlib.closing(Served(command)) as loop, own_home() as home:
         theirs = partial(_looped, loop, paths[:_OF_TORCH], 1)
         found, parts = _compared({"ours": _ours(paths, home), name: theirs}, options)
+        parts[f"{name}, its network alone [ms]"] = 1000 * loop.ready["network"]
     return [against(name, found[name], found["ours"], parts=parts)]
 
 

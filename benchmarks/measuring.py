@@ -6,6 +6,7 @@ A busy moment of the machine then hits both sides, and the median over the round
 from __future__ import annotations
 
 import os
+import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -77,10 +78,17 @@ def in_turn(
     found: Rounds = {name: [] for name in sides}
     for number in range(-int(warm_up), rounds):
         for name, measure in sides.items():
+            _say(f"round {number + 1} of {rounds}: {name}")
             figure = measure()
             if number >= 0:
                 found[name].append(figure)
     return found
+
+
+def _say(what: str) -> None:
+    """Say at a terminal what is being measured, until the next line."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{what}\r", end="", file=sys.stderr, flush=True)
 
 
 def ratio(name: str, found: Rounds, over: str, under: str, *, unit: str = "s") -> Row:

@@ -97,8 +97,8 @@ def write(document: Path, measured: Iterable[Row]) -> None:
     write_json(store, rows.values())
     on = ", ".join(str(value) for value in machine().values())
     busy = max(row.others for row in rows.values())
-    measured = f"On {on}. Other programs used at most {busy:.0%} of the processors meanwhile."
-    table = f"{BEGIN}\n\n{measured}\n\n{markdown(rows)}\n\n{END}"
+    told = f"On {on}. Other programs used at most {busy:.0%} of the processors meanwhile."
+    table = f"{BEGIN}\n\n{told}\n\n{markdown(rows)}\n\n{END}"
     document.write_text(f"{before}{table}{after}", "utf-8")
 
 

@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -40,7 +41,7 @@ def measure() -> list[dict[str, object]]:
     return rows
 
 
-def report(rows: list[dict[str, object]]) -> None:
+def report(rows: list[dict[str, Any]]) -> None:
     """Print the figures, and whether what is wanted holds."""
     print(
         f"Window/level, {COLUMNS} x {ROWS}, 16 bit; load of the machine: {os.getloadavg()[0]:.1f}"
