@@ -166,7 +166,9 @@ class Reader:
 
     def open(self, model: str) -> OpenBundle:
         """Open a bundle by id, folder or file; once. Raises: LightboxError."""
-        entry = self.library.find(model)
+        return self._open(self.library.find(model))
+
+    def _open(self, entry: Entry) -> OpenBundle:
         if entry.origin not in self._opened:
             while len(self._opened) >= _MOST_OPEN:
                 del self._opened[next(iter(self._opened))]
@@ -197,7 +199,7 @@ class Reader:
     def _ask(self, entry: Entry, scan: Scan, request: Request) -> Analysis | BundleError:
         """Return what a bundle says, or why it cannot be asked: the others may be."""
         try:
-            return analyse(scan, self.open(str(entry.origin)), request.operating_point)
+            return analyse(scan, self._open(entry), request.operating_point)
         except BundleError as error:
             return error
 
