@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 from functools import cache
@@ -55,5 +54,4 @@ def _mistyped(arguments: list[str]) -> str | None:
 
 
 if __name__ == "__main__":
-    multiprocessing.freeze_support()  # workers of the frozen program start here
     sys.exit(main())

@@ -29,7 +29,9 @@ def main() -> None:
         if known and len(known[0].session.rows):
             longest[0] = max(longest[0], now - turns[0])
         turns[0] = now
-        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+        windows = [
+            w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.assembled
+        ]
         if not windows:
             return
         window = windows[0]

@@ -15,7 +15,6 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from app.paths import resources
-from app.ui.relabelling import Change, relabel
 
 ENGLISH = "en"
 CHINESE = "zh_CN"
@@ -97,6 +96,8 @@ def switch(app: QApplication, translator: Translator) -> None:
     if before is None:
         app.installTranslator(translator)
         return
+    from app.ui.relabelling import Change, relabel
+
     change = Change()
     for context, source in tuple(before.asked):
         was, now = before.translate(context, source), translator.translate(context, source)

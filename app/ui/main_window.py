@@ -1,155 +1,152 @@
-"""The window: assembles the parts and connects them; what they do is theirs."""
+"""The window: what it can do as a whole. `assembling` puts in its parts; what they do is theirs.
+
+Nothing but Qt is imported here before the window is on the screen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QByteArray, QEvent, QPoint
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QFileDialog,
-    QMainWindow,
-    QMenu,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu
 
-from app.ui.actions import Actions
-from app.ui.bars import fill_models, fill_presets, make_menus, make_toolbar
-from app.ui.commands.connecting import connect_commands
-from app.ui.comparing.comparison import Comparison
 from app.ui.drop import bundles, local_paths, promise
-from app.ui.empty import EmptyPage
-from app.ui.exporting.exporter import Exporter
-from app.ui.findings.card import CardPage
-from app.ui.findings.panel import FindingsPanel
-from app.ui.footer import Footer
-from app.ui.keys_sheet import KeysSheet
-from app.ui.language import speak
-from app.ui.library.offering import AcceptanceOffer
-from app.ui.library.window import LibraryWindow
-from app.ui.overlays import DropOverlay, Message
-from app.ui.preferences.page import Preferences
-from app.ui.reading.cine import Cine
-from app.ui.reading.session import Session
-from app.ui.remembering import remember, restore
-from app.ui.respeaking import say_again
-from app.ui.review.desk import Desk
-from app.ui.settings import Settings
-from app.ui.showing import Showing
-from app.ui.tags.browser import TagBrowser
-from app.ui.training.door import TrainingDoor
-from app.ui.viewer.frame_bar import FrameBar, with_bar
-from app.ui.viewer.heat_layer import HeatLayer
-from app.ui.viewer.mouse import MouseMap
-from app.ui.viewer.scan_view import ScanView
-from app.ui.viewer.windowing import choices
-from app.ui.worklist.panel import WorklistPanel
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QSplitter, QStackedWidget, QToolBar
+
+    from app.services.pool import ReaderPool
+    from app.ui.actions import Actions
+    from app.ui.comparing.comparison import Comparison
+    from app.ui.empty import EmptyPage
+    from app.ui.exporting.exporter import Exporter
+    from app.ui.findings.card import CardPage
+    from app.ui.findings.panel import FindingsPanel
+    from app.ui.footer import Footer
+    from app.ui.keys_sheet import KeysSheet
+    from app.ui.library.offering import AcceptanceOffer
+    from app.ui.library.window import LibraryWindow
+    from app.ui.overlays import DropOverlay, Message
+    from app.ui.preferences.page import Preferences
+    from app.ui.reading.cine import Cine
+    from app.ui.reading.session import Session
+    from app.ui.review.desk import Desk
+    from app.ui.settings import Settings
+    from app.ui.showing import Showing
+    from app.ui.tags.browser import TagBrowser
+    from app.ui.training.door import TrainingDoor
+    from app.ui.viewer.frame_bar import FrameBar
+    from app.ui.viewer.heat_layer import HeatLayer
+    from app.ui.viewer.mouse import MouseMap
+    from app.ui.viewer.scan_view import ScanView
+    from app.ui.worklist.panel import WorklistPanel
+
+_FIRST_SIZE = (1440, 900)
+_TITLE = 40  # pixels of the screen that are the title bar's
 
 
 class MainWindow(QMainWindow):
-    """Worklist, viewer and findings around one session."""
+    """Worklist, viewer and findings around one session.
 
-    def __init__(self, settings: Settings) -> None:
+    Attributes:
+        assembled: whether the parts are in; before, it is an empty frame.
+    """
+
+    session: Session
+    actions_: Actions
+    view: ScanView
+    cine: Cine
+    frame_bar: FrameBar
+    comparison: Comparison
+    worklist: WorklistPanel
+    findings: FindingsPanel
+    heat_layer: HeatLayer
+    tags: TagBrowser
+    card: CardPage
+    training: TrainingDoor
+    exporter: Exporter
+    presets: QMenu
+    models_menu: QMenu
+    splitter: QSplitter
+    empty: EmptyPage
+    pages: QStackedWidget
+    footer: Footer
+    toolbar: QToolBar
+    drop_overlay: DropOverlay
+    keys_sheet: KeysSheet
+    preferences: Preferences
+    message: Message
+    showing: Showing
+    desk: Desk
+    test_offer: AcceptanceOffer
+
+    def __init__(self, settings: Settings, *, whole: bool = True) -> None:
+        """Make the window, where it was last.
+
+        Args:
+            settings: that were remembered.
+            whole: False leaves it an empty frame, until `assemble`.
+        """
         super().__init__()
         self.settings = settings
-        self.session = Session(self)
-        self.session.models.operating_point = settings.operating_point or None
+        self.assembled = False
         self.setWindowTitle("Lightbox")
-        self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
-        self.actions_ = Actions(self)
-        self.view = ScanView()
-        self.cine = Cine(self.session, self.view, settings)
-        self.frame_bar = FrameBar(self.cine, self.actions_["play"])
-        holder = with_bar(self.view, self.frame_bar)
-        self.comparison = Comparison(self.view, holder, self.session, self.actions_)
-        self.worklist = WorklistPanel(self.session)
-        self.findings = FindingsPanel(self.actions_["heat-map"])
-        self.heat_layer = HeatLayer(self.view, self.findings.heat, self.session.models)
-        self.tags = TagBrowser(self.session, self)
-        self.card = CardPage(self.session, self)
-        self.training = TrainingDoor(self)
-        self.library = LibraryWindow(self.session, self)
-        self.exporter = Exporter(self.session, self.comparison, self)
-        self.presets = QMenu(self.tr("&Window"), self)
-        self.presets.aboutToShow.connect(
-            partial(fill_presets, self.presets, self.view, self.actions_)
-        )
-        self.models_menu = QMenu(self.tr("&Model"), self)
-        self.models_menu.aboutToShow.connect(
-            lambda: fill_models(self.models_menu, self.session, self.actions_)
-        )
-        self._assemble()
-        self.showing = Showing(self)
-        self.desk = Desk(self)
-        self.test_offer = AcceptanceOffer(self)
-        self._connect_parts()
-        connect_commands(self)
-        restore(self)
-        self.follow_view()
+        self._place(settings.geometry)
+        if whole:
+            self.assemble()
 
-    def start(self, paths: Sequence[Path] = ()) -> None:
-        """Start the workers and open the first scans; call it after the first paint."""
-        self.session.start()
+    def _place(self, geometry: QByteArray) -> None:
+        """Stand where it stood, or where it is best at first."""
+        if not self.restoreGeometry(geometry):
+            room = self.screen().availableSize()
+            self.resize(
+                min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height() - _TITLE)
+            )
+
+    def assemble(self) -> None:
+        """Import the parts and put them in."""
+        from app.ui.assembling import assemble
+
+        assemble(self)
+        self.assembled = True
+
+    @cached_property
+    def library(self) -> LibraryWindow:
+        """The window with the model library, made when it is first wanted."""
+        from app.ui.library.window import LibraryWindow
+
+        library = LibraryWindow(self.session, self)
+        library.restore(self.settings.library_geometry, self.settings.library_layout)
+        return library
+
+    def open_library(self) -> None:
+        """Show the model library."""
+        self.library.open()
+
+    @property
+    def library_made(self) -> bool:
+        """Whether the model library was wanted yet."""
+        return "library" in self.__dict__
+
+    def start(self, paths: Sequence[Path] = (), pool: ReaderPool | None = None) -> None:
+        """Start the workers and open the first scans; call it after the first paint.
+
+        Args:
+            paths: to open.
+            pool: with the first worker, where that was started already.
+        """
+        self.session.start(pool)
         self.take(paths)
 
     def say(self, sentence: str) -> None:
         """Show a sentence at the foot of the viewer for some seconds."""
-        self._message.say(sentence)
-
-    # --- Assembling ---------------------------------------------------------------------
-
-    def _assemble(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        for part, stretch in ((self.worklist, 0), (self.comparison, 1), (self.findings, 0)):
-            self.splitter.addWidget(part)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.empty = EmptyPage(self.actions_["open-files"], self.actions_["open-folder"])
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self.empty)
-        self.pages.addWidget(self.splitter)
-        central = QWidget()
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.pages, 1)
-        self.footer = Footer()
-        column.addWidget(self.footer)
-        self.setCentralWidget(central)
-        self.worklist.attach(self.actions_)
-        make_menus(self, self.actions_, self.presets, self.models_menu)
-        self.toolbar = make_toolbar(self, self.actions_, self.presets, self.models_menu)
-        self._drop_overlay = DropOverlay(central)
-        self.keys_sheet = KeysSheet(central, self.actions_, self.view)
-        self.preferences = Preferences(central, self)
-        self._message = Message(self.pages)
-
-    def _connect_parts(self) -> None:
-        session = self.session
-        session.opening.connect(lambda: self.pages.setCurrentWidget(self.splitter))
-        self.comparison.follow()
-        self.exporter.said.connect(self.say)
-        self.worklist.chosen.connect(session.show)
-        self.view.stepped.connect(self.cine.step)
-        self.view.scan_stepped.connect(session.step)
-        self.cine.said.connect(self.say)
-        self.view.menu_wanted.connect(self._show_menu)
-        self.view.full_screen_wanted.connect(self.actions_["full-screen"].trigger)
-        self.view.changed.connect(self.follow_view)
-        self.findings.operating_point_chosen.connect(session.set_operating_point)
-        self.findings.heat.opacity_changed.connect(self._set_opacity)
-        self.findings.heat.floor_changed.connect(self.heat_layer.set_floor)
-        self.findings.seen.enlarge_wanted.connect(self.comparison.show_seen)
-        self.empty.sample_chosen.connect(lambda path: session.open([path]))
+        self.message.say(sentence)
 
     # --- The viewer ---------------------------------------------------------------------
 
@@ -160,7 +157,8 @@ class MainWindow(QMainWindow):
         self.presets.setEnabled(shown)
         self.actions_["invert"].setChecked(self.view.inverted)
 
-    def _show_menu(self, at: QPoint) -> None:
+    def show_menu(self, at: QPoint) -> None:
+        """Show the picture's menu at a place of the screen."""
         menu = QMenu(self)
         menu.addMenu(self.presets)
         for name in ("fit", "one-to-one", "invert", "reset", "", "heat-map", "identity", "corners"):
@@ -173,6 +171,8 @@ class MainWindow(QMainWindow):
 
     def choose_preset(self, number: int) -> None:
         """Set the window that stands at this place (from 0) in the menu, if there is one."""
+        from app.ui.viewer.windowing import choices
+
         if self.view.scan is not None:
             offered = choices(self.view.scan)
             if number < len(offered):
@@ -193,7 +193,8 @@ class MainWindow(QMainWindow):
         for view in (self.view, self.comparison.beside.view):
             view.set_mouse(mouse)
 
-    def _set_opacity(self, opacity: float) -> None:
+    def set_opacity(self, opacity: float) -> None:
+        """Choose how much of the picture the heat map covers, in [0, 1]."""
         self.view.set_show(replace(self.view.show_what, heat_opacity=opacity))
 
     # --- The window ---------------------------------------------------------------------
@@ -226,6 +227,8 @@ class MainWindow(QMainWindow):
 
     def choose(self, setting: str, value: str) -> None:
         """Choose one of a setting's values; it holds at once."""
+        from app.ui.language import speak
+
         setattr(self.settings, setting, value)
         if setting == "language":
             app = QApplication.instance()
@@ -238,13 +241,13 @@ class MainWindow(QMainWindow):
         paths = local_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
-            self._drop_overlay.say(promise(paths, named=self.session.names_shown))
+            self.drop_overlay.say(promise(paths, named=self.session.names_shown))
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._drop_overlay.hide()
+        self.drop_overlay.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self._drop_overlay.hide()
+        self.drop_overlay.hide()
         paths = local_paths(event.mimeData())
         if paths:
             event.acceptProposedAction()
@@ -252,14 +255,22 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
+        if event.type() is QEvent.Type.LanguageChange and self.assembled:
+            from app.ui.respeaking import say_again
+
             say_again(self)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.assembled:
+            super().closeEvent(event)
+            return
+        from app.ui.remembering import remember
+
         remember(self)
         self.hide()
         self.session.close()
-        self.library.close_for_good()
+        if self.library_made:
+            self.library.close_for_good()
         self.desk.close()
         self.training.close()
         super().closeEvent(event)

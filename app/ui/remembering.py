@@ -16,9 +16,6 @@ from app.ui.viewer.scan_view import Show
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
-_FIRST_SIZE = (1440, 900)
-_TITLE = 40  # pixels of the screen that are the title bar's
-
 
 def restore(window: MainWindow) -> None:
     """Set the window up as it was left, or as it is best at first."""
@@ -50,14 +47,8 @@ def restore(window: MainWindow) -> None:
     window.findings.heat.set_opacity(kept.heat_opacity)
     window.findings.heat.set_floor(kept.heat_floor)
     window.tags.restore(kept.tags_geometry)
-    window.library.restore(kept.library_geometry, kept.library_layout)
     window.exporter.folder = kept.export_folder
     window.findings.answer.worth.set_typed(_texts(kept.prevalences))
-    if not window.restoreGeometry(kept.geometry):
-        room = window.screen().availableSize()
-        window.resize(
-            min(_FIRST_SIZE[0], room.width()), min(_FIRST_SIZE[1], room.height() - _TITLE)
-        )
     if not window.splitter.restoreState(kept.layout):
         middle = max(320, window.width() - WORKLIST_WIDTH - PANEL_WIDTH)
         window.splitter.setSizes([WORKLIST_WIDTH, middle, PANEL_WIDTH])
@@ -78,8 +69,9 @@ def remember(window: MainWindow) -> None:
     kept.panels = window.actions_["panels"].isChecked()
     kept.tags_geometry = QByteArray(window.tags.saveGeometry())
     window.training.remember(kept)
-    kept.library_geometry = QByteArray(window.library.saveGeometry())
-    kept.library_layout = window.library.layout_state()
+    if window.library_made:
+        kept.library_geometry = QByteArray(window.library.saveGeometry())
+        kept.library_layout = window.library.layout_state()
     kept.tests_declined = window.test_offer.remembered()
     kept.export_full, kept.export_folder = window.exporter.full, window.exporter.folder
     kept.linked = window.comparison.link.on

@@ -7,40 +7,54 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from app.paths import resources
-from app.services.caps import leave_no_core_dump
-from app.ui import faults, language, settings
-from app.ui.look.theme import apply_theme
+from app.ui import settings
+from app.ui.look.theme import lay_ground
 from app.ui.main_window import MainWindow
-from app.ui.signals import close_on_signals
 
 
 def run(paths: Sequence[Path]) -> int:
     """Open the window with these scans; returns the exit status.
 
-    The window is painted before the workers start and before anything heavy is imported.
+    It is painted as an empty frame first: that takes hardly longer than it takes Qt. Everything
+    else is imported, made and started after that.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("Lightbox")
     app.setApplicationDisplayName("Lightbox")
     app.setDesktopFileName("lightbox")
-    app.setWindowIcon(QIcon(str(resources() / "icons" / "lightbox.svg")))
-    faults.start_log()
-    leave_no_core_dump()
     remembered = settings.load()
-    language.speak(app, remembered.language)
-    apply_theme(app, remembered.theme)
-    window = MainWindow(remembered)
-    faults.install(window.say)
-    painted = _FirstPaint(window, lambda: window.start(paths))
+    lay_ground(app, remembered.theme)
+    window = MainWindow(remembered, whole=False)
+    painted = _FirstPaint(window, lambda: _fill(app, window, paths))
     window.installEventFilter(painted)
     window.show()
-    close_on_signals(window)
     return app.exec()
+
+
+def _fill(app: QApplication, window: MainWindow, paths: Sequence[Path]) -> None:
+    """Make a whole window of the empty frame that is on the screen."""
+    from PySide6.QtGui import QIcon
+
+    from app.paths import resources
+    from app.services.caps import leave_no_core_dump
+    from app.ui import faults, language
+    from app.ui.look.theme import apply_theme
+    from app.ui.reading.background import first_pool
+    from app.ui.signals import close_on_signals
+
+    faults.start_log()
+    leave_no_core_dump()
+    pool = first_pool()  # its imports take about as long as what follows here
+    language.speak(app, window.settings.language)
+    apply_theme(app, window.settings.theme)
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "lightbox.svg")))
+    window.assemble()
+    faults.install(window.say)
+    close_on_signals(window)
+    window.start(paths, pool)
 
 
 class _FirstPaint(QObject):

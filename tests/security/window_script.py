@@ -58,7 +58,9 @@ def main() -> None:
     def look() -> None:
         from app.ui.main_window import MainWindow
 
-        windows = [w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow)]
+        windows = [
+            w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow) and w.assembled
+        ]
         if not windows:
             return
         window = windows[0]

@@ -55,7 +55,7 @@ def works(window: MainWindow) -> Works:
         "copy-image": window.exporter.copy,
         "save-image": window.exporter.save,
         "train": window.training.open,
-        "library": window.library.open,
+        "library": window.open_library,
         "settings": window.preferences.toggle,
         "quit": window.close,
     }

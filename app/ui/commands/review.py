@@ -62,7 +62,7 @@ def works(window: MainWindow) -> Works:
         "unsure": partial(desk.view, "unsure"),
         "next-finding": desk.step,
         "comment": desk.comment,
-        "history": desk.history.open,
+        "history": desk.open_history,
     }
 
 

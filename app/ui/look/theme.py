@@ -125,19 +125,24 @@ def font(size: int = BODY, *, strong: bool = False) -> QFont:
     return result
 
 
+def lay_ground(app: QApplication, name: str) -> None:
+    """Put a theme in force, in style and colours: enough for an empty window."""
+    Look.theme = THEMES.get(name, DARK)
+    app.setStyle("Fusion")
+    app.setPalette(_palette(Look.theme))
+
+
 def apply_theme(app: QApplication, name: str) -> None:
     """Dress the whole application; an unknown name gives the dark theme."""
     from app.ui.look.stylesheet import stylesheet
 
-    Look.theme = THEMES.get(name, DARK)
-    app.setStyle("Fusion")
+    lay_ground(app, name)
     base = QFont(app.font())
     first = "Inter" if "Inter" in QFontDatabase.families() else base.family()
     base.setFamilies([first, *CHINESE_FAMILIES])
     base.setPixelSize(BODY)
     base.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(base)
-    app.setPalette(_palette(Look.theme))
     app.setStyleSheet(stylesheet(Look.theme))
 
 

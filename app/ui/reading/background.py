@@ -29,14 +29,24 @@ def in_background(work: Callable[[], Any]) -> Future[Any]:
     return future
 
 
-def prepare() -> tuple[ReaderPool, Library]:
-    """Start the first worker and let it read the library; import the services meanwhile.
-
-    Manifests may be a stranger's: this process sees what a worker has made of them.
-    """
+def first_pool() -> ReaderPool:
+    """Start the first worker, which imports what it needs while this process does the same."""
     from app.services.pool import ReaderPool
 
     pool = ReaderPool(workers=1)
+    pool.start()
+    return pool
+
+
+def prepare(started: ReaderPool | None = None) -> tuple[ReaderPool, Library]:
+    """Let the first worker read the library, and import the services meanwhile.
+
+    Manifests may be a stranger's: this process sees what a worker has made of them.
+
+    Args:
+        started: the pool of the first worker, where that was started already.
+    """
+    pool = started or first_pool()
     listed = pool.library()
     import app.services.listing
     import app.services.reading  # noqa: F401 - its import is the point

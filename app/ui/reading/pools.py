@@ -6,6 +6,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.ui.reading.background import in_background, prepare
@@ -24,15 +25,22 @@ class Pools:
         self._preparing: Future[tuple[ReaderPool, Library]] | None = None
         self._pools: list[ReaderPool] = []
 
-    def prepare(self, ready: Callable[[ReaderPool, Library], None]) -> None:
-        """Import what the workers need and start the first, then call ``ready``."""
+    def prepare(
+        self, ready: Callable[[ReaderPool, Library], None], pool: ReaderPool | None = None
+    ) -> None:
+        """Import what the workers need and start the first, then call ``ready``.
+
+        Args:
+            ready: gets the pool with the first worker, and the library.
+            pool: that was started already.
+        """
 
         def landed(future: Future[tuple[ReaderPool, Library]]) -> None:
             pool, library = future.result()
             self._pools.append(pool)
             ready(pool, library)
 
-        self._preparing = in_background(prepare)
+        self._preparing = in_background(partial(prepare, pool))
         self._courier.follow(self._preparing, landed)
 
     def add(self, workers: int) -> ReaderPool:

@@ -57,9 +57,13 @@ class Session(Filling):
 
     # --- Life ---------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Import what the workers need and start them; call it after the first paint."""
-        self._pools.prepare(self._on_prepared)
+    def start(self, pool: ReaderPool | None = None) -> None:
+        """Import what the workers need and start them; call it after the first paint.
+
+        Args:
+            pool: with the first worker, where that was started already.
+        """
+        self._pools.prepare(self._on_prepared, pool)
 
     def close(self) -> None:
         """Stop every worker at once."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from app.domain.verdict import Impression, Opinion, Presence, Verdict, is_seen
-from app.ui.history.window import HistoryWindow
 from app.ui.reading.withheld import key_of
 from app.ui.review.impression import ImpressionForm
 from app.ui.review.keeper import Keeper
@@ -21,6 +21,7 @@ from app.ui.review.verdicts import VerdictControls
 if TYPE_CHECKING:
     from app.history.worklists import Unfinished
     from app.services.reading import Reading
+    from app.ui.history.window import HistoryWindow
     from app.ui.main_window import MainWindow
 
 _KEYED = ("agree", "disagree", "amend", "present", "absent", "unsure")
@@ -40,12 +41,10 @@ class Desk(QObject):
         self.impression = ImpressionForm(keys)
         self.keeper = Keeper(window.session)
         self.offer = Offer(window.pages)
-        self.history = HistoryWindow(window.session, self.keeper, window)
         window.findings.add_review(self.impression, self.verdicts)
         self.verdicts.judged.connect(self._on_judged)
         self.impression.given.connect(self._on_impression)
         self.impression.enough.connect(self._reveal)
-        self.history.purged.connect(self._on_purged)
         self.keeper.said.connect(window.say)
         self.keeper.unfinished.connect(self._on_unfinished)
         self.keeper.found.connect(self._on_found)
@@ -57,8 +56,23 @@ class Desk(QObject):
     def close(self) -> None:
         """Write everything, and stop."""
         self.verdicts.settle(alone=True)
-        self.history.close_for_good()
+        if "history" in self.__dict__:
+            self.history.close_for_good()
         self.keeper.close()
+
+    @cached_property
+    def history(self) -> HistoryWindow:
+        """The window with the history, made when it is first wanted."""
+        from app.ui.history.window import HistoryWindow
+
+        history = HistoryWindow(self._session, self.keeper, self._window)
+        history.set_blind(self._session.withheld.on)
+        history.purged.connect(self._on_purged)
+        return history
+
+    def open_history(self) -> None:
+        """Show the history."""
+        self.history.open()
 
     # --- Commands -----------------------------------------------------------------------
 
@@ -88,7 +102,8 @@ class Desk(QObject):
         """Withhold the model's answers until an impression is recorded, or show them at once."""
         self._session.set_blind(on)
         self._window.footer.say_blind(on)
-        self.history.set_blind(on)
+        if "history" in self.__dict__:
+            self.history.set_blind(on)
 
     # --- What the session says ------------------------------------------------------------
 
