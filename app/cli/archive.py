@@ -16,10 +16,10 @@ import typer
 from app.cli.outputs import check_outputs, shown
 from app.cli.recording import LASTING, Format, check_form, done_before, form_of, record_file
 from app.cli.requests import say_passed
-from app.errors import UsageError
+from app.errors import LightboxError, UsageError
 from app.inference.engine import EngineName
 from app.services.cluster.items import ADDRESS, Item
-from app.services.cluster.listing import Listing, listed
+from app.services.cluster.listing import Listing
 from app.services.cluster.shipping import pack
 from app.services.done import Done
 from app.services.library import Library, open_library
@@ -156,8 +156,11 @@ class _Run:
                     for path, reason in outcome.left_out:
                         self.listing.leave_out(Path(path), reason)
             self._write_closed()
-        finally:
-            self._say_end()
+        except (LightboxError, KeyboardInterrupt):
+            if self.read_now:
+                self._say_end()
+            raise
+        self._say_end()
         return 1 if self.failed else 0
 
     def _left(self, node: WebNode | None) -> Iterator[Item]:
@@ -185,10 +188,10 @@ class _Run:
         yield from self.listing.files(self.wanted.paths, frame)
         for path in self.wanted.lists:
             if str(path) == "-":
-                yield from listed(sys.stdin.buffer, "-", frame)
+                yield from self.listing.listed(sys.stdin.buffer, "-", frame)
                 continue
             with path.open("rb") as stream:
-                yield from listed(stream, shown(path), frame)
+                yield from self.listing.listed(stream, shown(path), frame)
 
     def _write_closed(self) -> None:
         """Write a record for each folder or file that could not even be listed."""

@@ -49,6 +49,8 @@ class Listing:
     left_out: list[LeftOut] = field(default_factory=list)
     more: int = 0
     closed: list[LeftOut] = field(default_factory=list)
+    _named: set[Path] = field(default_factory=set)
+    _seen: set[bytes] = field(default_factory=set)
 
     def files(self, paths: Iterable[Path], frame: int | None = 1) -> Iterator[Item]:
         """Yield the scans in files and folders. Nothing is raised, whatever the paths lead to.
@@ -60,6 +62,7 @@ class Listing:
             frame: of every item, see `Item`.
         """
         named = list(dict.fromkeys(normalised(path).absolute() for path in paths))
+        self._named.update(named)
         folders = [path for path in named if kind_of(path) == "folder"]
         for path in named:
             if any(above in path.parents for above in folders):
@@ -72,6 +75,38 @@ class Listing:
             for each in found.left_out:
                 self.leave_out(each.path, each.reason)
             yield from (Item(str(scan), frame) for scan in found.scans)
+
+    def listed(self, stream: IO[bytes], name: str, frame: int | None = 1) -> Iterator[Item]:
+        """Yield what a text names, a path or an address of a DICOMweb node a line, each once.
+
+        What `files` was given, and what lies below it, is left to that.
+
+        Args:
+            stream: UTF-8, or whatever bytes the names have.
+            name: of the list, for what is said of it.
+            frame: of every item, see `Item`.
+
+        Raises:
+            UsageError: code ``not_a_list`` for what is no text.
+        """
+        for number, line in enumerate(stream, 1):
+            written = line.rstrip(b"\r\n").removeprefix(b"\xef\xbb\xbf" if number == 1 else b"")
+            if b"\0" in written:
+                raise UsageError(
+                    "not_a_list", f"“{name}” is no list of paths, a line each (line {number})."
+                )
+            if not written.strip():
+                continue
+            path = os.fsdecode(written)
+            if not path.startswith(ADDRESS):
+                place = normalised(Path(path)).absolute()
+                if not self._named.isdisjoint((place, *place.parents)):
+                    continue
+                path = str(place)
+            mark = hashlib.blake2b(os.fsencode(path), digest_size=16).digest()
+            if mark not in self._seen:  # some hundred bytes a path, which a million can afford
+                self._seen.add(mark)
+                yield Item(path, frame)
 
     def leave_out(self, path: Path, reason: Notice) -> None:
         """Remember that a file is not read."""
@@ -115,32 +150,3 @@ class Listing:
             self.leave_out(path, _CONTENTS)
             return None
         return Item(entry.path, frame, is_named_like_a_scan(path))
-
-
-def listed(stream: IO[bytes], name: str, frame: int | None = 1) -> Iterator[Item]:
-    """Yield what a text names, a path or an address of a DICOMweb node a line, each once.
-
-    Args:
-        stream: UTF-8, or whatever bytes the names have.
-        name: of the list, for what is said of it.
-        frame: of every item, see `Item`.
-
-    Raises:
-        UsageError: code ``not_a_list`` for what is no text.
-    """
-    seen: set[bytes] = set()
-    for number, line in enumerate(stream, 1):
-        written = line.rstrip(b"\r\n").removeprefix(b"\xef\xbb\xbf" if number == 1 else b"")
-        if b"\0" in written:
-            raise UsageError(
-                "not_a_list", f"“{name}” is no list of paths, a line each (line {number})."
-            )
-        if not written.strip():
-            continue
-        path = os.fsdecode(written)
-        if not path.startswith(ADDRESS):
-            path = str(normalised(Path(path)).absolute())
-        mark = hashlib.blake2b(os.fsencode(path), digest_size=16).digest()
-        if mark not in seen:  # some hundred bytes a path, which a million can afford
-            seen.add(mark)
-            yield Item(path, frame)

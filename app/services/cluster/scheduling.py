@@ -27,7 +27,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from distributed import Client
+from distributed import Client, Security
 
 from app.domain.notice import Notice
 from app.errors import LightboxError, UsageError
@@ -48,7 +48,7 @@ _MOST_ITEMS = 128
 _FIRST_ITEMS = 4
 _AHEAD = 3  # tasks for each thread of the cluster: one is run, one waits there, one is on its way
 
-_ADDRESS = re.compile(r"(?:(?:tcp|tls|ucx|ws|wss)://)?[^\s/:]+:\d{1,5}|(?:tcp|tls)://\[[^]]+]:\d+")
+_ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?(?:[^\s/:[\]]+|\[[^\s\]]+\]):\d{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,11 @@ def read_on(
         again_s: how long a scheduler that is lost is waited for.
 
     Raises:
-        UsageError: codes ``bad_scheduler``, ``no_scheduler``, ``no_workers``.
+        UsageError: codes ``bad_scheduler``, ``no_certificate``, ``no_scheduler``.
         LightboxError: codes ``scheduler_lost``, ``no_workers``, and why a worker is not fit
             (``other_program``). What was yielded before stands.
     """
-    if not _ADDRESS.fullmatch(address):
-        raise UsageError(
-            "bad_scheduler", f"“{address}” is no scheduler's address such as tcp://127.0.0.1:8786."
-        )
+    _check(address)
     waiting = _Waiting(items)
     for name in ("distributed", "distributed.client", "tornado"):
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what matters is said by us
@@ -255,6 +252,25 @@ class _Session:
             if self._client.status == "running":
                 raise
             raise _Lost from error
+
+
+def _check(address: str) -> None:
+    """Refuse what is no address, or one that there are no certificates for. Raises: UsageError."""
+    if not _ADDRESS.fullmatch(address):
+        raise UsageError(
+            "bad_scheduler", f"“{address}” is no scheduler's address such as tcp://127.0.0.1:8786."
+        )
+    if address.startswith("tls:"):
+        try:
+            context = Security().get_connection_args("client").get("ssl_context")
+        except (OSError, ValueError):  # ssl's errors are the former
+            context = None
+        if context is None:
+            raise UsageError(
+                "no_certificate",
+                "tls:// needs certificates, named in Dask's configuration: distributed.comm.tls. "
+                "How, is in docs/scaling.md.",
+            )
 
 
 def _connect(address: str, seconds: float) -> Client | None:
