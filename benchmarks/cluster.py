@@ -81,6 +81,10 @@ class LocalCluster:
         scheduler = _seconds(self._scheduler.pid) if self._scheduler else 0.0
         return readers, own + scheduler
 
+    def wanted_processor(self) -> float:
+        """Return the seconds in which readers ran, or only waited for a processor (Linux)."""
+        return sum(_wanted(child) for process in self.workers for child in _below(process.pid))
+
     def _start(self, *arguments: str) -> subprocess.Popen[bytes]:
         self._folder.mkdir(parents=True, exist_ok=True)
         env = {
@@ -120,6 +124,14 @@ def _seconds(pid: int) -> float:
     except psutil.Error:
         return 0.0
     return float(times.user + times.system)
+
+
+def _wanted(pid: int) -> float:
+    try:
+        ran, waited, _ = Path(f"/proc/{pid}/schedstat").read_text().split()
+    except (OSError, ValueError):
+        return 0.0
+    return (int(ran) + int(waited)) / 1e9
 
 
 def others(own_before: float, own_after: float, wall: float, idle_before: float) -> float:

@@ -5,8 +5,9 @@ scheduler, workers and the command all on this machine. What is timed is the str
 worker is busy: from the moment each has ended a few tasks to the moment the list is at its end.
 
 Beside the scans a second stands what a scan costs, in processor time: in its reader, and in all of
-Dask (scheduler, the workers' own processes, this one). On a machine that has other things to do the
-former mean little and the latter still hold.
+Dask (scheduler, the workers' own processes, this one); and the share of the time in which a reader
+ran or only waited for a processor, "ready": what is left it waits for Dask to give it a task. On a
+machine that has other things to do the scans a second mean little, and the others still hold.
 """
 
 from __future__ import annotations
@@ -42,6 +43,7 @@ class Stretch:
         seconds: on the clock.
         reader_cpu: processor time a scan in its reader, seconds.
         dask_cpu: processor time a scan in all other processes of the run, this one included.
+        ready: share of the time in which a reader ran, or waited for a processor and nothing else.
         others: share of the processors that other programs had meanwhile.
     """
 
@@ -50,6 +52,7 @@ class Stretch:
     seconds: float
     reader_cpu: float
     dask_cpu: float
+    ready: float
     others: float
 
     @property
@@ -69,7 +72,7 @@ def stretch(files: list[Path], workers: int, seconds: float, folder: Path) -> St
 
     with clusters.cluster(folder, workers) as cluster:
         count, tasks, began = 0, 0, 0.0
-        before = (0.0, 0.0, 0.0)
+        before, ready = (0.0, 0.0, 0.0), 0.0
         idle = 0.0
         outcomes = read_on(cluster.address, items(), order)  # held: its end is that of the readers
         for outcome in outcomes:
@@ -81,6 +84,7 @@ def stretch(files: list[Path], workers: int, seconds: float, folder: Path) -> St
                 if tasks >= 6 * workers:
                     began, idle = now, clusters.idle()
                     before = (*cluster.seconds(), time.process_time())
+                    ready = cluster.wanted_processor()
                     until = now + seconds
                 continue
             count += len(outcome.records)
@@ -88,10 +92,11 @@ def stretch(files: list[Path], workers: int, seconds: float, folder: Path) -> St
                 break
         wall = time.perf_counter() - began
         after = (*cluster.seconds(), time.process_time())
+        ready = (cluster.wanted_processor() - ready) / (wall * workers)
         readers = after[0] - before[0]
         rest = sum(after[1:]) - sum(before[1:])
         others = clusters.others(sum(before), sum(after), wall, idle)
-    return Stretch(workers, count, wall, readers / count, rest / count, others)
+    return Stretch(workers, count, wall, readers / count, rest / count, ready, others)
 
 
 def measure(
@@ -114,13 +119,16 @@ def report(encoding: str, found: list[list[Stretch]]) -> None:
     """Print every stretch, and the ratios of the rounds."""
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     print(f"{encoding}; {os.cpu_count()} processors, load {load}")
-    print(f"{'workers':>8}{'scans':>8}{'a second':>10}{'reader':>10}{'dask':>10}{'others':>9}")
+    print(
+        f"{'workers':>8}{'scans':>8}{'a second':>10}{'reader':>10}{'dask':>10}"
+        f"{'ready':>8}{'others':>9}"
+    )
     for turn in found:
         for each in turn:
             print(
                 f"{each.workers:8}{each.scans:8}{each.per_second:10.2f}"
                 f"{1000 * each.reader_cpu:7.1f} ms{1000 * each.dask_cpu:7.1f} ms"
-                f"{each.others:8.0%}",
+                f"{each.ready:8.0%}{each.others:9.0%}",
                 flush=True,
             )
     first = found[0][0].workers
