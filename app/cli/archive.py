@@ -27,6 +27,7 @@ from app.services.looking import Looker
 from app.services.reading import Reading, Request
 from app.services.record_files import RecordFile
 from app.services.records import to_record
+from app.services.starting import FOR_ARCHIVES
 
 if TYPE_CHECKING:
     from app.network.nodes import WebNode
@@ -91,8 +92,7 @@ def need_dask() -> None:
     except ImportError:
         raise UsageError(
             "no_dask",
-            "--scheduler needs dask.distributed, which is not installed: "
-            "python -m pip install 'lightbox-reader[archive]'.",
+            f"--scheduler needs dask.distributed, which is not installed: {FOR_ARCHIVES}.",
         ) from None
 
 

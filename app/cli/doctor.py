@@ -19,7 +19,7 @@ from app.cli.screen import missing_screen
 from app.cli.trying import try_imports, try_screen
 from app.errors import LightboxError
 from app.paths import resources, user_data
-from app.services.starting import is_built
+from app.services.starting import FOR_ARCHIVES, is_built
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +68,26 @@ _NEEDED = (
     ("dicom-anonymizer", "dicomanonymizer", "taking out who it is"),
     ("xlsxwriter", "xlsxwriter", "tables for spreadsheets"),
 )
+_FOR_ARCHIVES = (
+    ("distributed", "distributed", "archives on many machines"),
+    ("pyarrow", "pyarrow", "records as Parquet"),
+)
 
 
 def _packages() -> Iterator[Finding]:
     why = "the Keras engine and training"
     tensorflow = "tensorflow-cpu" if _installed("tensorflow-cpu") else "tensorflow"
-    optional = ((tensorflow, "tensorflow", why), ("keras", "keras", why))
+    optional = ((tensorflow, "tensorflow", why), ("keras", "keras", why), *_FOR_ARCHIVES)
     packages = {module: (name, why) for name, module, why in (*_NEEDED, *optional)}
     there = [module for module in packages if _is_there(module)]
     errors = dict(try_imports(there))
     for module, (distribution, why) in packages.items():
         needed = any(module == one for _, one, _ in _NEEDED)
         if module not in there:
-            remedy = "only in the full edition" if is_built() else "pip install lightbox-reader"
+            if any(module == one for _, one, _ in _FOR_ARCHIVES):
+                remedy = FOR_ARCHIVES
+            else:
+                remedy = "only in the full edition" if is_built() else "pip install lightbox-reader"
             yield Finding(False if needed else None, f"{distribution} ({why})", remedy)
             continue
         what = f"{distribution} {_installed(distribution) or ''} ({why})"

@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, Protocol
 from app.errors import LightboxError, UsageError
 from app.services.done import Done
 from app.services.records import to_json
+from app.services.starting import FOR_ARCHIVES
 
 if TYPE_CHECKING:
     from app.services.shapes import RecordShape
@@ -90,9 +91,7 @@ def need_parquet() -> None:
         import pyarrow  # noqa: F401
     except ImportError:
         raise UsageError(
-            "no_parquet",
-            "Parquet needs pyarrow, which is not installed: "
-            "python -m pip install 'lightbox-reader[archive]'.",
+            "no_parquet", f"Parquet needs pyarrow, which is not installed: {FOR_ARCHIVES}."
         ) from None
 
 

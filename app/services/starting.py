@@ -13,6 +13,9 @@ import sys
 
 from app.errors import UsageError
 
+FOR_ARCHIVES = "python -m pip install 'lightbox-reader[archive]', which the built program lacks"
+"""How to get what archives need."""
+
 
 def is_built() -> bool:
     """Tell whether this is a built program, to which nothing can be added with pip."""
