@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO
+from typing import Annotated
 
 import typer
 
-from app.bundle import Manifest
+from app.cli.forms import told
 from app.cli.limits import limit_memory
-from app.cli.outputs import check_outputs, csv_cell, shown, stream_to
-from app.cli.recording import Format, check_form, done_before, form_of, record_file
+from app.cli.outputs import check_outputs, shown
+from app.cli.piped import PIPED, piped_paths, standard_input
+from app.cli.printing import Language
+from app.cli.recording import Format, check_form, done_before, form_of
 from app.cli.requests import check_frame, in_order, say_left_out, to_read
 from app.errors import UsageError
-from app.imaging import find_scans
+from app.imaging import Found, find_scans
 from app.services.batch import read_all
+from app.services.done import Done
 from app.services.library import open_library
 from app.services.looking import Looker
 from app.services.reading import Reading, Request
-from app.services.record_files import written
-from app.services.record_lines import write_csv, write_jsonl
-from app.services.records import to_record
-
-if TYPE_CHECKING:
-    from app.services.shapes import RecordShape
+from app.services.streaming import read_as_named
 
 
 class EngineChoice(StrEnum):
@@ -39,7 +37,10 @@ def classify(
     # readable=False leaves it to the reading to say what cannot be read: a record each.
     paths: Annotated[
         list[Path] | None,
-        typer.Argument(readable=False, help="Files or folders; a folder means all below."),
+        typer.Argument(
+            readable=False,
+            help="Files or folders; a folder means all below. - reads paths from standard input.",
+        ),
     ] = None,
     model: Annotated[str | None, typer.Option(help="A model's id, or a bundle's file.")] = None,
     engine: Annotated[
@@ -67,6 +68,10 @@ def classify(
         str | None,
         typer.Option(help="Read on a Dask cluster, by its scheduler's address: tcp://HOST:PORT."),
     ] = None,
+    null: Annotated[
+        bool, typer.Option("-0", "--null", help="With -: NUL ends each path, not the line.")
+    ] = False,
+    language: Annotated[Language, typer.Option(help="Of a summary: PDF or HTML.")] = Language.EN,
     lists: Annotated[
         list[Path] | None,
         typer.Option(
@@ -98,7 +103,10 @@ def classify(
         )  # fmt: skip
     if lists or dicomweb is not None:
         raise UsageError("no_archive", "--list and --dicomweb need --scheduler.")
-    form = form_of(output_format, output, Format.TABLE)
+    piped = PIPED in paths
+    if piped and len(paths) > 1:
+        raise UsageError("piped_alone", "“-” reads the paths from standard input; name it alone.")
+    form = form_of(output_format, output, Format.JSONL if piped else Format.TABLE)
     check_form(form, output, resume)
     if workers != 0 or engine is not EngineChoice.KERAS:  # else TensorFlow runs in this process
         limit_memory()
@@ -107,35 +115,53 @@ def classify(
         typer.echo(f"lightbox: {shown(fault.message)}", err=True)
     entries = list(library.entries)
     bundle: list[Path] = []
-    with contextlib.closing(Looker()) as looker:
+    with contextlib.ExitStack() as stack:
+        looker = stack.enter_context(contextlib.closing(Looker()))
         if model is not None:  # one that is unknown or damaged is said once, not once a scan
             entry = library.find(model)
             looker.check_bundle(entry.origin)
             entries, bundle = [entry], [entry.origin, *entry.origin.glob("*")]
-        found = find_scans(_named(paths), looker)
-        check_outputs([output], [*paths, *found.scans, *bundle])
-        say_left_out(found)
-        done = done_before(form, output, resume, [entry.sha256 for entry in entries])
-        asked = [
-            item
-            for item in to_read(found, frame, model, operating_point, looker.frames)
-            if not done.has(*_place(item))
-        ]
-    requests = [item for item in asked if isinstance(item, Request)]
-    readings = read_all(requests, library, engine=engine.value, workers=workers)
-    records = (to_record(reading) for reading in in_order(asked, iter(readings)))
-    failed = 0
-    with contextlib.ExitStack() as stack:
-        if resume or form is Format.PARQUET:
-            file = stack.enter_context(record_file(form, output, resume))
-            lines = written(records, file)
+        look = partial(_look, looker, frame, model, operating_point)
+        done = partial(done_before, form, output, resume, [entry.sha256 for entry in entries])
+        total = 0
+        if piped:
+            check_outputs([output], None)
+            paths_read = piped_paths(standard_input(), null=null)
+            items = _left((item for path in paths_read for item in look([path])[1]), done())
+            readings = read_as_named(items, library, engine=engine.value, workers=workers)
         else:
-            stream = stack.enter_context(stream_to(output))
-            manifests = [entry.manifest for entry in entries]
-            lines = _writer(form, manifests, len(asked))(records, stream)
-        for record in lines:
-            failed += record["status"] == "failed"
+            found, asked = look(_named(paths))
+            check_outputs([output], [*paths, *found.scans, *bundle])
+            left = list(_left(asked, done()))
+            stack.close()  # its worker makes room for those that read
+            requests = [item for item in left if isinstance(item, Request)]
+            total = len(left)
+            read = read_all(requests, library, engine=engine.value, workers=workers)
+            readings = in_order(left, iter(read))
+        manifests = [entry.manifest for entry in entries]
+        records = stack.enter_context(
+            told(readings, form, output, manifests, total=total, resume=resume, language=language)
+        )
+        failed = sum(record["status"] == "failed" for record in records)
     return 1 if failed else 0
+
+
+def _look(
+    looker: Looker,
+    frame: str,
+    model: str | None,
+    operating_point: str | None,
+    paths: list[Path],
+) -> tuple[Found, Iterator[Request | Reading]]:
+    """Find what is to be read of paths, and say what is not."""
+    found = find_scans(paths, looker)
+    say_left_out(found)
+    return found, to_read(found, frame, model, operating_point, looker.frames)
+
+
+def _left(items: Iterable[Request | Reading], done: Done) -> Iterator[Request | Reading]:
+    """Yield what is not done yet."""
+    return (item for item in items if not done.has(*_place(item)))
 
 
 def _named(paths: list[Path], *more: object) -> list[Path]:
@@ -148,20 +174,3 @@ def _named(paths: list[Path], *more: object) -> list[Path]:
 def _place(item: Request | Reading) -> tuple[str, int]:
     request = item if isinstance(item, Request) else item.request
     return str(request.path), request.frame
-
-
-_Writer = Callable[[Iterable["RecordShape"], TextIO], Iterator["RecordShape"]]
-
-
-def _writer(output_format: Format, manifests: Sequence[Manifest], total: int) -> _Writer:
-    """Return what writes records to a stream, and passes them on."""
-    if output_format is Format.JSONL:
-        return write_jsonl
-    if output_format is Format.CSV:
-        findings = sorted({finding.name for m in manifests for finding in m.findings})
-        return lambda records, stream: write_csv(
-            records, stream, findings, partial(csv_cell, terminal=stream.isatty())
-        )
-    from app.cli.table import print_table
-
-    return lambda records, stream: print_table(records, stream, total)

@@ -44,8 +44,12 @@ def csv_cell(value: object, *, terminal: bool = False) -> object:
     return shown(cell) if terminal else cell
 
 
-def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[Path]) -> None:
+def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[Path] | None) -> None:
     """Refuse to write over what is read, over a DICOM file, or twice to one file.
+
+    Args:
+        outputs: None for those that were not asked for.
+        inputs: None where nobody knows yet what is read: then no picture is written over either.
 
     Raises:
         UsageError: codes ``output_is_input``, ``output_is_scan``, ``outputs_are_one``,
@@ -64,14 +68,14 @@ def check_outputs(outputs: Iterable[Path | None], inputs: Iterable[Path]) -> Non
             continue  # nothing is lost; where it cannot be written, writing says so
         if not stat.S_ISREG(there.st_mode):
             continue
-        read = _identities(inputs) if read is None else read
+        read = _identities(inputs or ()) if read is None else read
         if (there.st_dev, there.st_ino) in read:
             raise UsageError(
                 "output_is_input",
                 f"“{shown(output)}” is what is to be read, and would be overwritten. "
                 "Name another file for the output.",
             )
-        _refuse_scan(output)
+        _refuse_scan(output, pictures=inputs is None)
 
 
 def _identities(paths: Iterable[Path]) -> set[tuple[int, int]]:
@@ -83,13 +87,20 @@ def _identities(paths: Iterable[Path]) -> set[tuple[int, int]]:
     return found
 
 
-def _refuse_scan(output: Path) -> None:
+def _refuse_scan(output: Path, *, pictures: bool) -> None:
     try:
         with output.open("rb") as stream:
             head = stream.read(detect.HEAD)
     except OSError as error:
         raise not_writable(output, error) from error
-    if detect.sniff(head) in ("dicom", "dicom_bare"):
+    content = detect.sniff(head)
+    if pictures and content in ("png", "jpeg"):
+        raise UsageError(
+            "output_is_scan",
+            f"“{shown(output)}” is a picture, which may be what is to be read. "
+            "Name another file for the output.",
+        )
+    if content in ("dicom", "dicom_bare"):
         raise UsageError(
             "output_is_scan",
             f"“{shown(output)}” is a DICOM file, and Lightbox overwrites none. "

@@ -28,7 +28,13 @@ class Format(StrEnum):
     JSONL = "jsonl"
     CSV = "csv"
     PARQUET = "parquet"
+    XLSX = "xlsx"
+    PDF = "pdf"
+    HTML = "html"
 
+
+WHOLE = (Format.XLSX, Format.PDF, Format.HTML)
+"""Forms of which there is nothing before all of it, and which go into a file."""
 
 LASTING = (Format.JSONL, Format.PARQUET)
 """Forms whose output a later run can go on with."""
@@ -39,7 +45,8 @@ def form_of(chosen: Format | None, output: Path | None, otherwise: Format) -> Fo
     if chosen is not None:
         return chosen
     suffix = "" if output is None else output.suffix.lower().removeprefix(".")
-    return Format(suffix) if suffix in ("jsonl", "csv", "parquet") else otherwise
+    named = {form.value: form for form in Format if form is not Format.TABLE}
+    return named.get(suffix, otherwise)
 
 
 def check_form(form: Format, output: Path | None, resume: bool) -> None:
@@ -50,6 +57,8 @@ def check_form(form: Format, output: Path | None, resume: bool) -> None:
             "--resume goes on with a file of JSON lines or a folder of Parquet. Name it: "
             "--output FILE.jsonl or --output FOLDER.parquet.",
         )
+    if form in WHOLE and output is None:
+        raise UsageError("output_missing", f"This needs a file to go to: --output FILE.{form}.")
     if form is Format.PARQUET:
         if output is None:
             raise UsageError(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
@@ -19,17 +19,16 @@ from app.imaging.places import kind_of
 if TYPE_CHECKING:
     from app.services.shapes import FindingShape, RecordShape
 
+T = TypeVar("T")
+
 _NARROWEST = 100
 _MOST_FINDINGS = 5  # of a scan; a table of fourteen has no room for its reasons
 # What a reader of the table sees anyway, or would change nothing for.
 _BANAL = frozenset({"multi_frame", "several_windows", "missing_preamble"})
 
 
-def print_table(
-    records: Iterable[RecordShape], stream: TextIO, total: int
-) -> Iterator[RecordShape]:
-    """Yield the records while a progress bar counts them, then print them all."""
-    kept: list[RecordShape] = []
+def counted(items: Iterable[T], total: int) -> Iterator[T]:
+    """Yield items while a progress bar on stderr counts them."""
     bar = Progress(
         BarColumn(),
         MofNCompleteColumn(),
@@ -40,10 +39,19 @@ def print_table(
     )
     with bar:
         task = bar.add_task("", total=total)
-        for record in records:
-            kept.append(record)
+        for item in items:
             bar.advance(task)
-            yield record
+            yield item
+
+
+def print_table(
+    records: Iterable[RecordShape], stream: TextIO, total: int
+) -> Iterator[RecordShape]:
+    """Yield the records while a progress bar counts them, then print them all."""
+    kept: list[RecordShape] = []
+    for record in counted(records, total):
+        kept.append(record)
+        yield record
     console = Console(file=stream)
     if not console.is_terminal:
         console = Console(file=stream, width=max(console.width, _NARROWEST))

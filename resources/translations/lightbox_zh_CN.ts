@@ -3514,6 +3514,58 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <source>{one} {more}</source>
         <translation>{one}{more}</translation>
     </message>
+    <message>
+        <source>Summary of a run</source>
+        <translation>批量读片摘要</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>无结果</translation>
+    </message>
+    <message>
+        <source>Scans</source>
+        <translation>影像数</translation>
+    </message>
+    <message>
+        <source>Above threshold</source>
+        <translation>高于阈值</translation>
+    </message>
+    <message>
+        <source>Below threshold</source>
+        <translation>低于阈值</translation>
+    </message>
+    <message>
+        <source>Without a threshold</source>
+        <translation>无阈值</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注事项</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>{name}, frame {number}</source>
+        <translation>{name}，第 {number} 帧</translation>
+    </message>
 </context>
 <context>
     <name>ResultPage</name>
@@ -3740,6 +3792,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>A verified DICOM report needs the reader&apos;s name and organisation, each of 1 to 64 characters without a backslash. Leave out both for an unverified one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses are read of the node that --dicomweb names.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4847,6 +4903,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>这不能描述模型包：{where}：{first}。</translation>
     </message>
     <message>
+        <source>This could not be read, by a fault of Lightbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This file holds no pixels but the address of a server that has them ({syntax_name}). Fetch the image itself from the archive.</source>
         <translation>此文件不含像素，只有存放像素的服务器地址（{syntax_name}）。请从影像归档系统取得图像本身。</translation>
     </message>
@@ -4893,6 +4953,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>This is a raw image meant for processing, not for reading. Use the version the manufacturer made for presentation.</source>
         <translation>这是供处理的原始图像，不供阅片。请使用厂商制作的供显示的版本。</translation>
+    </message>
+    <message>
+        <source>This is a result of Lightbox itself, which is not read: it would answer itself.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is a synthetic image, made by a program: no patient.</source>
@@ -5041,6 +5105,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>What the table says of {len} scans: {names}.</source>
         <translation>表格对 {len} 个影像的说明：{names}。</translation>
+    </message>
+    <message>
+        <source>What was read already cannot be kept in “{path}” ({error}). Free some space, or name another folder.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whether a label is doubtful cannot be told: what a frozen network sees hardly tells the classes apart (AUC {mean}, chance is 0.50). If all labels were mixed up, it would look like this.</source>
