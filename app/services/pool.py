@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # imported where they are used: the workers start while the c
 
 __all__ = ["Job", "ReaderPool"]
 
+_PATIENCE_S = 5.0  # with a file that nobody has asked for yet
+
 
 class ReaderPool:
     """Runs `Reader` in worker processes.
@@ -73,9 +75,13 @@ class ReaderPool:
             for keeper in self._keepers:
                 keeper.start()
 
-    def warm_up(self) -> None:
-        """Start a worker and let it import and open what a first scan needs, without waiting."""
-        self._submit(Task(worker.warm_up, ()))
+    def warm_up(self, path: Path | None = None) -> None:
+        """Start a worker and let it import and open what a first scan needs, without waiting.
+
+        Args:
+            path: that is likely to be asked for first; a worker that hangs at it is replaced soon.
+        """
+        self._submit(Task(worker.warm_up, (path,), seconds=None if path is None else _PATIENCE_S))
 
     def scan(self, path: Path, frame: int = 1) -> Job[Scan]:
         """Read a scan."""

@@ -216,10 +216,14 @@ def _reply(channel: Connection, worked: bool, answer: Any) -> None:
 # --- Tasks ----------------------------------------------------------------------------------
 
 
-def warm_up(reader: Reader) -> None:
+def warm_up(reader: Reader, path: Path | None) -> None:
+    """Import and open what a scan needs that will be asked for: of this file, if it is one."""
     from app.imaging.offline import import_pydicom
+    from app.services.reading import Request
 
     import_pydicom()  # the longest import that a first scan waits for
+    if path is not None and reader.read(Request(path)).status != "failed":
+        return  # it stays decoded, and its bundle open
     for entry in reader.library.entries[:1]:
         with contextlib.suppress(LightboxError):  # whoever asks for the bundle is told
             reader.open(str(entry.origin))

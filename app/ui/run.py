@@ -47,7 +47,7 @@ def _fill(app: QApplication, window: MainWindow, paths: Sequence[Path]) -> None:
 
     faults.start_log()
     leave_no_core_dump()
-    pool = first_pool()  # its imports take about as long as what follows here
+    pool = first_pool(paths)  # its imports take about as long as what follows here
     language.speak(app, window.settings.language)
     apply_theme(app, window.settings.theme)
     app.setWindowIcon(QIcon(str(resources() / "icons" / "lightbox.svg")))

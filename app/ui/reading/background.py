@@ -8,6 +8,8 @@ from concurrent.futures import CancelledError, Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.ui.reading.opening import normal
+
 if TYPE_CHECKING:
     from app.domain.placement import Placement
     from app.services.library import Library
@@ -29,11 +31,17 @@ def in_background(work: Callable[[], Any]) -> Future[Any]:
     return future
 
 
-def first_pool() -> ReaderPool:
-    """Start the first worker, which imports what it needs while this process does the same."""
+def first_pool(paths: Sequence[Path] = ()) -> ReaderPool:
+    """Start the first worker, which imports what it needs while this process does the same.
+
+    Args:
+        paths: to be opened; the first is read meanwhile.
+    """
     from app.services.pool import ReaderPool
 
     pool = ReaderPool(workers=1)
+    if paths:
+        pool.warm_up(normal(paths[0]))
     pool.start()
     return pool
 

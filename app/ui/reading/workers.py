@@ -98,13 +98,10 @@ class ShownReader(QObject):
             self._finish()
             return
         scan = future.result()
-        self.scan_read.emit(request, scan)
-        if request is not self._wanted:  # whoever saw the scan wished for another
-            self._finish()
-            return
         assert self._pool is not None
-        self._job = self._pool.read(request)
+        self._job = self._pool.read(request)  # first: the worker goes on while the picture is drawn
         self._courier.follow(self._job, partial(self._reading_landed, request, scan))
+        self.scan_read.emit(request, scan)
 
     def _reading_landed(self, request: Request, scan: Scan, future: Future[Reading]) -> None:
         from app.services.mishaps import unanswered
