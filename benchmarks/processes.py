@@ -24,11 +24,15 @@ def python(module: str, *arguments: object) -> list[str]:
 
 def seconds(command: Sequence[str], env: Mapping[str, str] | None = None) -> tuple[float, float]:
     """Run a command: seconds by the clock, and seconds of processors, its children's included."""
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    before, began = _processor(), time.perf_counter()
     run(command, env)
-    clock = time.perf_counter() - began
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return clock, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+    return time.perf_counter() - began, _processor() - before
+
+
+def _processor() -> float:
+    """Return the processor seconds of all processes started here that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> str:
@@ -43,8 +47,11 @@ def run(command: Sequence[str], env: Mapping[str, str] | None = None) -> str:
 
 
 def until_said(command: Sequence[str], env: Mapping[str, str] | None = None) -> dict[str, float]:
-    """Start a program and return the seconds until it prints each of its lines."""
-    began = time.perf_counter()
+    """Start a program and return the seconds until it prints each of its lines.
+
+    Under ``processor`` stand the seconds of processors that it used from start to end.
+    """
+    before, began = _processor(), time.perf_counter()
     with subprocess.Popen(
         command,
         env={**os.environ, **(env or {})},
@@ -55,7 +62,7 @@ def until_said(command: Sequence[str], env: Mapping[str, str] | None = None) -> 
         assert process.stdout is not None
         said = {line.strip(): time.perf_counter() - began for line in process.stdout}
         process.wait()
-    return said
+    return {**said, "processor": _processor() - before}
 
 
 @contextmanager

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from functools import partial
 from pathlib import Path
 
 from app.paths import resources
-from benchmarks.measuring import Options, Row, in_turn, ratio
+from benchmarks.measuring import Options, Rounds, Row, in_turn, ratio
 from benchmarks.processes import CHEST, own_home, python, seconds, until_said
 from benchmarks.screen import screen
 
@@ -39,28 +41,37 @@ def first_answer(options: Options) -> list[Row]:
     naive = python("benchmarks.naive_window", resources() / "models" / CHEST, scan)
     ours = python("benchmarks.painted", "ours", scan)
 
-    def answered(command: list[str], display: dict[str, str]) -> float:
+    commands = {"ours": ours, "naive": naive}
+    used: Rounds = {name: [] for name in commands}
+
+    def answered(name: str) -> float:
         with own_home() as home:  # else the answer would be one that is kept
-            return until_said(command, {**display, **home})["answer"]
+            said = until_said(commands[name], {**display, **home})
+        used[name].append(said["processor"])
+        return said["answer"]
 
     with screen() as display:
-        sides = {
-            "ours": lambda: answered(ours, display),
-            "naive": lambda: answered(naive, display),
-        }
+        sides = {name: partial(answered, name) for name in commands}
         found = in_turn(sides, options.rounds, warm_up=True)
+    found |= {f"{name}, processor": times[1:] for name, times in used.items()}
     return [ratio("first answer", found, "naive", "ours")]
 
 
 def classify(options: Options) -> list[Row]:
     """Time ``lightbox classify ONE`` beside the naive script, as whole processes."""
     scan = resources() / "samples" / "pneumonia.dcm"
-    naive = [*python("x")[:1], str(_NAIVE), str(resources() / "models" / CHEST), str(scan)]
+    naive = [sys.executable, str(_NAIVE), str(resources() / "models" / CHEST), str(scan)]
     ours = python("app", "classify", scan, "--format", "jsonl")
+    commands = {"ours": ours, "naive": naive}
+    used: Rounds = {name: [] for name in commands}
+
+    def whole(name: str) -> float:
+        clock, processor = seconds(commands[name], home)
+        used[name].append(processor)
+        return clock
+
     with own_home() as home:
-        sides = {
-            "ours": lambda: seconds(ours, home)[0],
-            "naive": lambda: seconds(naive, home)[0],
-        }
+        sides = {name: partial(whole, name) for name in commands}
         found = in_turn(sides, options.rounds, warm_up=True)
+    found |= {f"{name}, processor": times[1:] for name, times in used.items()}
     return [ratio("classify", found, "naive", "ours")]
