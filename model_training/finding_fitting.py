@@ -10,6 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.inference.finite import check_finite, products
+
 Floats = NDArray[np.float32]
 
 
@@ -45,6 +47,9 @@ def linear_head(
         targets: (scans, C), NaN where not known.
         weights: (C, 2) of absence and presence.
         penalty: lambda of mean loss + lambda / 2 x the squared weights.
+
+    Raises:
+        FloatingPointError: the features lead to no finite head.
     """
     from sklearn.linear_model import LogisticRegression
 
@@ -63,9 +68,11 @@ def linear_head(
             continue
         model = LogisticRegression(C=1 / (penalty * len(known)), max_iter=200, tol=1e-3)
         rows = standard if len(known) == len(standard) else standard[known]
-        model.fit(rows, truth, sample_weight=weights[c, truth])
-        kernel[:, c] = model.coef_[0] / deviation
-        bias[c] = model.intercept_[0] - mean @ kernel[:, c]
+        with products():
+            model.fit(rows, truth, sample_weight=weights[c, truth])
+            kernel[:, c] = model.coef_[0] / deviation
+            bias[c] = model.intercept_[0] - mean @ kernel[:, c]
+    check_finite("The head that was fitted on these features", kernel, bias)
     return kernel.astype(np.float32), bias.astype(np.float32)
 
 

@@ -17,6 +17,7 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
+from app.inference.finite import check_finite, products
 from model_training.config import Fit
 from model_training.features import Views
 from model_training.finding_fitting import masked_crossentropy
@@ -93,18 +94,17 @@ def linear_head(
 
     mean, deviation = pooled.mean(axis=0), pooled.std(axis=0) + 1e-3
     model = LogisticRegression(C=1 / (penalty * len(pooled)), max_iter=200, tol=1e-3)
-    # The kernels of some BLAS builds compute on unused lanes of a register and leave the flag of an
-    # invalid operation behind; what counts is that the head itself is finite.
-    with np.errstate(invalid="ignore"):
+    with products():
         model.fit((pooled - mean) / deviation, labels, sample_weight=weights)
-    if not (np.isfinite(model.coef_).all() and np.isfinite(model.intercept_).all()):
-        raise FloatingPointError("The head that was fitted on these features is not finite.")
+    check_finite("The head that was fitted on these features", model.coef_, model.intercept_)
     coefficients, intercepts = model.coef_, model.intercept_
     if len(intercepts) == 1:  # two classes: scikit-learn gives the difference only
         coefficients = np.concatenate([-coefficients, coefficients]) / 2
         intercepts = np.concatenate([-intercepts, intercepts]) / 2
     kernel = (coefficients / deviation).T
-    return kernel.astype(np.float32), (intercepts - mean @ kernel).astype(np.float32)
+    with products():
+        bias = intercepts - mean @ kernel
+    return kernel.astype(np.float32), bias.astype(np.float32)
 
 
 def freeze_norms(model: keras.Model) -> None:

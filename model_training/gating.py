@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.gate import PictureGate
+from app.inference.finite import check_finite, products
 
 Floats = NDArray[np.float32]
 _COMPONENTS = 128
@@ -34,6 +35,7 @@ class Gate:
     router: "Router"
     limits: PictureGate
 
+    @products()
     def distance(self, looks: Floats) -> NDArray[np.float64]:
         """Of each row of ``looks`` (scans, L)."""
         embedding = looks[:, : len(self.mean)]
@@ -67,12 +69,14 @@ class Router:
     weights: Floats
     bias: Floats
 
+    @products()
     def probability(self, looks: Floats) -> NDArray[np.float64]:
         """Of each row of ``looks`` (scans, L)."""
         units = np.maximum(0.0, looks @ self.hidden + self.hidden_bias)
         return _sigmoid(units @ self.weights + self.bias)
 
 
+@products()
 def fit_gate(
     right: Floats,
     held_out: Floats,
@@ -120,6 +124,7 @@ def _whitening(right: Floats) -> tuple[Floats, Floats]:
     return mean.astype(np.float32), (vectors[:, kept] / scale).astype(np.float32)
 
 
+@products()
 def fit_router(right: Floats, wrong: Mapping[str, Floats], seed: int) -> Router:
     """Right scans weigh as much as all outliers, and every kind of outlier the same.
 
@@ -141,6 +146,7 @@ def fit_router(right: Floats, wrong: Mapping[str, Floats], seed: int) -> Router:
     with warnings.catch_warnings():  # the epochs are few on purpose: more learn the scans by heart
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit((x - mean) / deviation, y, sample_weight=np.concatenate(share) * len(x) / 2)
+    check_finite("The router that was fitted on these looks", *model.coefs_, *model.intercepts_)
     (hidden, weights), (hidden_bias, bias) = model.coefs_, model.intercepts_
     unscaled = hidden / deviation[:, None]
     return Router(

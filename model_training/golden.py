@@ -8,6 +8,7 @@ spread). Some drawn outliers are added, since a twin should agree there too.
 import numpy as np
 from numpy.typing import NDArray
 
+from app.inference.finite import products
 from model_training.job import Rows
 from model_training.outliers import drawn
 
@@ -37,6 +38,7 @@ def golden_pictures(
     return np.asarray(np.concatenate(parts) * 255 + 0.5, dtype=np.uint8)
 
 
+@products()
 def _mixtures(
     pictures: NDArray[np.float32] | Rows,
     rows: NDArray[np.int64],

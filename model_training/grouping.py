@@ -28,6 +28,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from app.inference.finite import products
+
 _ROWS_AT_ONCE = 1024
 
 MIRRORS: Final[Mapping[str, tuple[int, int]]] = MappingProxyType(
@@ -150,7 +152,8 @@ def _within(
     ones, others = (np.where(bits, 1, -1).astype(np.float32) for bits in (first, second))
     for start in range(0, len(ones), _ROWS_AT_ONCE):
         # For signs, dot product = bits - 2 x Hamming distance.
-        apart = (ones.shape[1] - ones[start : start + _ROWS_AT_ONCE] @ others.T) / 2
+        with products():
+            apart = (ones.shape[1] - ones[start : start + _ROWS_AT_ONCE] @ others.T) / 2
         rows, columns = np.nonzero(apart <= distance)
         bits = apart[rows, columns].astype(np.int64)
         yield from zip((rows + start).tolist(), columns.tolist(), bits.tolist(), strict=True)

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from app.inference.finite import products
 from app.inference.looks import cells, looks
 
 Floats = NDArray[np.float32]
@@ -45,7 +46,8 @@ def open_eyes(model: Any, pictures: Iterable[Floats]) -> Eyes:
     network = keras.Model(model.input, wanted)
     found = np.concatenate([cells(out["feature_maps"]) for out in _outputs(network, pictures)])
     flat = found.reshape(-1, found.shape[-1]).astype(np.float64)
-    values, vectors = np.linalg.eigh(np.cov(flat.T))
+    with products():
+        values, vectors = np.linalg.eigh(np.cov(flat.T))
     kept = np.argsort(values)[::-1][: min(_DIRECTIONS, flat.shape[1])]
     scale = np.sqrt(np.maximum(values[kept], 0) + 1e-6 * values.max() + 1e-12)
     return Eyes(network, (vectors[:, kept] / scale).astype(np.float32))

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.training_result import Step
+from app.inference.finite import products
 from model_training.features import rows_of_view, run_batches
 from model_training.fitting import balance_weights, linear_head
 from model_training.job import Job, class_numbers
@@ -82,7 +83,9 @@ def curve(
         for part in range(parts):
             mine = places == part
             kernel, bias = linear_head(pooled[mine], labels[mine], weights[mine], penalty)
-            areas.append(macro_auc((judged[0] @ kernel + bias).astype(np.float64), judged[1]))
+            with products():
+                logits = judged[0] @ kernel + bias
+            areas.append(macro_auc(logits.astype(np.float64), judged[1]))
         if not np.isnan(areas).any():
             steps.append(Step(len(labels) // parts, float(np.mean(areas))))
     return tuple(steps)

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.interval import auc_interval
+from app.inference.finite import products
 from model_training import calibration as cal
 from model_training import finding_calibration as fc
 from model_training import grouping
@@ -129,7 +130,8 @@ def draw(seen: Seen, size: int, seed: int) -> Draw:
     learn, kept = mine[~held], mine[held]
     weights = balance_weights(seen.labels[learn], [], seen.classes)
     kernel, bias = linear_head(seen.features[learn], seen.labels[learn], weights, fit.head_penalty)
-    logits = seen.features @ kernel + bias
+    with products():
+        logits = seen.features @ kernel + bias
     targets = np.eye(seen.classes, dtype=np.float32)[seen.labels]
     fitted = fc.fit(logits[kept], targets[kept], exclusive=True, views=1)
     probability = cal.calibrated(logits, fitted)

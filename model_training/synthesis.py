@@ -28,6 +28,7 @@ from PIL import Image
 from scipy import ndimage
 
 from app.domain.recipe import Recipe
+from app.inference.finite import check_finite, products
 from app.preprocessing import apply
 from model_training.reading import read_scan
 from model_training.sample_files import Sample, enlarge, write_dicom, write_png
@@ -166,6 +167,7 @@ def _register(template: Floats, pictures: Floats) -> tuple[Floats, Floats]:
     return flows, _warp_each(pictures, flows)
 
 
+@products()
 def likeness(one: Floats, others: Floats) -> Floats:
     """Correlation of local contrast: ``(m, s, s)`` with ``(n, s, s)`` gives ``(m, n)``."""
     first, second = (
@@ -264,6 +266,7 @@ class _Judge:
     limit: float
 
     @classmethod
+    @products()
     def learn(cls, normal: Floats, abnormal: Floats) -> _Judge:
         from sklearn.decomposition import PCA
         from sklearn.linear_model import LogisticRegression
@@ -275,6 +278,7 @@ class _Judge:
         codes = (features - pca.mean_) @ axes
         truth = np.arange(len(features)) >= len(normal)
         line = LogisticRegression(class_weight="balanced", max_iter=1000).fit(codes, truth)
+        check_finite("What tells the drawn pictures apart", line.coef_, line.intercept_)
         limit = float(np.percentile(np.linalg.norm(codes, axis=1), 95))
         weights = line.coef_[0].astype(np.float32)
         return cls(pca.mean_, axes, weights, float(line.intercept_[0]), limit)
@@ -284,6 +288,7 @@ class _Judge:
         small = _shrink(pictures, 4)
         return small.reshape(len(small), -1)
 
+    @products()
     def choose(self, draws: Floats, abnormal: bool, count: int) -> Floats:
         """Return the first ``count`` typical draws, filled up with the most probable others."""
         codes = (self._features(draws) - self.centre) @ self.axes

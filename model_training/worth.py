@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.interval import auc_interval
+from app.inference.finite import check_finite, products
 from model_training.evaluation import auc, bootstrap
 from model_training.job import Split
 
@@ -129,9 +130,10 @@ def _by_border(split: Split, classes: int) -> Floats:
     model = make_pipeline(
         StandardScaler(), LogisticRegression(C=_PENALTY, class_weight="balanced", max_iter=300)
     )
-    with threadpool_limits(1):
+    with threadpool_limits(1), products():
         model.fit(strips[split.learn], labels[split.learn])
         judged = model.predict_proba(strips[split.kept])
+    check_finite("What the border tells", judged)
     found = np.zeros((len(split.kept), classes))
     found[:, model.classes_] = judged
     return found

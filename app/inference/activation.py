@@ -16,8 +16,10 @@ from numpy.typing import NDArray
 
 from app.domain.analysis import ActivationMap
 from app.domain.finding import FindingSpec
+from app.inference.finite import products
 
 
+@products()
 def activation_maps(
     feature_maps: NDArray[np.float32],
     head_weights: NDArray[np.float32],

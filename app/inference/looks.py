@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from app.bundle import Reference
 from app.inference.engine import NetworkOutput
+from app.inference.finite import products
 
 GRID = 3
 """Cells along each side of the picture."""
@@ -20,6 +21,7 @@ GRID = 3
 _FIELDS = 16  # along each side, for the relief
 
 
+@products()
 def looks(
     embedding: NDArray[np.float32],
     feature_maps: NDArray[np.float32],
@@ -103,6 +105,7 @@ def relief(picture: NDArray[np.float32]) -> float:
     return float((fields - fitted).std())
 
 
+@products()
 def mahalanobis(seen: NDArray[np.float32], reference: Reference) -> float | None:
     """Distance of a scan's embedding from the training scans, in standard deviations.
 
@@ -116,6 +119,7 @@ def mahalanobis(seen: NDArray[np.float32], reference: Reference) -> float | None
     return float(np.linalg.norm((embedding - reference.gate_mean) @ reference.gate_whitening))
 
 
+@products()
 def router_probability(seen: NDArray[np.float32], reference: Reference) -> float | None:
     """Score in [0, 1] of being the bundle's kind of scan, shown as it should be.
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from app.inference.activation import activation_maps
 from app.inference.calibration import probabilities
+from app.inference.finite import products
 from app.inference.opening import OpenBundle
 from app.preprocessing import apply
 from model_training.assessment.measures import decided
@@ -106,7 +107,8 @@ def map_sanity(
         trained = opened.engine.run(picture)
         feature_maps, logits = trained.feature_maps[0], trained.logits[0]
         own = shown(feature_maps, logits, head)
-        changed = feature_maps.mean(axis=(0, 1)) @ (other_head - head)
+        with products():
+            changed = feature_maps.mean(axis=(0, 1)) @ (other_head - head)
         pairs["random head"].append((own, shown(feature_maps, logits + changed, other_head)))
         output = fresh(picture)
         new_maps, new_logits = output["feature_maps"].numpy()[0], output["logits"].numpy()[0]

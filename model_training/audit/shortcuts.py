@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.domain.audited import Severity
+from app.inference.finite import check_finite, products
 from model_training import grouping
 from model_training.audit.findings import Baseline, Finding, number
 from model_training.audit.measuring import BORDER_SHARE, Measured
@@ -235,11 +236,13 @@ def fit(learn: Floats, labels: Labels, judge: Floats) -> Floats:
     )
     # Matrices this small are multiplied faster by one thread, up to 20 times on a busy machine,
     # and one thread always adds in the same order.
-    with threadpool_limits(1), warnings.catch_warnings():
+    with threadpool_limits(1), products(), warnings.catch_warnings():
         # A baseline that stops a little early is a baseline all the same.
         warnings.simplefilter("ignore", ConvergenceWarning)
         model.fit(learn, labels)
-    return np.asarray(model.predict_proba(judge), dtype=np.float64)
+        found = np.asarray(model.predict_proba(judge), dtype=np.float64)
+    check_finite("What a baseline says", found)
+    return found
 
 
 def _areas(probability: Floats, labels: Labels, strata: Labels) -> list[float]:
