@@ -1,7 +1,7 @@
 """What a set of scored scans says about a bundle: figures as plain dictionaries."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,18 +17,16 @@ from model_training.reliability import ece, ece_if_perfect
 
 Floats = NDArray[np.float64]
 Targets = NDArray[np.float32]
+_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
 
 def auc(score: Floats, truth: NDArray[np.bool_]) -> float:
     """Area under the ROC curve: Mann and Whitney's U over pairs, ties count half."""
-    from scipy.stats import rankdata
-
-    positives, negatives = int(truth.sum()), int((~truth).sum())
-    if positives == 0 or negatives == 0:
+    positives, negatives = np.sort(score[truth]), np.sort(score[~truth])
+    if not len(positives) or not len(negatives):
         return float("nan")
-    ranks = rankdata(score)
-    u = ranks[truth].sum() - positives * (positives + 1) / 2
-    return float(u / (positives * negatives))
+    below, up_to = (np.searchsorted(negatives, positives, side) for side in _SIDES)
+    return float((below.sum() + up_to.sum()) / 2 / (len(positives) * len(negatives)))
 
 
 def bootstrap(
@@ -40,11 +38,13 @@ def bootstrap(
     """95 % percentile interval of ``statistic(row indices)``, resampling whole patients."""
     names, inverse = np.unique(np.asarray(patients), return_inverse=True)
     rows = [np.flatnonzero(inverse == i) for i in range(len(names))]
+    single = np.concatenate(rows) if len(names) == len(inverse) else None  # a scan a patient
     rng = np.random.default_rng(seed)
-    values = [
-        statistic(np.concatenate([rows[i] for i in rng.integers(0, len(rows), len(rows))]))
-        for _ in range(draws)
-    ]
+    values = []
+    for _ in range(draws):
+        drawn = rng.integers(0, len(rows), len(rows))
+        scans = single[drawn] if single is not None else np.concatenate([rows[i] for i in drawn])
+        values.append(statistic(scans))
     if np.isnan(values).all():
         return float("nan"), float("nan")
     low, high = np.nanpercentile(values, [2.5, 97.5])

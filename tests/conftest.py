@@ -32,17 +32,22 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.fixture(autouse=True, scope="session")
+def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """For what a module makes before its first test."""
+    with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("home")
+        patch.setenv("LIGHTBOX_HOME", str(home))
+        yield home
+
+
 @pytest.fixture(autouse=True)
-def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def private_home(shared_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Keep a developer's own bundles and history out of the tests, and the tests out of them."""
     home = tmp_path_factory.mktemp("home")
-    before = os.environ.get("LIGHTBOX_HOME")
     os.environ["LIGHTBOX_HOME"] = str(home)
     yield home
-    if before is None:
-        del os.environ["LIGHTBOX_HOME"]
-    else:
-        os.environ["LIGHTBOX_HOME"] = before
+    os.environ["LIGHTBOX_HOME"] = str(shared_home)
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+import tempfile
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Literal, cast
 
 import numpy as np
@@ -28,12 +30,32 @@ def compile_twin(model: bytes) -> bytes:
 
 
 def convert(network: Any) -> bytes:
-    """Compile a Keras model on TensorFlow, with its named outputs."""
-    import tensorflow as tf
+    """Compile a Keras model on TensorFlow, with its named outputs.
 
-    converter = tf.lite.TFLiteConverter.from_keras_model(network)
-    with quiet_stderr(), contextlib.redirect_stdout(io.StringIO()):  # it lists every variable
-        return bytes(converter.convert())
+    The weights become constants first: the converter's own way saves them as variables, loads them
+    and does the same, in three times the time and to the same numbers.
+    """
+    import tensorflow as tf
+    from tensorflow.python.framework.convert_to_constants import convert_variables_to_constants_v2
+
+    takes = [tf.TensorSpec(each.shape, each.dtype, name=each.name) for each in network.inputs]
+    answer = tf.function(partial(network, training=False), input_signature=takes, autograph=False)
+    whole = answer.get_concrete_function()
+    fixed = convert_variables_to_constants_v2(whole)
+    module = tf.Module()
+    module.serve = tf.function(
+        lambda *pictures: tf.nest.pack_sequence_as(whole.structured_outputs, fixed(*pictures)),
+        input_signature=takes,
+        autograph=False,
+    )
+    signatures = {"serving_default": module.serve.get_concrete_function()}
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        quiet_stderr(),
+        contextlib.redirect_stdout(io.StringIO()),
+    ):
+        tf.saved_model.save(module, folder, signatures=signatures)
+        return bytes(tf.lite.TFLiteConverter.from_saved_model(folder).convert())
 
 
 @dataclass(frozen=True, slots=True)

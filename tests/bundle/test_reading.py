@@ -124,9 +124,10 @@ def test_a_folder_and_a_zip_of_it_are_the_same_bundle(tmp_path: Path) -> None:
 
 def test_writing_is_reproducible_and_replaces_whole(tmp_path: Path) -> None:
     original = read_bundle(chest_bundle_path())
+    beginnings = {name: content[:100_000] for name, content in original.files.items()}
     first, second = tmp_path / "a.lightbox", tmp_path / "b.lightbox"
     for path in (first, second, second):
-        write_bundle(path, description(original.manifest), original.files)
+        write_bundle(path, description(original.manifest), beginnings)
     assert first.read_bytes() == second.read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.lightbox", "b.lightbox"]
 

@@ -28,6 +28,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # TensorFlow's own deprecatio
 _CONFIG = """
 id = "tiny-findings"
 title = "Tiny findings"
+gate_effort = 0.3
 [labels]
 files = ["table.csv"]
 scan = ["image"]
@@ -45,6 +46,7 @@ rows = 64
 columns = 64
 channels = 1
 [fit]
+cut = 13
 views = 2
 epochs = 1
 batch = 16

@@ -36,6 +36,7 @@ channels = 1
 [data]
 patient = '^(p[0-9]+)_'
 [fit]
+cut = 13
 views = 2
 epochs = 2
 batch = 16
