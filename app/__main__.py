@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from functools import cache
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
     from app.ui.printing.press import Press
 
 _WRONG_USAGE = 2
+_NEW_WINDOW = "--new-window"
 
 
 def main() -> int:
     """Run the program; returns the exit status."""
     arguments = sys.argv[1:]
-    if arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+    if new := arguments[:1] == [_NEW_WINDOW]:
+        del arguments[0]
+    elif arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
         from app.cli.main import run_cli
 
         return run_cli(arguments, own_process=True, press=_press)
@@ -28,9 +32,22 @@ def main() -> int:
     if (why := _mistyped(arguments) or missing_screen()) is not None:
         sys.stderr.write(f"lightbox: {why}\n")
         return _WRONG_USAGE
+    return _open([Path(argument) for argument in arguments], new=new)
+
+
+def _open(paths: list[Path], *, new: bool) -> int:
+    """Open a window, or hand the scans to the one that is open."""
+    from app.services.inbox import claim, hand_over
+
+    if not new and hand_over(paths):
+        return 0
+    claimed = claim()
+    if claimed is None and not new and hand_over(paths):  # another was started at the same time
+        return 0
     from app.ui.run import run
 
-    return run([Path(argument) for argument in arguments])
+    with claimed or contextlib.nullcontext():
+        return run(paths, takes=claimed is not None)
 
 
 @cache

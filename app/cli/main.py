@@ -41,7 +41,8 @@ cli = typer.Typer(
     help=(
         "A second reader for scans: what a local model thinks, and why. "
         "Research use only; not a medical device.\n\n"
-        "`lightbox [PATH ...]` without a command opens the window with these scans."
+        "`lightbox [PATH ...]` without a command opens the window with these scans, or hands them "
+        "to the one that is open; `lightbox --new-window [PATH ...]` opens another."
     ),
     no_args_is_help=True,
     add_completion=False,

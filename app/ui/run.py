@@ -14,11 +14,15 @@ from app.ui.look.theme import lay_ground
 from app.ui.main_window import MainWindow
 
 
-def run(paths: Sequence[Path]) -> int:
+def run(paths: Sequence[Path], *, takes: bool = False) -> int:
     """Open the window with these scans; returns the exit status.
 
     It is painted as an empty frame first: that takes hardly longer than it takes Qt. Everything
     else is imported, made and started after that.
+
+    Args:
+        paths: to open.
+        takes: whether this process has claimed the inbox, and takes what later starts hand over.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -28,13 +32,13 @@ def run(paths: Sequence[Path]) -> int:
     remembered = settings.load()
     lay_ground(app, remembered.theme)
     window = MainWindow(remembered, whole=False)
-    painted = _FirstPaint(window, lambda: _fill(app, window, paths))
+    painted = _FirstPaint(window, lambda: _fill(app, window, paths, takes))
     window.installEventFilter(painted)
     window.show()
     return app.exec()
 
 
-def _fill(app: QApplication, window: MainWindow, paths: Sequence[Path]) -> None:
+def _fill(app: QApplication, window: MainWindow, paths: Sequence[Path], takes: bool) -> None:
     """Make a whole window of the empty frame that is on the screen."""
     from PySide6.QtGui import QIcon
 
@@ -55,6 +59,10 @@ def _fill(app: QApplication, window: MainWindow, paths: Sequence[Path]) -> None:
     faults.install(window.say)
     close_on_signals(window)
     window.start(paths, pool)
+    if takes:
+        from app.ui.inbox import Inbox
+
+        Inbox(window)
 
 
 class _FirstPaint(QObject):
