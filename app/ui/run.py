@@ -29,6 +29,7 @@ def run(paths: Sequence[Path], *, takes: bool = False) -> int:
     app.setApplicationName("Lightbox")
     app.setApplicationDisplayName("Lightbox")
     app.setDesktopFileName("lightbox")
+    settings.silence_qt()
     remembered = settings.load()
     lay_ground(app, remembered.theme)
     window = MainWindow(remembered, whole=False)

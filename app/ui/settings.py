@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields
 from typing import Any
@@ -143,6 +144,15 @@ def load() -> Settings:
     settings.heat_opacity = min(max(settings.heat_opacity, 0.05), 1.0)
     settings.heat_floor = min(max(settings.heat_floor, 0.0), 1.0)
     return settings
+
+
+def silence_qt() -> None:
+    """Keep Qt from writing down which folders its file dialogs showed: their names may tell who.
+
+    It would, in a file of its own (``QtProject.conf``) on every desktop without a file dialog. What
+    is remembered of folders stands in `Settings`, and only while identity is shown.
+    """
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
 
 
 def _read(store: QSettings, name: str, default: Any) -> Any:

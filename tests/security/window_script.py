@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFileDialog, QWidget
 
 _LONGEST_S = 150.0
 _ROLES = (
@@ -71,6 +71,7 @@ def main() -> None:
             window.actions_["identity"].setChecked(False)
             window.settings.folder = str(Path(sys.argv[1]).parent)  # as the dialogue leaves it
             window.exporter.folder = str(Path(sys.argv[1]).parent)
+            _ask(Path(sys.argv[1]))
         if not (len(rows) and rows.done == len(rows)) and not late:
             return
         if "tags" not in state:  # everything the file states, and a mistake of ours about it
@@ -98,6 +99,12 @@ def main() -> None:
             print("seen", text.replace("\n", " "))
         window.close()
         app.quit()
+
+    def _ask(scan: Path) -> None:
+        dialogue = QFileDialog(None, "", str(scan.parent))  # Qt's own, as where a desktop has none
+        dialogue.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialogue.selectFile(str(scan))
+        dialogue.accept()
 
     def _fail() -> None:
         raise ValueError(sys.argv[1])  # what an exception says may be a path

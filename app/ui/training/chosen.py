@@ -11,11 +11,21 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.labelled import Labelled
-from app.errors import LightboxError
+from app.errors import LightboxError, UsageError
+from app.services.starting import training
 from app.ui.reading.background import in_background
 from app.ui.reading.courier import Courier
 from app.ui.reading.session import Session
 from app.ui.sentences import spoken
+
+
+def why_not() -> str:
+    """Say why this installation cannot train, "" where it can."""
+    try:
+        training("train")
+    except UsageError as error:
+        return spoken(error.message)
+    return ""
 
 
 class Chosen(QObject):
@@ -70,7 +80,10 @@ class Chosen(QObject):
         if self.source is None:
             return
         self.cancel()
-        self.fault = ""
+        self.fault = why_not()
+        if self.fault:
+            self.found_more.emit()
+            return
         if self._session.models.library is None:  # the workers are not there yet
             self._waits = True
             self.found_more.emit()

@@ -23,7 +23,7 @@ from app.ui.findings.parts import label
 from app.ui.look.theme import GRID, colour
 from app.ui.reading.session import Session
 from app.ui.training import words
-from app.ui.training.chosen import Chosen
+from app.ui.training.chosen import Chosen, why_not
 from app.ui.training.examples import Examples
 from app.ui.training.layouts import Layouts
 from app.ui.training.sentences import Sentences, Tone
@@ -105,7 +105,8 @@ class _Empty(QWidget):
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(label(self.tr("Drop a folder of labelled scans"), "heading"), 0, middle)
         kinds = label(
-            self.tr(
+            why_not()
+            or self.tr(
                 "DICOM, PNG and JPEG, mixed as you like, any number of classes. They stay where "
                 "they are and are never changed."
             ),

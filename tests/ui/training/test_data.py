@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
@@ -58,6 +60,15 @@ def test_faults_are_sentences_in_place(
     fill(gone, "well", 2, 2)
     training.data.found.again.click()
     qtbot.waitUntil(lambda: len(_rows(training)) == 2, timeout=PATIENCE_MS)
+
+
+def test_an_edition_that_cannot_train_says_so_at_once(
+    qtbot: QtBot, training: TrainingWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "sklearn", None)  # as if it were not installed
+    fill(tmp_path, "ill", 2, 1)
+    assert "which this installation leaves out" in _look(qtbot, training, tmp_path)
+    assert not training.next.isEnabled()
 
 
 def test_a_look_can_be_stopped_and_taken_up_again(
