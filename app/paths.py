@@ -69,13 +69,17 @@ def clear_temporary() -> None:
                 _clear(folder)
 
 
-def hold(path: Path) -> IO[bytes]:
+def hold(path: Path, *, to_add: bool = False) -> IO[bytes]:
     """Lock a file, made where there is none, until what is returned is closed or the process ends.
+
+    Args:
+        path: of the file, which is emptied.
+        to_add: leave what is in it, and write behind that.
 
     Raises:
         OSError: another process holds it, or it cannot be made.
     """
-    stream = path.open("wb")
+    stream = path.open("ab" if to_add else "wb")
     try:
         _lock(stream.fileno())
     except OSError:

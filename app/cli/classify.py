@@ -92,6 +92,10 @@ def classify(
     check_frame(frame)
     paths = paths or []
     if scheduler is not None:
+        if workers is not None:
+            raise UsageError(
+                "workers_elsewhere", "With --scheduler, readers are those of the cluster's workers."
+            )
         from app.cli.archive import Wanted, classify_on_cluster
 
         number = None if frame == "all" else int(frame)

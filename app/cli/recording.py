@@ -10,6 +10,7 @@ from pathlib import Path
 
 from app.cli.outputs import not_writable, shown
 from app.errors import UsageError
+from app.paths import hold
 from app.services.done import Done
 from app.services.record_files import (
     JsonLines,
@@ -71,25 +72,24 @@ def done_before(form: Format, output: Path | None, resume: bool, bundles: Collec
     """Return what is in the output already; nothing where no run is resumed.
 
     Raises:
-        UsageError: codes ``not_records``, ``not_writable``.
+        UsageError: codes ``not_records``, ``output_in_use``, ``not_writable``.
     """
     done = Done(bundles)
     if not resume or output is None or not output.exists():
         return done
-    try:
+    with _said(output):
         if form is Format.PARQUET:
             note_parts(output, done)
         else:
-            drop_half_line(output)
-            note_lines(output, done)
-    except OSError as error:
-        raise not_writable(output, error) from error
+            with hold(output, to_add=True):  # the half line may be one that another run is at
+                drop_half_line(output)
+                note_lines(output, done)
     return done
 
 
 @contextlib.contextmanager
 def record_file(form: Format, output: Path | None, resume: bool) -> Iterator[RecordFile]:
-    """Open what records go to.
+    """Open what records go to, which no other run may be at.
 
     Args:
         form: JSON lines or Parquet.
@@ -97,12 +97,12 @@ def record_file(form: Format, output: Path | None, resume: bool) -> Iterator[Rec
         resume: go on with what is there; else it must not be there, or be empty.
 
     Raises:
-        UsageError: codes ``output_exists``, ``not_writable``.
+        UsageError: codes ``output_exists``, ``output_in_use``, ``not_writable``.
     """
     if output is None:
         yield JsonLines(sys.stdout.buffer)
         return
-    try:
+    with _said(output):
         if not resume and _holds_something(output):
             raise UsageError(
                 "output_exists",
@@ -110,12 +110,25 @@ def record_file(form: Format, output: Path | None, resume: bool) -> Iterator[Rec
                 "another output.",
             )
         file: RecordFile = (
-            ParquetParts(output) if form is Format.PARQUET else JsonLines(output.open("ab"))
+            ParquetParts(output) if form is Format.PARQUET else JsonLines(hold(output, to_add=True))
         )
-    except (OSError, ValueError) as error:
-        raise not_writable(output, error) from error
     with contextlib.closing(file):
         yield file
+
+
+@contextlib.contextmanager
+def _said(output: Path) -> Iterator[None]:
+    """Say why an output cannot be written. Raises: UsageError."""
+    try:
+        yield
+    except BlockingIOError:
+        raise UsageError(
+            "output_in_use",
+            f"Another run is writing to “{shown(output)}”. Wait for its end, or name another "
+            "output.",
+        ) from None
+    except (OSError, ValueError) as error:
+        raise not_writable(output, error) from error
 
 
 def _holds_something(output: Path) -> bool:

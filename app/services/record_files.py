@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
 
 from app.errors import LightboxError, UsageError
+from app.paths import hold
 from app.services.done import Done
 from app.services.records import to_json
 from app.services.starting import FOR_ARCHIVES
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _PIECE = 1 << 20
 _PART_ROWS = 20_000
 _PART_S = 60.0
+_LOCK = ".in-use"
 
 
 class RecordFile(Protocol):
@@ -36,7 +38,7 @@ class RecordFile(Protocol):
 
 
 class JsonLines:
-    """Records as JSON, a line each, in a stream of bytes."""
+    """Records as JSON, a line each, in a stream of bytes that is added to."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
@@ -54,8 +56,9 @@ class ParquetParts:
     """Records in the columns of `_schema`, in parts of a folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Go on after the last part there is. Raises: OSError."""
+        """Go on after the last part there is, and keep others out. Raises: OSError."""
         folder.mkdir(parents=True, exist_ok=True)
+        self._lock = hold(folder / _LOCK)
         for half in folder.glob(".part-*"):
             half.unlink()
         self._folder = folder
@@ -71,8 +74,9 @@ class ParquetParts:
             self._end_part()
 
     def close(self) -> None:
-        if self._rows:
-            self._end_part()
+        with self._lock:
+            if self._rows:
+                self._end_part()
 
     def _end_part(self) -> None:
         import pyarrow.parquet

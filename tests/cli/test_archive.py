@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 
 from app.cli.main import run_cli
+from app.paths import hold
 from tests.conftest import chest_bundle_path, sample_path
 
 PATIENCE_S = 120.0
@@ -61,6 +62,28 @@ def test_a_stopped_batch_goes_on_without_doubles(
     assert len(records(output)) == 4
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="files are not locked there")
+@pytest.mark.parametrize(
+    ("output", "lock", "half"),
+    [
+        ("out.jsonl", "out.jsonl", "out.jsonl"),
+        ("out.parquet", "out.parquet/.in-use", "out.parquet/.part-000000.parquet"),
+    ],
+)
+def test_an_output_that_another_run_is_at_is_left_alone(
+    tmp_path: Path, output: str, lock: str, half: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if "parquet" in output:
+        pytest.importorskip("pyarrow")
+    (tmp_path / half).parent.mkdir(exist_ok=True)
+    (tmp_path / half).write_text("half a li")
+    again = ("classify", sample_path("normal.dcm"), "--output", tmp_path / output, "--resume")
+    with hold(tmp_path / lock, to_add=True):
+        assert run(*again) == 2
+        assert (tmp_path / half).read_text() == "half a li"
+    assert "Another run" in capsys.readouterr().err
+
+
 def test_parquet_is_written_here_too(tmp_path: Path) -> None:
     parquet = pytest.importorskip("pyarrow.parquet")
     output = tmp_path / "out.parquet"
@@ -80,6 +103,7 @@ def test_parquet_is_written_here_too(tmp_path: Path) -> None:
         (("--resume", "--output", "out.csv"), "--output"),
         (("--format", "parquet"), "--output"),
         (("--list", "paths.txt"), "--scheduler"),
+        (("--scheduler", "tcp://127.0.0.1:1", "--workers", "2"), "cluster"),
         (("--scheduler", "nowhere"), "tcp://127.0.0.1:8786"),
         (("--scheduler", "tcp://127.0.0.1:1", "--format", "csv"), "jsonl or parquet"),
     ],

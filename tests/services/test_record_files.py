@@ -103,7 +103,7 @@ def test_parquet_comes_in_whole_parts_that_a_later_run_adds_to(tmp_path: Path) -
     second = ParquetParts(folder)
     second.write([record("/c", frames=2)])
     second.close()
-    assert sorted(each.name for each in folder.iterdir()) == [
+    assert sorted(each.name for each in folder.iterdir() if each.suffix) == [
         "part-000000.parquet",
         "part-000001.parquet",
     ]
