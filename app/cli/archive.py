@@ -17,6 +17,7 @@ from app.cli.outputs import check_outputs, shown
 from app.cli.recording import LASTING, Format, check_form, done_before, form_of, record_file
 from app.cli.requests import say_passed
 from app.errors import LightboxError, UsageError
+from app.imaging.places import kind_of
 from app.inference.engine import EngineName
 from app.services.cluster.items import ADDRESS, Item
 from app.services.cluster.listing import Listing
@@ -72,6 +73,9 @@ def classify_on_cluster(wanted: Wanted) -> int:
             "With --scheduler, records come as they are read: as --format jsonl or parquet.",
         )
     check_form(form, wanted.output, wanted.resume)
+    for path in wanted.lists:
+        if str(path) != "-" and kind_of(path) != "file":
+            raise UsageError("no_list", f"There is no list “{shown(path)}”.")
     library = open_library()
     for fault in library.faults:
         typer.echo(f"lightbox: {shown(fault.message)}", err=True)

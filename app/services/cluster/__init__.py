@@ -7,8 +7,9 @@
     fetching    the files of items, from where they lie or from a DICOMweb node
     shipping    the bundles of a run, by the hash of their content
     readers     what runs in a Dask worker: readers in processes of their own
+    connecting  the way to a scheduler
     scheduling  what runs here: a bounded number of tasks under way, and what becomes of lost ones
 
-Only `readers` and `scheduling` import ``distributed``, and whoever needs them imports them late:
+Only the last three import ``distributed``, and whoever needs them imports them late:
 the program does without.
 """

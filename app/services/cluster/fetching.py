@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import platform
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
@@ -34,6 +35,7 @@ def files_of(
 
     Raises:
         NetworkError: the node cannot be reached or refuses us, which is not the item's fault.
+        LightboxError: nor is it, code ``no_room``, when the files find no place here.
     """
     if not any(item.is_address for item in items):
         yield ((item, Path(item.path)) for item in items)
@@ -82,8 +84,20 @@ def _fetched(session: Any, node: WebNode, item: Item, path: Path) -> Path:
 
     if not item.is_address:
         return Path(item.path)
-    fetch_instance(session, node, item.path, path, Patience())
+    try:
+        fetch_instance(session, node, item.path, path, Patience())
+    except OSError as error:
+        raise no_room(error, platform.node()) from error
     return path
+
+
+def no_room(error: OSError, where: str) -> LightboxError:
+    """Say that a worker cannot keep what it needs."""
+    return LightboxError(
+        "no_room",
+        f"Worker {where} cannot keep what it needs to read: {error.strerror or error}. Start it "
+        "with --local-directory and TMPDIR where there is room.",
+    )
 
 
 def _is_passing(error: NetworkError) -> bool:

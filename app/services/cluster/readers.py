@@ -23,7 +23,7 @@ from app import __version__
 from app.domain.notice import Notice
 from app.errors import LightboxError
 from app.inference.engine import EngineName
-from app.services.cluster.fetching import files_of
+from app.services.cluster.fetching import files_of, no_room
 from app.services.cluster.items import Item, Outcome
 from app.services.cluster.shipping import Shipped, unpack
 from app.services.library import Library
@@ -99,6 +99,9 @@ class Readers(WorkerPlugin):  # type: ignore[misc]
                 )
             folder = Path(worker.local_directory) / _FOLDER
             self._library = await asyncio.to_thread(unpack, self._order.bundles, folder)
+        except OSError as error:
+            self._fault = no_room(error, worker.address)
+            raise self._fault from error
         except LightboxError as error:
             self._fault = LightboxError(error.code, f"Worker {worker.address}: {error.message}")
             raise self._fault from error

@@ -14,31 +14,29 @@ to a worker, to the scheduler or to this process, a record is given out once or 
 from __future__ import annotations
 
 import contextlib
-import logging
 import queue
-import re
 import time
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from distributed import Client, Security
+from distributed import Client
 
 from app.domain.notice import Notice
 from app.errors import LightboxError, UsageError
+from app.services.cluster.connecting import TRY_S, check_address, connect
 from app.services.cluster.items import Item, Outcome
 from app.services.cluster.readers import Order, Readers, read_items
 from app.services.reading import Reading, Request
 from app.services.records import to_record
 
-_CONNECT_S = 10.0
 _AGAIN_S = 120.0  # for a scheduler that is started again, workers included
 _NO_WORKER_S = 600.0
+_FRUITLESS = 5  # schedulers in turn that were lost before anything was read
 _TICK_S = 1.0
 _COUNT_S = 5.0  # between two looks at how many workers there are
 
@@ -48,11 +46,8 @@ _MOST_ITEMS = 128
 _FIRST_ITEMS = 4
 _AHEAD = 3  # tasks for each thread of the cluster: one is run, one waits there, one is on its way
 
-_ADDRESS = re.compile(r"(?:(?:tcp|tls)://)?(?:[^\s/:[\]]+|\[[^\s\]]+\]):\d{1,5}")
 
-
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a run stands: threads of the cluster, tasks that are under way."""
 
     threads: int
@@ -84,27 +79,27 @@ def read_on(
         LightboxError: codes ``scheduler_lost``, ``no_workers``, and why a worker is not fit
             (``other_program``). What was yielded before stands.
     """
-    _check(address)
+    check_address(address)
     waiting = _Waiting(items)
-    for name in ("distributed", "distributed.client", "tornado"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)  # what matters is said by us
-    client = _connect(address, _CONNECT_S)
+    client = connect(address, TRY_S)
     if client is None:
         raise UsageError(
             "no_scheduler",
             f"There is no Dask scheduler at “{address}”. Start one with “dask scheduler --host "
             "127.0.0.1”, and workers with “dask worker” and its address.",
         )
+    fruitless = 0
     while True:
         session = _Session(client, order, waiting, tell)
         with contextlib.closing(session), contextlib.suppress(_Lost):
             yield from session.outcomes()
             return
-        client = _connect(address, again_s)
+        fruitless = 0 if session.fruitful else fruitless + 1
+        client = connect(address, again_s) if fruitless < _FRUITLESS else None
         if client is None:
             raise LightboxError(
                 "scheduler_lost",
-                f"The scheduler at “{address}” is gone. What was read is in the output; start the "
+                f"The scheduler at “{address}” is lost. What was read is in the output; start the "
                 "cluster again, and the same command with --resume.",
             )
 
@@ -146,6 +141,7 @@ class _Session:
         self._threads = 0
         self._counted = self._had_workers = time.monotonic()
         self._seconds = 0.0  # of an item, lately
+        self.fruitful = False
 
     def outcomes(self) -> Iterator[Outcome]:
         """Yield outcomes until no item is left. Raises: _Lost, LightboxError."""
@@ -177,14 +173,18 @@ class _Session:
             self._client.close(timeout=2)
 
     def _give_out(self) -> None:
-        with self._watched():
-            while len(self._under_way) < max(2, _AHEAD * self._threads):
-                items = self._waiting.take(self._size())
-                if not items:
-                    return
-                future = self._client.submit(read_items, self._name, items, pure=False)
-                self._under_way[future.key] = (future, items)
-                future.add_done_callback(self._ended.put)
+        while len(self._under_way) < max(2, _AHEAD * self._threads):
+            items = self._waiting.take(self._size())  # what this raises is no fault of Dask's
+            if not items:
+                return
+            try:
+                with self._watched():
+                    future = self._client.submit(read_items, self._name, items, pure=False)
+            except _Lost:
+                self._waiting.put_back(items)
+                raise
+            self._under_way[future.key] = (future, items)
+            future.add_done_callback(self._ended.put)
 
     def _size(self) -> int:
         """Return how many items make a task that is worth its cost."""
@@ -194,7 +194,7 @@ class _Session:
         return min(max(1, round(wanted / self._seconds)), _MOST_ITEMS)
 
     def _outcome(self, future: Any) -> Iterator[Outcome]:
-        _, items = self._under_way[future.key]
+        _, items = self._under_way[future.key]  # until its outcome is here
         with self._watched():
             if future.status == "cancelled":
                 raise _Lost
@@ -203,6 +203,7 @@ class _Session:
         if isinstance(error, LightboxError):
             raise error
         del self._under_way[future.key]
+        self.fruitful = True
         if found is not None:
             self._learn(found)
             yield found
@@ -254,36 +255,6 @@ class _Session:
             raise _Lost from error
 
 
-def _check(address: str) -> None:
-    """Refuse what is no address, or one that there are no certificates for. Raises: UsageError."""
-    if not _ADDRESS.fullmatch(address):
-        raise UsageError(
-            "bad_scheduler", f"“{address}” is no scheduler's address such as tcp://127.0.0.1:8786."
-        )
-    if address.startswith("tls:"):
-        try:
-            context = Security().get_connection_args("client").get("ssl_context")
-        except (OSError, ValueError):  # ssl's errors are the former
-            context = None
-        if context is None:
-            raise UsageError(
-                "no_certificate",
-                "tls:// needs certificates, named in Dask's configuration: distributed.comm.tls. "
-                "How, is in docs/scaling.md.",
-            )
-
-
-def _connect(address: str, seconds: float) -> Client | None:
-    """Return a client of the scheduler, None where there is none so long."""
-    until = time.monotonic() + seconds
-    while (left := until - time.monotonic()) > 0:
-        try:
-            return Client(address, timeout=min(left, _CONNECT_S), set_as_default=False)
-        except (OSError, TimeoutError):
-            time.sleep(min(0.2, max(0.0, left)))
-    return None
-
-
 def _given_up(item: Item, error: BaseException) -> Outcome:
     """Return a failed record for an item that no worker could bring to an end."""
     reason = Notice(
@@ -291,6 +262,5 @@ def _given_up(item: Item, error: BaseException) -> Outcome:
         "No machine could bring this file to an end; each try ended with: "
         f"{type(error).__name__}. Read it alone to see more: lightbox classify.",
     )
-    frames = [item.frame] if item.frame is not None else [1]
-    readings = (Reading(Request(Path(item.path), frame), reason=reason) for frame in frames)
-    return Outcome(tuple(map(to_record, readings)))
+    reading = Reading(Request(Path(item.path), item.frame or 1), reason=reason)
+    return Outcome(({**to_record(reading), "path": item.path},))
