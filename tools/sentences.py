@@ -70,10 +70,11 @@ Pieces = tuple[Piece, ...]
 
 @dataclass
 class Module:
-    """A module's code, with what its names stand for."""
+    """A module's code, with what its names stand for, and every call and the function it is in."""
 
     path: Path
     tree: ast.Module
+    calls: list[tuple[ast.FunctionDef | None, ast.Call]] = field(default_factory=list)
     constants: dict[str, ast.expr] = field(default_factory=dict)
     functions: dict[str, ast.FunctionDef] = field(default_factory=dict)
 
@@ -85,6 +86,7 @@ class Module:
     @classmethod
     def read(cls, path: Path) -> Module:
         made = cls(path, ast.parse(path.read_text(encoding="utf-8")))
+        made.calls.extend(_calls(made.tree))
         for node in ast.walk(made.tree):
             if isinstance(node, ast.FunctionDef):
                 made.functions.setdefault(node.name, node)
@@ -122,7 +124,7 @@ class Finder:
     def find(self) -> set[str]:
         """Return every template."""
         for module in self._modules:
-            for function, call in _calls(module.tree):
+            for function, call in module.calls:
                 if (said := _message(module, call)) is not None:
                     self._take(module, function, said, whole=True)
                 elif _called(call) in WORDS:
@@ -245,7 +247,7 @@ class Finder:
         for other in self._modules:
             if other is not module and function.name.startswith("_"):
                 continue
-            for caller, call in _calls(other.tree):
+            for caller, call in other.calls:
                 if _called(call) != function.name:
                     continue
                 given = [each.value for each in call.keywords if each.arg == name]
