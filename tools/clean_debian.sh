@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Install a .deb in an empty Debian that holds nothing else, use it there, and remove it again.
+# Install a .deb in an empty Debian that holds nothing else, use it there, and remove it again. With the
+# full edition a tiny model is trained there as well.
 #
 #   sudo tools/clean_debian.sh dist/lightbox-reader_*.deb
 #
@@ -10,7 +11,9 @@ if [ -z "${IN_OWN_MOUNTS:-}" ]; then # so that nothing stays mounted, however th
     exec env IN_OWN_MOUNTS=1 unshare --mount --propagation private "$0" "$@"
 fi
 deb=$(realpath "$1")
-samples=$(realpath "$(dirname "$0")/../resources/samples")
+root=$(realpath "$(dirname "$0")/..")
+samples=$root/resources/samples
+package=$(dpkg-deb -f "$deb" Package)
 say() { printf 'clean: %s\n' "$*"; }
 fail() { printf 'clean: FAILED: %s\n' "$*" >&2; exit 1; }
 place=$(mktemp -d)
@@ -57,6 +60,14 @@ if command -v Xvfb >/dev/null; then
     wait "$window" || fail "the window ended with status $?"
     say "window: a sample read, closed with status 0"
 fi
-inside apt-get remove -y -qq "$(dpkg-deb -f "$deb" Package)" >/dev/null 2>&1
+if [ "$package" = lightbox-full ]; then
+    "${PY:-$root/.venv/bin/python}" "$root/tools/synthetic_labelled.py" "$place/tmp/labelled" --patients 24
+    inside lightbox train /tmp/labelled --output /tmp/tiny.lightbox >/dev/null 2>&1 || fail "training"
+    inside lightbox models install /tmp/tiny.lightbox >/dev/null 2>&1 || fail "installing what it trained"
+    inside lightbox classify "/tmp/labelled/opacity/002-1.png" --model tiny >/dev/null 2>&1 \
+        || fail "reading with what it trained"
+    say "trained a tiny model, installed it, and read with it"
+fi
+inside apt-get remove -y -qq "$package" >/dev/null 2>&1
 [ ! -e "$place/usr/lib/lightbox" ] || fail "something was left when it was removed"
 say "removed, nothing left. All well."

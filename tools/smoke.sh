@@ -87,8 +87,8 @@ if command -v Xvfb >/dev/null; then
     say "window: the sample was read $(awk "BEGIN{printf \"%.1f\", $(date +%s.%N) - $start}") s after its start"
     if command -v import >/dev/null; then
         sleep 1
-        DISPLAY=":$number" import -window root "${SCREENSHOT:-$place/window.png}" && \
-            say "${SCREENSHOT:+see $SCREENSHOT}"
+        DISPLAY=":$number" import -window root "${SCREENSHOT:-$place/window.png}" \
+            && [ -n "${SCREENSHOT:-}" ] && say "see $SCREENSHOT"
     fi
     kill -TERM "$(pgrep -P "$window" -f -- lightbox | head -1 || true)" 2>/dev/null || kill -TERM "$window"
     for _ in $(seq 100); do kill -0 "$window" 2>/dev/null || break; sleep 0.1; done

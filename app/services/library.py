@@ -93,7 +93,10 @@ class Library:
             if entry.manifest.version == version:
                 return entry
         path = Path(name)
-        if kind_of(path) != "absent":
+        place = kind_of(path)
+        if place == "folder":  # of scans, called as a model might be
+            place = kind_of(path / MANIFEST_NAME)
+        if place != "absent":
             return _entry(path, built_in=False)
         known = ", ".join(entry.manifest.id for entry in self.entries) or "none"
         raise UsageError("unknown_model", f"There is no model “{name}”. Models at hand: {known}.")

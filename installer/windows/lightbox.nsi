@@ -31,6 +31,7 @@ SetCompressor /SOLID lzma
 !insertmacro MUI_LANGUAGE "SimpChinese"
 
 Section
+  RMDir /r "$INSTDIR\_internal" ; of an earlier version
   SetOutPath "$INSTDIR"
   File /r "..\..\dist\${EDITION}\lightbox\*"
   CreateShortcut "$SMPROGRAMS\Lightbox.lnk" "$INSTDIR\lightbox.exe"
@@ -51,6 +52,7 @@ SectionEnd
 Section "Uninstall"
   Delete "$SMPROGRAMS\Lightbox.lnk"
   RMDir /r "$INSTDIR\_internal"
+  RMDir /r "$INSTDIR\licences"
   Delete "$INSTDIR\lightbox.exe"
   Delete "$INSTDIR\LICENSE"
   Delete "$INSTDIR\NOTICE"

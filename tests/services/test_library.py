@@ -82,6 +82,12 @@ def test_an_unknown_name_lists_the_known_ones() -> None:
         open_library().find("no-such-model")
 
 
+def test_a_folder_of_scans_is_no_model(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    with pytest.raises(UsageError, match="chest-xray-pneumonia"):
+        open_library().find(str(tmp_path / "mine"))
+
+
 def test_a_file_that_is_no_bundle_is_said(tmp_path: Path) -> None:
     path = tmp_path / "mine.lightbox"
     path.write_text("no bundle")
