@@ -14,6 +14,7 @@ from app.ui.commands.connecting import connect_commands
 from app.ui.comparing.comparison import Comparison
 from app.ui.empty import EmptyPage
 from app.ui.exporting.exporter import Exporter
+from app.ui.exporting.reporter import Reporter
 from app.ui.findings.card import CardPage
 from app.ui.findings.panel import FindingsPanel
 from app.ui.footer import Footer
@@ -45,6 +46,9 @@ def assemble(window: MainWindow) -> None:
     _lay_out(window)
     window.showing = Showing(window)
     window.desk = Desk(window)
+    window.reporter = Reporter(
+        window.session, window.desk, window.view, lambda: window.settings.language, window
+    )
     window.test_offer = AcceptanceOffer(window)
     _connect_parts(window)
     connect_commands(window)
@@ -112,6 +116,10 @@ def _connect_parts(window: MainWindow) -> None:
     session.opening.connect(lambda: window.pages.setCurrentWidget(window.splitter))
     window.comparison.follow()
     window.exporter.said.connect(window.say)
+    window.worklist.exporter.verdicts_on = lambda reading: window.desk.said_of(reading).verdicts
+    window.worklist.exporter.language_set = lambda: window.settings.language
+    window.reporter.said.connect(window.say)
+    window.reporter.saved.connect(window.say_saved)
     window.worklist.chosen.connect(session.show)
     window.view.stepped.connect(window.cine.step)
     window.view.scan_stepped.connect(session.step)

@@ -10,11 +10,15 @@ What a widget composes or paints (figures in sentences) it says anew itself, on
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from app.export.speech import ENGLISH as ENGLISH_SPEECH
+from app.export.speech import Speech
 from app.paths import resources
+from app.ui.sentences import called, spoken
 
 ENGLISH = "en"
 CHINESE = "zh_CN"
@@ -76,6 +80,23 @@ def catalogues(code: str) -> list[QTranslator]:
     found = [ours] if ours.load(f"lightbox_{code}", str(resources() / "translations")) else []
     own = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     return [*found, qt] if qt.load(f"qtbase_{code}", own) else found
+
+
+def speech(code: str) -> Speech:
+    """Return what writes in a language, whatever the window speaks; on any thread.
+
+    Args:
+        code: of `LANGUAGES`.
+    """
+    if code == ENGLISH:
+        return ENGLISH_SPEECH
+    asked = catalogues(code)[:1]
+
+    def say(context: str, text: str) -> str:
+        found = (catalogue.translate(context, text) for catalogue in asked)
+        return next(filter(None, found), text)
+
+    return Speech(code.replace("_", "-"), say, partial(spoken, say=say), partial(called, say=say))
 
 
 def speak(app: QApplication, setting: str) -> None:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.ui.comparing.comparison import Comparison
     from app.ui.empty import EmptyPage
     from app.ui.exporting.exporter import Exporter
+    from app.ui.exporting.reporter import Reporter
     from app.ui.findings.card import CardPage
     from app.ui.findings.panel import FindingsPanel
     from app.ui.footer import Footer
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
     card: CardPage
     training: TrainingDoor
     exporter: Exporter
+    reporter: Reporter
     presets: QMenu
     models_menu: QMenu
     splitter: QSplitter
@@ -147,6 +149,18 @@ class MainWindow(QMainWindow):
     def say(self, sentence: str) -> None:
         """Show a sentence at the foot of the viewer for some seconds."""
         self.message.say(sentence)
+
+    def say_saved(self, sentence: str, path: Path) -> None:
+        """Say that a file was saved, with a button that opens it."""
+        from app.ui.exporting.reporter import open_with_system
+
+        def show() -> None:
+            if not open_with_system(path):
+                self.say(
+                    self.tr("No program was found here that opens “{name}”.").format(name=path.name)
+                )
+
+        self.message.say(sentence, (self.tr("Open"), show))
 
     # --- The viewer ---------------------------------------------------------------------
 

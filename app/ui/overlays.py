@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from app.ui.empty import paint_zone
 from app.ui.look.theme import GRID, HEADING, colour, font
@@ -65,7 +67,11 @@ class DropOverlay(Overlay):
 
 
 class Message(QLabel):
-    """A sentence at the foot of the viewer that goes away by itself, or when clicked."""
+    """A sentence at the foot of the viewer that goes away by itself, or when clicked.
+
+    Attributes:
+        button: for what can be done about it; hidden where there is nothing.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -73,28 +79,47 @@ class Message(QLabel):
         self.setObjectName("message")
         self.setTextFormat(Qt.TextFormat.PlainText)  # it may quote what a file says
         self.setWordWrap(True)
+        self.button = QPushButton(self)
+        self.button.setObjectName("flat")
+        self.button.clicked.connect(self._do)
+        self._work: Callable[[], None] = lambda: None
         self.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         parent.installEventFilter(self)
 
-    def say(self, text: str) -> None:
-        """Show a sentence for some seconds."""
+    def say(self, text: str, action: tuple[str, Callable[[], None]] | None = None) -> None:
+        """Show a sentence for some seconds, with a button of this title that does this."""
         self.setText(text)
+        self.button.setVisible(action is not None)
+        if action is not None:
+            title, self._work = action
+            self.button.setText(title)
+            self.button.adjustSize()
         self._place()
         self.show()
         self.raise_()
-        self._timer.start(_MESSAGE_MS)
+        self._timer.start(_MESSAGE_MS if action is None else 2 * _MESSAGE_MS)
+
+    def _do(self) -> None:
+        self.hide()
+        self._work()
 
     def _place(self) -> None:
         room = self._under.rect()
         margin = GRID * 6
+        beside = 0 if self.button.isHidden() else self.button.width() + GRID
+        self.setContentsMargins(2 * GRID, GRID, 2 * GRID + beside, GRID)
         self.setMaximumWidth(max(200, min(720, room.width() - 2 * margin)))
-        wanted = self.fontMetrics().horizontalAdvance(self.text()) + 5 * GRID
+        wanted = self.fontMetrics().horizontalAdvance(self.text()) + 5 * GRID + beside
         width = min(self.maximumWidth(), wanted)
-        self.resize(width, max(self.heightForWidth(width), 0))
+        height = max(self.heightForWidth(width), self.button.height() + GRID if beside else 0)
+        self.resize(width, max(height, 0))
         self.move((room.width() - width) // 2, room.height() - self.height() - margin)
+        self.button.move(
+            width - self.button.width() - 2 * GRID, (self.height() - self.button.height()) // 2
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize and self.isVisible():

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,6 +19,7 @@ from PySide6.QtCore import QCoreApplication
 from app.paths import resources
 
 translate = QCoreApplication.translate
+Translate = Callable[[str, str], str]
 
 CONTEXT = "Sentences"
 NAMES = "Names"
@@ -36,30 +38,36 @@ class _Template:
     letters: int  # that are no field's
 
 
-def spoken(sentence: str) -> str:
-    """Say a sentence that was made below the window in the reader's language."""
+def spoken(sentence: str, say: Translate = translate) -> str:
+    """Say a sentence that was made below the window in the reader's language.
+
+    Args:
+        sentence: in English.
+        say: puts texts of the catalogue into the language; the window's, by default.
+    """
     found = _recognised(sentence, _TELLING)
-    return sentence if found is None else _told(*found)
+    return sentence if found is None else _told(*found, say)
 
 
-def called(name: str) -> str:
+def called(name: str, say: Translate = translate) -> str:
     """Return what a bundle, one of its classes or one of its findings is called."""
-    return translate(NAMES, name) if name in _names() else name
+    return say(NAMES, name) if name in _names() else name
 
 
-def _told(template: str, values: dict[str, str]) -> str:
-    told = translate(CONTEXT, template)
-    return _FIELD.sub(lambda found: _part(values.get(found[1], "")), told)
+def _told(template: str, values: dict[str, str], say: Translate) -> str:
+    told = say(CONTEXT, template)
+    return _FIELD.sub(lambda found: _part(values.get(found[1], ""), say), told)
 
 
-def _part(value: str) -> str:
+def _part(value: str, say: Translate) -> str:
     """Say what stands in a field: a part of a sentence, a name, or a value as it is."""
     if value in _names():
-        return called(value)
+        return called(value, say)
     if _BETWEEN in value:
-        return translate("Words", "; ").join(map(_part, value.split(_BETWEEN)))
+        parts = (_part(part, say) for part in value.split(_BETWEEN))
+        return say("Words", "; ").join(parts)
     if (found := _recognised(value, 1)) is not None:
-        return _told(*found)
+        return _told(*found, say)
     return value
 
 

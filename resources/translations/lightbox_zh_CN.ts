@@ -153,6 +153,14 @@
         <translation>按下面的设置把图像保存为 PNG</translation>
     </message>
     <message>
+        <source>Save &amp;report …|Report</source>
+        <translation>保存报告(&amp;R) …|报告</translation>
+    </message>
+    <message>
+        <source>Save scan, answer and verdicts as PDF or HTML, as set below</source>
+        <translation>按下方设置将影像、结果和判定保存为 PDF 或 HTML</translation>
+    </message>
+    <message>
         <source>Images at full &amp;resolution</source>
         <translation>以全分辨率输出图像(&amp;R)</translation>
     </message>
@@ -161,12 +169,12 @@
         <translation>复制和保存整幅影像，而不是屏幕上所见部分</translation>
     </message>
     <message>
-        <source>Images with &amp;identity</source>
-        <translation>图像带患者身份(&amp;I)</translation>
+        <source>Images and reports with &amp;identity</source>
+        <translation>图像和报告带患者身份(&amp;I)</translation>
     </message>
     <message>
-        <source>Copy and save images with who it is; off at every start</source>
-        <translation>复制和保存的图像带患者身份；每次启动时关闭</translation>
+        <source>Copy and save images and reports with who it is; off at first</source>
+        <translation>复制和保存的图像及报告带患者身份；起初关闭</translation>
     </message>
     <message>
         <source>&amp;Train a model …|Train</source>
@@ -2605,12 +2613,32 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>导出{what}</translation>
     </message>
     <message>
-        <source>Lightbox answers.csv</source>
-        <translation>Lightbox 结果.csv</translation>
+        <source>Lightbox answers</source>
+        <translation>Lightbox 结果</translation>
     </message>
     <message>
-        <source>Table (*.csv);;JSON lines (*.jsonl)</source>
-        <translation>表格 (*.csv);;JSON 行 (*.jsonl)</translation>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation>JSON 行 (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Summary, to be printed (*.pdf)</source>
+        <translation>摘要，用于打印 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Summary, one file (*.html)</source>
+        <translation>摘要，单个文件 (*.html)</translation>
+    </message>
+    <message>
+        <source>Writing “{file}” …</source>
+        <translation>正在写入“{file}” …</translation>
     </message>
     <message>
         <source>The list could not be written ({reason}). Choose another folder.</source>
@@ -2673,6 +2701,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>&amp;Model</source>
         <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>No program was found here that opens “{name}”.</source>
+        <translation>此处没有找到可打开“{name}”的程序。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open scans</source>
@@ -3568,6 +3604,45 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
 </context>
 <context>
+    <name>Reporter</name>
+    <message>
+        <source>Save a report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>PDF, to be printed (*.pdf)</source>
+        <translation>PDF，用于打印 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML, one file (*.html)</source>
+        <translation>HTML，单个文件 (*.html)</translation>
+    </message>
+    <message>
+        <source>Writing the report …</source>
+        <translation>正在写入报告 …</translation>
+    </message>
+    <message>
+        <source>There is no answer yet. Save the report once there is one.</source>
+        <translation>尚无结果。请在有结果后保存报告。</translation>
+    </message>
+    <message>
+        <source>Record your impression first; then the answer is shown.</source>
+        <translation>请先记录您的初步印象；之后才会显示结果。</translation>
+    </message>
+    <message>
+        <source>Lightbox report</source>
+        <translation>Lightbox 报告</translation>
+    </message>
+    <message>
+        <source>The report could not be saved ({reason}). Choose another folder.</source>
+        <translation>无法保存报告（{reason}）。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Saved the report as “{name}”.</source>
+        <translation>报告已保存为“{name}”。</translation>
+    </message>
+</context>
+<context>
     <name>ResultPage</name>
     <message>
         <source>&amp;Use this model</source>
@@ -4083,7 +4158,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>请在此打开那些图像，或在 PACS 中一并打开</translation>
     </message>
     <message>
-        <source>Parquet needs pyarrow, which is not installed: python -m pip install &apos;lightbox-reader[archive]&apos;.</source>
+        <source>Parquet needs pyarrow, which is not installed: {for_archives}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5565,6 +5640,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>they are of another view</source>
         <translation>它们是其他体位</translation>
+    </message>
+    <message>
+        <source>tls:// needs certificates, named in Dask&apos;s configuration: distributed.comm.tls. How, is in docs/scaling.md.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ultrasound</source>
@@ -7119,10 +7198,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>{status}: {reason}</source>
         <translation>{status}：{reason}</translation>
-    </message>
-    <message>
-        <source>; </source>
-        <translation>；</translation>
     </message>
 </context>
 <context>

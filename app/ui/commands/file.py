@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.ui.commands.spec import Menu, Spec, Switches, Works, translate
@@ -26,11 +27,15 @@ def menu() -> Menu:
             Spec("save-image", tr("Actions", "&Save image …|Save"), ("Ctrl+S",),
                  tr("Actions", "Save the picture as PNG, as set below"), "save-image",
                  needs="scan"),
+            Spec("save-report", tr("Actions", "Save &report …|Report"), ("Ctrl+E",),
+                 tr("Actions", "Save scan, answer and verdicts as PDF or HTML, as set below"),
+                 "card", needs="rows"),
             Spec("export-full", tr("Actions", "Images at full &resolution"), ("Ctrl+Shift+R",),
                  tr("Actions", "Copy and save the whole scan, instead of what is on the screen"),
                  checkable=True),
-            Spec("export-identity", tr("Actions", "Images with &identity"), ("Ctrl+Shift+N",),
-                 tr("Actions", "Copy and save images with who it is; off at every start"),
+            Spec("export-identity", tr("Actions", "Images and reports with &identity"),
+                 ("Ctrl+Shift+N",),
+                 tr("Actions", "Copy and save images and reports with who it is; off at first"),
                  checkable=True),
             Spec("train", tr("Actions", "&Train a model …|Train"), ("Ctrl+Shift+T",),
                  tr("Actions", "Train a model from your own labelled scans, step by step"),
@@ -54,6 +59,7 @@ def works(window: MainWindow) -> Works:
         "open-folder": window.open_folder,
         "copy-image": window.exporter.copy,
         "save-image": window.exporter.save,
+        "save-report": window.reporter.save,
         "train": window.training.open,
         "library": window.open_library,
         "settings": window.preferences.toggle,
@@ -65,5 +71,10 @@ def switches(window: MainWindow) -> Switches:
     """Return what switching them on or off does, by name."""
     return {
         "export-full": window.exporter.set_full,
-        "export-identity": window.exporter.set_identity,
+        "export-identity": partial(_set_identity, window),
     }
+
+
+def _set_identity(window: MainWindow, shown: bool) -> None:
+    window.exporter.set_identity(shown)
+    window.reporter.set_identity(shown)

@@ -86,8 +86,11 @@ def _letters() -> QFont:
     letters = QFont()
     letters.setFamilies(list(FAMILIES))
     letters.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    # Glyphs that stand for no character of their own cannot be searched for or copied.
-    letters.setFeature(QFont.Tag("calt"), 0)
+    # Glyphs that stand for no character of their own cannot be searched for or copied. The window's
+    # font, which this one begins as, may ask for some.
+    letters.clearFeatures()
+    for feature in ("calt", "tnum"):
+        letters.setFeature(QFont.Tag(feature), 0)
     return letters
 
 

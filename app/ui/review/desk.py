@@ -74,6 +74,17 @@ class Desk(QObject):
         """Show the history."""
         self.history.open()
 
+    def told(self) -> tuple[Reading, Said] | None:
+        """Return the answer that is shown, as it is decided now, and what was said of it."""
+        self.verdicts.settle(alone=True)  # a comment that is being written belongs to it
+        if self._reading is None:
+            return None
+        return self._session.models.decided(self._reading), self.said_of(self._reading)
+
+    def said_of(self, reading: Reading) -> Said:
+        """Return what was said of a reading, as far as the window knows."""
+        return self._said.get(about(reading), Said())
+
     # --- Commands -----------------------------------------------------------------------
 
     def judge(self, opinion: Opinion) -> None:
@@ -144,7 +155,7 @@ class Desk(QObject):
             return
         analysis = self._session.models.decided(reading).analysis
         assert analysis is not None
-        said = self._said.get(about(reading), Said())
+        said = self.said_of(reading)
         self.verdicts.show_findings(to_judge(analysis), said)
 
     def _on_found(self, key: About, said: Said) -> None:

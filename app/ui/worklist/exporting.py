@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -13,7 +14,11 @@ from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.ui.new_file import new_text_file
+from app import __version__
+from app.domain.record import in_force
+from app.domain.verdict import Opinion, Verdict, overall
+from app.ui.language import ENGLISH, code_of, speech
+from app.ui.new_file import new_file, new_text_file, with_ending
 from app.ui.reading.background import in_background
 from app.ui.reading.session import Session
 from app.ui.worklist.model import WorklistModel
@@ -23,6 +28,10 @@ if TYPE_CHECKING:
     from app.services.shapes import RecordShape
 
 
+_ENDINGS = (".csv", ".jsonl", ".xlsx", ".pdf", ".html")
+_SLOW = (".pdf", ".html", ".xlsx")
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is written of a row.
@@ -30,20 +39,29 @@ class Answer:
     Attributes:
         reading: as it is decided now.
         name: in place of the path, where names are hidden; else "".
+        verdict: the reader's on all of it, None where none is known.
     """
 
     reading: Reading
     name: str = ""
+    verdict: Opinion | None = None
 
 
 class ListExporter(QObject):
-    """Copies and saves rows of the worklist; names only while the window shows them."""
+    """Copies and saves rows of the worklist; names only while the window shows them.
+
+    Attributes:
+        verdicts_on: tells what was said of a reading.
+        language_set: tells the setting of the language, which a summary is written in.
+    """
 
     def __init__(self, session: Session, model: WorklistModel, window: QWidget) -> None:
         super().__init__(window)
         self._session = session
         self._model = model
         self._window = window
+        self.verdicts_on: Callable[[Reading], tuple[Verdict, ...]] = lambda _reading: ()
+        self.language_set: Callable[[], str] = str
 
     def copy(self, rows: Sequence[int]) -> None:
         """Put the rows on the clipboard: name, answer and figures, with tabs between them."""
@@ -64,19 +82,31 @@ class ListExporter(QObject):
             )
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        chosen, _ = QFileDialog.getSaveFileName(
+        chosen, kind = QFileDialog.getSaveFileName(
             self._window,
             self.tr("Export {what}").format(what=self._scans(len(answers))),
-            str(Path(folder) / self.tr("Lightbox answers.csv")),
-            self.tr("Table (*.csv);;JSON lines (*.jsonl)"),
+            str(Path(folder) / self.tr("Lightbox answers")),
+            ";;".join(
+                (
+                    self.tr("Table (*.csv)"),
+                    self.tr("JSON lines (*.jsonl)"),
+                    self.tr("Excel workbook (*.xlsx)"),
+                    self.tr("Summary, to be printed (*.pdf)"),
+                    self.tr("Summary, one file (*.html)"),
+                )
+            ),
             options=QFileDialog.Option.DontConfirmOverwrite,  # no file is ever overwritten
         )
         if chosen:
-            self.write(answers, Path(chosen), len(rows) - len(answers))
+            wanted = with_ending(chosen, kind, _ENDINGS)
+            self.write(answers, wanted, len(rows) - len(answers))
 
     def write(self, answers: Sequence[Answer], wanted: Path, left: int = 0) -> None:
         """Write records on a thread, and say what became of it."""
-        writing = in_background(partial(write_records, answers, wanted))
+        if wanted.suffix.lower() in _SLOW:
+            self._session.said.emit(self.tr("Writing “{file}” …").format(file=wanted.name))
+        code = code_of(self.language_set())
+        writing = in_background(partial(write_answers, answers, wanted, code))
         self._session.follow(writing, partial(self._on_written, len(answers), left))
 
     def _answers(self, rows: Iterable[int]) -> Iterable[Answer]:
@@ -85,7 +115,8 @@ class ListExporter(QObject):
             reading = session.rows[index].reading
             if reading is not None and reading.status != "withheld":
                 name = "" if session.names_shown else session.name(index)
-                yield Answer(session.models.decided(reading), name)
+                said = self.verdicts_on(reading)
+                yield Answer(session.models.decided(reading), name, overall(in_force(said)))
 
     def _on_written(self, count: int, left: int, future: Future[Any]) -> None:
         error = future.exception()
@@ -107,6 +138,42 @@ class ListExporter(QObject):
         return self.tr("1 scan") if count == 1 else self.tr("{count} scans").format(count=count)
 
 
+def write_answers(answers: Sequence[Answer], wanted: Path, code: str = ENGLISH) -> Path:
+    """Write answers as the name's ending asks: records, or a summary of them.
+
+    Args:
+        answers: in their order.
+        wanted: where to; no file that exists is ever written to.
+        code: of the language of a summary.
+
+    Returns:
+        Where they were written.
+
+    Raises:
+        OSError: they could not be written; nothing is left of them.
+    """
+    ending = wanted.suffix.lower()
+    if ending in (".pdf", ".html"):
+        from app.export.summary import Summary, summary_page
+        from app.services.summaries import line_of, without_common
+        from app.ui.exporting.reporter import write_page
+
+        lines = [
+            line_of(each.reading, each.name or str(each.reading.request.path), each.verdict)
+            for each in answers
+        ]
+        summary = Summary(time.time(), __version__, without_common(lines))
+        return write_page(summary_page(summary, speech(code)), wanted)
+    if ending == ".xlsx":
+        from app.services.workbooks import write_xlsx
+
+        with new_file(wanted) as (free, stream):
+            for _ in write_xlsx(map(_record, answers), stream, _findings(answers)):
+                pass
+        return free
+    return write_records(answers, wanted)
+
+
 def write_records(answers: Sequence[Answer], wanted: Path) -> Path:
     """Write records as the command line does: JSON lines to ``.jsonl``, else CSV.
 
@@ -121,8 +188,7 @@ def write_records(answers: Sequence[Answer], wanted: Path) -> Path:
     from app.services.record_lines import write_csv, write_jsonl
 
     lines = wanted.suffix.lower() == ".jsonl"
-    path = wanted if lines or wanted.suffix else wanted.with_name(f"{wanted.name}.csv")
-    with new_text_file(path) as (free, stream):
+    with new_text_file(wanted) as (free, stream):
         records = map(_record, answers)
         written = (
             write_jsonl(records, stream)

@@ -13,6 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from app.export.page import Page, heading, paragraph, table, whole
+from app.ui.look.theme import apply_theme
 from app.ui.printing.pdf import pdf
 from tests.conftest import sample_path
 
@@ -35,6 +36,7 @@ def page(*parts: str) -> Page:
 
 
 def test_every_sheet_has_its_number_and_foot(qapp: QApplication, tmp_path: Path) -> None:
+    apply_theme(qapp, "dark")  # whose figures are glyphs without a character
     rows = [(f"row {number}", "x") for number in range(100)]
     sheets = words(pdf(page(table(rows, ("Name", "Value")))), tmp_path)
     assert len(sheets) > 1

@@ -174,3 +174,21 @@ def test_folding_by_key(qtbot: QtBot, filled: MainWindow, tmp_path: Path) -> Non
     assert filled.worklist.model.rowCount() == 2
     filled.actions_["fold-all"].trigger()
     assert filled.worklist.model.rowCount() == before
+
+
+def test_the_list_is_exported_as_a_summary_and_a_workbook(
+    qtbot: QtBot, filled: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for ending in ("html", "xlsx", "pdf"):
+        chosen = (str(tmp_path / "answers"), f"Of this kind (*.{ending})")
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, to=chosen, **_o: to)
+        with qtbot.waitSignal(
+            filled.session.said,
+            timeout=PATIENCE_MS,
+            check_params_cb=lambda said: said.startswith("Wrote 4 scans"),
+        ):
+            filled.actions_["export-list"].trigger()
+    page = (tmp_path / "answers.html").read_text(encoding="utf-8")
+    assert page.index("Roe high.dcm") < page.index("Moe bad.dcm"), "what matters stands first"
+    assert (tmp_path / "answers.xlsx").read_bytes().startswith(b"PK")
+    assert (tmp_path / "answers.pdf").read_bytes().startswith(b"%PDF-")
