@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import mean, median
 
 from app.paths import resources
-from app.services.batch import cores
+from app.services.cores import cores
 from benchmarks.alone import parts_alone, serve
 from benchmarks.full_size import SYNTAXES, scans
 from benchmarks.measuring import Options, Rounds, Row, against, in_turn, unmeasured

@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 from statistics import median
 
-from app.services.batch import cores
+from app.services.cores import cores
 from benchmarks.alone import parts_alone, serve
 from benchmarks.full_size import scans
 from benchmarks.measuring import Options, Row, against

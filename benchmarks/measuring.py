@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from app.services.batch import cores
+from app.services.cores import cores
 
 Rounds = dict[str, list[float]]
 """What each side took, round by round."""

@@ -10,7 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from app.services.batch import cores
+from app.services.cores import cores
 from benchmarks.measuring import Row
 from benchmarks.targets import TARGETS, Target
 

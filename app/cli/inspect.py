@@ -94,7 +94,7 @@ def explain(
     model: _Model = None,
 ) -> int:
     """Draw what in the picture drove the answer: influence, not the outline of a lesion."""
-    from app.services.batch import cores
+    from app.services.cores import cores
     from app.services.picture import with_heat
     from app.services.pool import ReaderPool
 

@@ -83,7 +83,7 @@ def report(
 
 def _told(request: Request) -> Told:
     """Read the scan and ask; a stranger's file and network have a worker's limits."""
-    from app.services.batch import cores
+    from app.services.cores import cores
     from app.services.pool import ReaderPool
 
     with contextlib.closing(ReaderPool(threads=cores(), fork=True)) as pool:

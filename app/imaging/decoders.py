@@ -40,6 +40,20 @@ class Codec:
     lossless: bool
 
 
+class _Process:
+    """What holds for the whole process; set by `use_threads`."""
+
+    threads = 1
+
+
+def use_threads(count: int) -> None:
+    """Let one picture take this many threads from now on, where its decoder can use them.
+
+    The picture is the same with any number.
+    """
+    _Process.threads = count
+
+
 def find(syntax: str) -> Codec | None:
     """Return the codec of an encapsulated transfer syntax, or None where there is none."""
     return CODECS.get(syntax)
@@ -76,18 +90,31 @@ def _jpeg_ls(data: bytes, layout: Layout) -> Decoded:
 
 
 def _jpeg_2000(data: bytes, layout: Layout, *, exact: bool = False) -> Decoded:
-    from openjpeg.utils import decode_pixel_data
-
     stream = read_jpeg2000(data)
     _same_size(stream, layout)
-    buffer = decode_pixel_data(data, version=2)
-    width = next(w for w in (1, 2, 4) if stream.precision <= 8 * w)
-    kind = "i" if stream.signed else "u"
-    array = shaped(np.frombuffer(buffer, dtype=f"<{kind}{width}"), layout, planar=False)
+    plain = stream.samples == 1 and stream.precision <= 16 and not stream.boxed
+    array = (_grey_jpeg_2000 if plain else _any_jpeg_2000)(data, layout, stream)
     # The reversible and irreversible colour transforms belong to the codestream: undone already.
     photometric = "RGB" if layout.photometric in ("YBR_ICT", "YBR_RCT") else layout.photometric
     array = _signed_as(layout, array, stream)
     return _stored(array, layout, stream, exact=exact and stream.lossless), photometric
+
+
+def _grey_jpeg_2000(data: bytes, layout: Layout, _stream: Stream) -> NDArray[Any]:
+    import imagecodecs
+
+    array: NDArray[Any] = imagecodecs.jpeg2k_decode(data, numthreads=_Process.threads)
+    if array.shape != (layout.rows, layout.columns):
+        raise BadStreamError(f"the frame unfolds to {array.shape}")
+    return array
+
+
+def _any_jpeg_2000(data: bytes, layout: Layout, stream: Stream) -> NDArray[Any]:
+    from openjpeg.utils import decode_pixel_data
+
+    width = next(w for w in (1, 2, 4) if stream.precision <= 8 * w)
+    kind = f"<{'i' if stream.signed else 'u'}{width}"
+    return shaped(np.frombuffer(decode_pixel_data(data, version=2), kind), layout, planar=False)
 
 
 def _jpeg_2000_lossless(data: bytes, layout: Layout) -> Decoded:
@@ -153,7 +180,7 @@ def _stored(array: NDArray[Any], layout: Layout, stream: Stream, *, exact: bool)
 
 _IMAGECODECS = "imagecodecs (libjpeg-turbo)"
 _PYJPEGLS = "pyjpegls (CharLS)"
-_OPENJPEG = "pylibjpeg-openjpeg (OpenJPEG)"
+_OPENJPEG = "imagecodecs, pylibjpeg-openjpeg (OpenJPEG)"  # for grey, and for all else
 _JPEG_2000_LOSSLESS = Codec("jpeg_2000", _OPENJPEG, _jpeg_2000_lossless, lossless=True)
 _JPEG_2000_LOSSY = Codec("jpeg_2000", _OPENJPEG, _jpeg_2000, lossless=False)
 _JPEG_LOSSY = Codec("jpeg", _IMAGECODECS, _jpeg, lossless=False)

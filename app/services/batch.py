@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 
 from app.inference.engine import EngineName
+from app.services.cores import cores
 from app.services.library import Library
 from app.services.reading import Reader, Reading, Request, without_pictures
 
@@ -61,12 +62,3 @@ def _in_workers(requests: list[Request], engine: EngineName, workers: int) -> It
             yield under_way.popleft().result()
     finally:
         pool.close()
-
-
-def cores() -> int:
-    """Return how many processors this process may use: a container grants fewer than there are."""
-    import os
-
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -49,7 +49,7 @@ class ReaderPool:
         Args:
             workers: how many processes.
             engine: that runs the models.
-            threads: of the engine in each process.
+            threads: for one picture, in each process.
             library: of bundles, see `Setting`.
             fork: let the first processes begin as copies of this one, which is quicker, where that
                 is safe: on Linux, while this process has one thread. Those that replace them never

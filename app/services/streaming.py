@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.inference.engine import EngineName
-from app.services.batch import cores
+from app.services.cores import cores
 from app.services.library import Library
 from app.services.pool import ReaderPool
 from app.services.reading import Reader, Reading, Request, without_pictures

@@ -47,7 +47,7 @@ class Setting:
 
     Attributes:
         engine: that runs the models.
-        threads: of the engine, for one picture.
+        threads: for one picture, of its decoder and of the engine.
         library: of bundles; None for that of the program and its user, as it is at every moment.
     """
 
@@ -191,8 +191,10 @@ def _serve(channel: Connection, setting: Setting) -> None:
 def _start(setting: Setting) -> Reader:
     # TensorFlow reserves far more address space than it uses.
     caps.cap_this_process(caps.SPACE_LIMIT_BYTES if setting.engine == "litert" else None)
+    from app.imaging.decoders import use_threads
     from app.services.reading import Reader
 
+    use_threads(setting.threads)
     return Reader(setting.library, setting.engine, setting.threads)
 
 

@@ -37,9 +37,10 @@ def first_pool(paths: Sequence[Path] = ()) -> ReaderPool:
     Args:
         paths: to be opened; the first is read meanwhile.
     """
+    from app.services.cores import cores
     from app.services.pool import ReaderPool
 
-    pool = ReaderPool(workers=1)
+    pool = ReaderPool(workers=1, threads=cores())  # somebody waits for each of its pictures
     if paths:
         pool.warm_up(normal(paths[0]))
     pool.start()
