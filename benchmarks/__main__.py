@@ -129,6 +129,8 @@ def _tell(row: Row) -> None:
         if bound is not None
     )
     print(f"{target.title}\n    {row.value:.2f} {target.unit}   {bounds}", flush=True)
+    if row.processor is not None:
+        print(f"    {row.processor:.2f} by processor time", flush=True)
     for name, value in row.parts.items():
         print(f"    {name:40}{value:12,.3f}", flush=True)
     print(f"    others used {row.others:.0%} of the processors meanwhile", flush=True)

@@ -17,7 +17,7 @@ from app.paths import resources
 from app.services.cores import cores
 from benchmarks.alone import parts_alone, serve
 from benchmarks.full_size import SYNTAXES, scans
-from benchmarks.measuring import Options, Rounds, Row, against, in_turn, unmeasured
+from benchmarks.measuring import Options, Rounds, Row, both_in_turn, ratio, unmeasured
 from benchmarks.processes import CHEST, Served, has, own_home, python, seconds
 
 Side = Callable[[], tuple[float, float]]
@@ -30,6 +30,7 @@ _ONE_BY_ONE = 24  # a loop takes as long for each of many as of few
 _AT_ONCE = 32  # pictures of a batch; as many scans
 _OF_TORCH = 12
 _ROUNDS = 3
+_UNIT = "ms a scan"
 
 
 def limit(options: Options) -> list[Row]:
@@ -53,9 +54,9 @@ def limit(options: Options) -> list[Row]:
             return processor / cores(), processor
 
         sides: dict[str, Side] = {"limit": least, "ours": _ours(paths, home)}
-        found, parts = _compared(sides, options)
-        parts["limit, one core busy [ms a scan]"] = 1000 * alone(each[0]) / cores()
-    return [against("limit", found["limit"], found["ours"], parts=parts)]
+        found = _in_turn(sides, options)
+        parts = {"limit, one core busy [ms a scan]": 1000 * alone(each[0]) / cores()}
+    return [ratio("limit", found, "limit", "ours", unit=_UNIT, parts=parts)]
 
 
 def network(options: Options) -> list[Row]:
@@ -72,8 +73,7 @@ def network(options: Options) -> list[Row]:
             found[f"decode {name}"].append(parts["decode"])
         for name in ("network", "prepare"):
             found[name].append(median(parts[name] for parts in alone_of.values()))
-    told = {f"{name} [ms]": 1000 * median(times) for name, times in found.items()}
-    return [against("network", found["network"], found["at peak"], parts=told)]
+    return [ratio("network", found, "network", "at peak", unit="ms")]
 
 
 def keras(options: Options) -> list[Row]:
@@ -88,9 +88,11 @@ def keras(options: Options) -> list[Row]:
                 "naive": partial(_looped, loop, paths[:_ONE_BY_ONE], 1),
                 "on batch": partial(_looped, loop, paths[:_AT_ONCE], _AT_ONCE),
             }
-            found, parts = _compared(sides, options)
-            for name, side in (("keras", "naive"), ("on batch", "on batch")):
-                rows.append(against(f"{name} {encoding}", found[side], found["ours"], parts=parts))
+            found = _in_turn(sides, options)
+            rows += [
+                ratio(f"{name} {encoding}", found, side, "ours", unit=_UNIT)
+                for name, side in (("keras", "naive"), ("on batch", "on batch"))
+            ]
     return rows
 
 
@@ -103,25 +105,13 @@ def torchxrayvision(options: Options) -> list[Row]:
     command = [str(options.torch), str(Path(__file__).with_name("torch_loop.py"))]
     with contextlib.closing(Served(command)) as loop, own_home() as home:
         theirs = partial(_looped, loop, paths[:_OF_TORCH], 1)
-        found, parts = _compared({"ours": _ours(paths, home), name: theirs}, options)
-        parts[f"{name}, its network alone [ms]"] = 1000 * loop.ready["network"]
-    return [against(name, found[name], found["ours"], parts=parts)]
+        found = _in_turn({"ours": _ours(paths, home), name: theirs}, options)
+        parts = {f"{name}, its network alone [ms]": 1000 * loop.ready["network"]}
+    return [ratio(name, found, name, "ours", unit=_UNIT, parts=parts)]
 
 
-def _compared(sides: Mapping[str, Side], options: Options) -> tuple[Rounds, dict[str, float]]:
-    """Let the sides measure in turn; seconds a scan by the clock, and medians in milliseconds."""
-    used: Rounds = {name: [] for name in sides}
-
-    def by_the_clock(name: str) -> float:
-        clock, processor = sides[name]()
-        used[name].append(processor)
-        return clock
-
-    found = in_turn(
-        {name: partial(by_the_clock, name) for name in sides}, min(options.rounds, _ROUNDS)
-    )
-    told = found | {f"{name}, processor": times for name, times in used.items()}
-    return found, {f"{name} [ms a scan]": 1000 * median(times) for name, times in told.items()}
+def _in_turn(sides: Mapping[str, Side], options: Options) -> Rounds:
+    return both_in_turn(sides, min(options.rounds, _ROUNDS))
 
 
 def _ours(paths: list[Path], home: dict[str, str]) -> Side:

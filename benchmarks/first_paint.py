@@ -16,7 +16,7 @@ from statistics import median
 from app.services.cores import cores
 from benchmarks.alone import parts_alone, serve
 from benchmarks.full_size import scans
-from benchmarks.measuring import Options, Row, against
+from benchmarks.measuring import Options, Rounds, Row, ratio
 from benchmarks.processes import own_home, python, run
 from benchmarks.screen import screen
 
@@ -29,27 +29,26 @@ def warm(options: Options) -> list[Row]:
     The network counts with whichever is faster, one thread or one for each core.
     """
     paths = scans(options.folder, "uncompressed", 4 * _DROPS)
-    answers, pictures, whole, bare = [], [], [], []
-    told: dict[str, list[float]] = {"decode": [], "prepare": [], "network": []}
+    found: Rounds = {
+        name: [] for name in ("drop to picture", "drop to answer", "decode", "prepare", "network")
+    }
     with screen() as display, contextlib.closing(serve()) as alone:
         for _ in range(options.rounds):
             with own_home() as home:
                 command = python("benchmarks.first_paint", paths[0].parent)
                 times = json.loads(run(command, {**display, **home}).splitlines()[-1])
-            pictures.append(median(times["picture"]))
-            answers.append(median(times["answer"]))
             parts = parts_alone(alone, paths, 1, 0)
             several = parts_alone(alone, paths, cores(), 0)
             parts["network"] = min(parts["network"], several["network"])
+            parts |= {f"drop to {name}": median(times[name]) for name in ("picture", "answer")}
             for name, seconds in parts.items():
-                told[name].append(seconds)
-            whole.append(sum(parts.values()))
-            bare.append(parts["decode"] + parts["network"])
-    figures = {"drop to picture": pictures, "drop to answer": answers, **told}
-    parts_ms = {f"{name} [ms]": 1000 * median(times) for name, times in figures.items()}
+                found[name].append(seconds)
+    decode, prepare, network = (found[name] for name in ("decode", "prepare", "network"))
+    found["all alone"] = [sum(each) for each in zip(decode, prepare, network, strict=True)]
+    found["without preparing"] = [sum(each) for each in zip(decode, network, strict=True)]
     return [
-        against("warm", answers, whole, parts=parts_ms),
-        against("warm, bare", answers, bare, parts={}),
+        ratio("warm", found, "drop to answer", "all alone", unit="ms"),
+        ratio("warm, bare", found, "drop to answer", "without preparing", unit="ms"),
     ]
 
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -44,6 +45,8 @@ class Row:
         name: a key of `benchmarks.targets.TARGETS`.
         value: the figure; None where it could not be measured.
         low, high: the least and the greatest of the rounds.
+        processor: the same figure by processor time, which a busy machine changes little; None
+            where it says nothing.
         parts: medians of what the figure is made from, by name, their unit in brackets.
         rounds: how many.
         others: share of the processors that other programs used meanwhile, 0 to 1.
@@ -55,6 +58,7 @@ class Row:
     value: float | None
     low: float | None = None
     high: float | None = None
+    processor: float | None = None
     parts: Mapping[str, float] = field(default_factory=dict)
     rounds: int = 0
     others: float = 0.0
@@ -91,21 +95,64 @@ def _say(what: str) -> None:
         print(f"\r\033[K{what}\r", end="", file=sys.stderr, flush=True)
 
 
-def ratio(name: str, found: Rounds, over: str, under: str, *, unit: str = "s") -> Row:
-    """Make a row of the ratio of two sides: the median of the rounds' own ratios."""
-    return against(name, found[over], found[under], parts=medians(found, unit))
+def both_in_turn(
+    sides: Mapping[str, Callable[[], tuple[float, float]]], rounds: int, *, warm_up: bool = False
+) -> Rounds:
+    """Do the same with sides that return seconds by the clock and seconds of processors.
+
+    The latter stand under names of their own: ``ours, processor``.
+    """
+    used: Rounds = {name: [] for name in sides}
+
+    def by_the_clock(name: str) -> float:
+        clock, processor = sides[name]()
+        used[name].append(processor)
+        return clock
+
+    found = in_turn({name: partial(by_the_clock, name) for name in sides}, rounds, warm_up=warm_up)
+    return found | {_processor(name): times[int(warm_up) :] for name, times in used.items()}
 
 
-def against(
-    name: str, over: list[float], under: list[float], *, parts: Mapping[str, float], note: str = ""
+def _processor(name: str) -> str:
+    return f"{name}, processor"
+
+
+def ratio(
+    name: str,
+    found: Rounds,
+    over: str,
+    under: str,
+    *,
+    unit: str = "s",
+    parts: Mapping[str, float] | None = None,
 ) -> Row:
-    """Make a row of what is measured in the same rounds: the median of the rounds' own ratios."""
-    ratios = [a / b for a, b in zip(over, under, strict=True)]
-    return Row(name, median(ratios), min(ratios), max(ratios), parts, len(ratios), note=note)
+    """Make a row of two sides of the same rounds: the median of the rounds' own ratios.
+
+    Args:
+        name: of the row.
+        found: all sides, in seconds.
+        over: the side whose seconds are divided
+        under: by those of this one.
+        unit: begins with "s" or "ms": what the medians are told in.
+        parts: told beside the medians.
+    """
+    scale = 1000.0 if unit.startswith("ms") else 1.0
+    told = {f"{side} [{unit}]": scale * median(times) for side, times in found.items()}
+    ratios = _ratios(found, over, under)
+    used = _ratios(found, _processor(over), _processor(under))
+    return Row(
+        name,
+        median(ratios),
+        min(ratios),
+        max(ratios),
+        median(used) if used else None,
+        {**told, **(parts or {})},
+        len(ratios),
+    )
 
 
-def medians(found: Rounds, unit: str = "s") -> dict[str, float]:
-    return {f"{name} [{unit}]": median(times) for name, times in found.items()}
+def _ratios(found: Rounds, over: str, under: str) -> list[float]:
+    return [a / b for a, b in zip(found.get(over, ()), found.get(under, ()), strict=True)]
 
 
 def unmeasured(name: str, why: str) -> Row:

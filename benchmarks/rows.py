@@ -9,7 +9,7 @@ from app.history.opening import open_to_write
 from app.history.place import Place
 from benchmarks.history import fill
 from benchmarks.history import measure as ask
-from benchmarks.measuring import Options, Row, against, unmeasured
+from benchmarks.measuring import Options, Row, ratio, unmeasured
 
 _ROUNDS = 3
 _COUNT = 1_000_000
@@ -35,11 +35,14 @@ def dask(options: Options) -> list[Row]:
     parts = {
         "one [scans a second]": median(each.per_second for each in one),
         "two [scans a second]": median(each.per_second for each in two),
-        "reader, processor [ms a scan]": 1000 * median(each.reader_cpu for each in two),
-        "Dask, processor [ms a scan]": 1000 * median(each.dask_cpu for each in two),
     }
-    rates = [[each.per_second for each in side] for side in (two, one)]
-    return [against("dask", *rates, parts=parts)]
+    taken = {
+        "one worker": [1.0 / each.per_second for each in one],
+        "two workers": [1.0 / each.per_second for each in two],
+        "reader of two, processor": [each.reader_cpu for each in two],
+        "Dask of two, processor": [each.dask_cpu for each in two],
+    }
+    return [ratio("dask", taken, "one worker", "two workers", unit="ms a scan", parts=parts)]
 
 
 def history(options: Options, count: int = _COUNT) -> list[Row]:

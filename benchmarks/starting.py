@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from app.paths import resources
-from benchmarks.measuring import Options, Rounds, Row, in_turn, ratio
+from benchmarks.measuring import Options, Row, both_in_turn, in_turn, ratio
 from benchmarks.processes import CHEST, own_home, python, seconds, until_said
 from benchmarks.screen import screen
 
@@ -42,18 +42,15 @@ def first_answer(options: Options) -> list[Row]:
     ours = python("benchmarks.painted", "ours", scan)
 
     commands = {"ours": ours, "naive": naive}
-    used: Rounds = {name: [] for name in commands}
 
-    def answered(name: str) -> float:
+    def answered(name: str) -> tuple[float, float]:
         with own_home() as home:  # else the answer would be one that is kept
             said = until_said(commands[name], {**display, **home})
-        used[name].append(said["processor"])
-        return said["answer"]
+        return said["answer"], said["processor"]
 
     with screen() as display:
         sides = {name: partial(answered, name) for name in commands}
-        found = in_turn(sides, options.rounds, warm_up=True)
-    found |= {f"{name}, processor": times[1:] for name, times in used.items()}
+        found = both_in_turn(sides, options.rounds, warm_up=True)
     return [ratio("first answer", found, "naive", "ours")]
 
 
@@ -62,16 +59,7 @@ def classify(options: Options) -> list[Row]:
     scan = resources() / "samples" / "pneumonia.dcm"
     naive = [sys.executable, str(_NAIVE), str(resources() / "models" / CHEST), str(scan)]
     ours = python("app", "classify", scan, "--format", "jsonl")
-    commands = {"ours": ours, "naive": naive}
-    used: Rounds = {name: [] for name in commands}
-
-    def whole(name: str) -> float:
-        clock, processor = seconds(commands[name], home)
-        used[name].append(processor)
-        return clock
-
     with own_home() as home:
-        sides = {name: partial(whole, name) for name in commands}
-        found = in_turn(sides, options.rounds, warm_up=True)
-    found |= {f"{name}, processor": times[1:] for name, times in used.items()}
+        sides = {"ours": partial(seconds, ours, home), "naive": partial(seconds, naive, home)}
+        found = both_in_turn(sides, options.rounds, warm_up=True)
     return [ratio("classify", found, "naive", "ours")]
