@@ -14,6 +14,7 @@ from urllib.parse import parse_qsl
 import typer
 
 from app.cli.outputs import check_outputs, shown
+from app.cli.piped import PIPED, piped_names, standard_input
 from app.cli.recording import LASTING, Format, check_form, done_before, form_of, record_file
 from app.cli.requests import say_passed
 from app.errors import LightboxError, UsageError
@@ -45,7 +46,8 @@ class Wanted:
 
     Attributes:
         paths: files and folders.
-        lists: texts that name files, "-" for what is piped in.
+        lists: texts that name files, `PIPED` for what is piped in.
+        null: NUL ends a name in them, not the line.
         dicomweb: a node's name or address, a query behind it.
         frame: from 1; None for all.
     """
@@ -53,6 +55,7 @@ class Wanted:
     scheduler: str
     paths: Sequence[Path]
     lists: Sequence[Path]
+    null: bool
     dicomweb: str | None
     frame: int | None
     model: str | None
@@ -74,7 +77,7 @@ def classify_on_cluster(wanted: Wanted) -> int:
         )
     check_form(form, wanted.output, wanted.resume)
     for path in wanted.lists:
-        if str(path) != "-" and kind_of(path) != "file":
+        if path != PIPED and kind_of(path) != "file":
             raise UsageError("no_list", f"There is no list “{shown(path)}”.")
     library = open_library()
     for fault in library.faults:
@@ -191,11 +194,12 @@ class _Run:
             yield from (Item(each, frame) for each in instances(node, self.query, Patience()))
         yield from self.listing.files(self.wanted.paths, frame)
         for path in self.wanted.lists:
-            if str(path) == "-":
-                yield from self.listing.listed(sys.stdin.buffer, "-", frame)
-                continue
-            with path.open("rb") as stream:
-                yield from self.listing.listed(stream, shown(path), frame)
+            with contextlib.ExitStack() as stack:
+                read, what = standard_input(), "What comes by standard input"
+                if path != PIPED:
+                    read, what = stack.enter_context(path.open("rb")).read, f"“{shown(path)}”"
+                names = piped_names(read, null=self.wanted.null, what=what)
+                yield from self.listing.listed(names, frame)
 
     def _write_closed(self) -> None:
         """Write a record for each folder or file that could not even be listed."""

@@ -69,13 +69,14 @@ def classify(
         typer.Option(help="Read on a Dask cluster, by its scheduler's address: tcp://HOST:PORT."),
     ] = None,
     null: Annotated[
-        bool, typer.Option("-0", "--null", help="With -: NUL ends each path, not the line.")
+        bool,
+        typer.Option("-0", "--null", help="With - and --list: NUL ends each path, not the line."),
     ] = False,
     language: Annotated[Language, typer.Option(help="Of a summary: PDF or HTML.")] = Language.EN,
     lists: Annotated[
         list[Path] | None,
         typer.Option(
-            "--list", readable=False, help="With --scheduler: a text with a path a line, or -."
+            "--list", readable=False, help="With --scheduler: a text that names files, one a line."
         ),
     ] = None,
     dicomweb: Annotated[
@@ -99,9 +100,11 @@ def classify(
         from app.cli.archive import Wanted, classify_on_cluster
 
         number = None if frame == "all" else int(frame)
+        named = [path for path in _named(paths, lists, dicomweb) if path != PIPED]
+        texts = [*(lists or []), *([PIPED] if PIPED in paths else [])]
         return classify_on_cluster(
             Wanted(
-                scheduler, _named(paths, lists, dicomweb), lists or [], dicomweb, number, model,
+                scheduler, named, texts, null, dicomweb, number, model,
                 operating_point, engine.value, output_format, output, resume,
             )
         )  # fmt: skip

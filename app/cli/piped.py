@@ -27,11 +27,19 @@ def standard_input() -> Callable[[int], bytes]:
 
 
 def piped_paths(read: Callable[[int], bytes], *, null: bool) -> Iterator[Path]:
-    """Yield paths as they come, one a line or one before each NUL; empty ones are passed over.
+    """Yield paths as they come, see `piped_names`."""
+    return map(Path, piped_names(read, null=null))
+
+
+def piped_names(
+    read: Callable[[int], bytes], *, null: bool, what: str = "What comes by standard input"
+) -> Iterator[str]:
+    """Yield names as they come, one a line or one before each NUL; empty ones are passed over.
 
     Args:
         read: returns what is there, up to so many bytes, and nothing at the end; it may wait.
-        null: NUL ends a path, so that it may hold ends of lines.
+        null: NUL ends a name, so that it may hold ends of lines.
+        what: the names are read from, as a sentence begins.
 
     Raises:
         UsageError: code ``not_a_list`` for what is no list of paths.
@@ -42,20 +50,20 @@ def piped_paths(read: Callable[[int], bytes], *, null: bool) -> Iterator[Path]:
         *whole, left = (left + piece).split(end)
         for each in whole:
             count += 1
-            yield from _path(each, count, null=null)
+            yield from _name(each, count, what, null=null)
         if len(left) > _LONGEST:
             break
-    yield from _path(left, count + 1, null=null)
+    yield from _name(left, count + 1, what, null=null)
 
 
-def _path(written: bytes, number: int, *, null: bool) -> Iterator[Path]:
+def _name(written: bytes, number: int, what: str, *, null: bool) -> Iterator[str]:
     if not null:
         written = written.rstrip(b"\r").removeprefix(b"\xef\xbb\xbf" if number == 1 else b"")
     if b"\0" in written or len(written) > _LONGEST:
         hint = "" if null else " Where NUL ends each path, add -0."
         raise UsageError(
             "not_a_list",
-            f"What comes by standard input is no list of paths (path {number}).{hint}",
+            f"{what} is no list of paths (path {number}).{hint}",
         )
     if written.strip():
-        yield Path(os.fsdecode(written))
+        yield os.fsdecode(written)

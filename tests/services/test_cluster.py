@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
-from app.errors import BundleError, LightboxError, UsageError
+from app.errors import BundleError, LightboxError
 from app.imaging.inside import Inside
 from app.services.cluster.items import Item
 from app.services.cluster.listing import Listing
@@ -43,31 +43,21 @@ def test_only_a_few_of_those_left_out_are_remembered_by_name(tmp_path: Path) -> 
     assert len(listing.left_out) < 10
 
 
-def test_a_list_names_files_once_each(tmp_path: Path) -> None:
-    text = b"\xef\xbb\xbf/scans/a.dcm\r\n\n/scans/b \xfc.dcm\n/scans/x/../a.dcm\n/scans/c"
-    found = [item.path for item in Listing(Inside()).listed(io.BytesIO(text), "list.txt")]
-    assert found[0] == "/scans/a.dcm"
-    assert found[1].encode("utf-8", "surrogateescape") == b"/scans/b \xfc.dcm"
-    assert found[-1] == "/scans/c"
-    twice = Listing(Inside())
-    assert len(list(twice.listed(io.BytesIO(b"/a\n/b\n/a\n"), "one.txt"))) == 2
-    assert [each.path for each in twice.listed(io.BytesIO(b"/b\n/c\n"), "two.txt")] == ["/c"]
+def test_a_list_names_files_once_each() -> None:
+    listing = Listing(Inside())
+    odd = os.fsdecode(b"/scans/b \xfc.dcm")
+    names = ["/scans/a.dcm", odd, "/scans/a.dcm", "here.dcm"]
+    found = [item.path for item in listing.listed(names)]
+    assert found == ["/scans/a.dcm", odd, str(Path("here.dcm").absolute())]
+    assert [each.path for each in listing.listed(["/scans/a.dcm", "/c"])] == ["/c"]
 
 
 def test_what_lies_in_a_folder_that_is_named_is_not_listed_too(tmp_path: Path) -> None:
     (tmp_path / "a.dcm").touch()
     listing = Listing(Inside())
     assert len(list(listing.files([tmp_path]))) == 1
-    text = f"{tmp_path}/a.dcm\nhttps://pacs/studies/1\n".encode()
-    assert [each.path for each in listing.listed(io.BytesIO(text), "x")] == [
-        "https://pacs/studies/1"
-    ]
-
-
-def test_a_list_that_is_no_text_is_refused() -> None:
-    with pytest.raises(UsageError) as caught:
-        list(Listing(Inside()).listed(io.BytesIO(b"DICM\0\1\2\n"), "scan.dcm"))
-    assert caught.value.code == "not_a_list"
+    names = [f"{tmp_path}/a.dcm", "https://pacs/studies/1"]
+    assert [each.path for each in listing.listed(names)] == ["https://pacs/studies/1"]
 
 
 def test_an_own_bundle_is_sent_whole_and_one_of_the_program_is_named(tmp_path: Path) -> None:

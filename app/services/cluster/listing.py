@@ -12,10 +12,8 @@ import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
 
 from app.domain.notice import Notice
-from app.errors import UsageError
 from app.imaging.dicomdir import is_dicomdir
 from app.imaging.find import find_scans
 from app.imaging.found import LINKED_FOLDER, LeftOut
@@ -76,28 +74,13 @@ class Listing:
                 self.leave_out(each.path, each.reason)
             yield from (Item(str(scan), frame) for scan in found.scans)
 
-    def listed(self, stream: IO[bytes], name: str, frame: int | None = 1) -> Iterator[Item]:
-        """Yield what a text names, a path or an address of a DICOMweb node a line, each once.
+    def listed(self, names: Iterable[str], frame: int | None = 1) -> Iterator[Item]:
+        """Yield what a list names, paths of files or addresses of DICOMweb instances, each once.
 
         What `files` was given, and what lies below it, is left to that.
-
-        Args:
-            stream: UTF-8, or whatever bytes the names have.
-            name: of the list, for what is said of it.
-            frame: of every item, see `Item`.
-
-        Raises:
-            UsageError: code ``not_a_list`` for what is no text.
         """
-        for number, line in enumerate(stream, 1):
-            written = line.rstrip(b"\r\n").removeprefix(b"\xef\xbb\xbf" if number == 1 else b"")
-            if b"\0" in written:
-                raise UsageError(
-                    "not_a_list", f"“{name}” is no list of paths, a line each (line {number})."
-                )
-            if not written.strip():
-                continue
-            path = os.fsdecode(written)
+        for name in names:
+            path = name
             if not path.startswith(ADDRESS):
                 place = normalised(Path(path)).absolute()
                 if not self._named.isdisjoint((place, *place.parents)):
