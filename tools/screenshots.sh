@@ -1,10 +1,11 @@
 #!/usr/bin/env bash
 # Take the documents' screenshots from the real window on a virtual screen.
-# Needs Xvfb, xdotool and ImageMagick (Debian: xvfb xdotool imagemagick fonts-inter).
+# Needs Xvfb, xdotool, ImageMagick and poppler (Debian: xvfb xdotool imagemagick poppler-utils
+# fonts-inter).
 #     tools/screenshots.sh [NAME ...]    all of them, or those named
 set -euo pipefail
 cd "$(dirname "$0")/.."
-for tool in Xvfb xdotool import; do
+for tool in Xvfb xdotool import pdftoppm; do
     command -v "$tool" >/dev/null || { echo "screenshots: $tool is missing" >&2; exit 1; }
 done
 
@@ -48,6 +49,19 @@ shoot() {
     echo "docs/images/$name.png"
 }
 
+# sheet NAME PATH: the first sheet of a report on a scan, in English beside Chinese.
+sheet() {
+    local name=$1 language; shift
+    [[ -z $only || " $only " == *" $name "* ]] || return 0
+    for language in en zh; do
+        .venv/bin/python -m app report "$1" --pdf "$home/$language.pdf" --language "$language"
+        pdftoppm -r 72 -png -singlefile "$home/$language.pdf" "$home/$language"
+    done
+    convert "$home/en.png" "$home/zh.png" -bordercolor '#b8c0c8' -border 1 +append +dither -colors 255 -strip \
+        "docs/images/$name.png"
+    echo "docs/images/$name.png"
+}
+
 ct=$(.venv/bin/python -c 'import pydicom.data; print(pydicom.data.get_testdata_file("CT_small.dcm", download=False))')
 samples=resources/samples
 worklist=$home-worklist
@@ -64,6 +78,7 @@ shoot network-input 8 "Down s4 shift+n s2" "${few[@]}"
 shoot tags 8 "Down s3 t s3" "${few[@]}"
 shoot blind-first 8 "ctrl+d s2 Down s4" "${few[@]}"
 shoot history 8 "d s1 Down s3 a s1 Down s3 d s1 ctrl+h s3 front" "${few[@]}"
+sheet report $samples/pneumonia.dcm
 shoot models 8 "ctrl+shift+m s4 front" $samples/pneumonia.dcm
 
 # Training: these five follow one another, on drawn scans that show nobody.
