@@ -248,18 +248,19 @@ def test_both_engines_agree_as_whole_processes() -> None:
 def test_records_of_public_scans(
     public_data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The figures of the card, measured again from the command line's own records."""
+    """The figures of the card, measured again from the command line's own records of a third."""
     from sklearn.metrics import roc_auc_score
 
     from app.bundle import read_manifest
 
     output = tmp_path / "test.jsonl"
-    folder = public_data / "chest_xray" / "test"
-    assert run("classify", folder, "--format", "jsonl", "--output", output) == 0
+    paths = sorted((public_data / "chest_xray" / "test").glob("*/*"))[::3]
+    assert run("classify", *paths, "--format", "jsonl", "--output", output) == 0
     lines = records(output.read_text())
-    assert len(lines) == len(list(folder.glob("*/*")))
+    assert len(lines) == len(paths)
     answered = [line for line in lines if line["status"] == "classified"]
     truth = ["PNEUMONIA" in line["path"] for line in answered]
     probability = [line["findings"][0]["probability"] for line in answered]
     card = read_manifest(chest_bundle_path()).metrics["test"]["findings"]["pneumonia"]
-    assert roc_auc_score(truth, probability) == pytest.approx(card["auc"][0], abs=0.001)
+    _, low, high = card["auc"]
+    assert low <= roc_auc_score(truth, probability) <= high

@@ -144,12 +144,11 @@ def test_both_workers_of_a_pool_may_die() -> None:
         pool.close()
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_batch_survives_kills_at_any_moment(seed: int, tmp_path: Path) -> None:
+def test_a_batch_survives_kills_at_any_moment(tmp_path: Path) -> None:
     requests = [Request(tmp_path / f"{number}.dcm") for number in range(60)]
     for request in requests:
         shutil.copy(sample_path("normal.dcm"), request.path)
-    moments = random.Random(seed)
+    moments = random.Random(1)
     deaths, start, readings = 0, time.monotonic(), []
     for reading in read_all(requests, open_library(), workers=2):
         readings.append(reading)
