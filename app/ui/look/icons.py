@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from app.paths import resources
@@ -36,6 +36,9 @@ def icon(name: str, ink: str = "text") -> QIcon:
 
 def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap | None:
     """Draw an icon at ``side`` logical pixels in a colour; None where there is no such icon."""
+    key, kept = f"{name} {colour} {side} {ratio}", QPixmap()
+    if QPixmapCache.find(key, kept):
+        return kept
     source = _source(name)
     if source is None:
         return None
@@ -47,6 +50,7 @@ def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap | N
     drawing.render(painter, QRectF(0, 0, side * ratio, side * ratio))
     painter.end()
     result.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, result)
     return result
 
 
