@@ -29,6 +29,7 @@ from app.services.starting import training
 from app.services.training_process import launch
 
 _STARTING_S = 60.0  # in which a process has to take its folder, on a computer that does much else
+_ENDING_S = 10.0  # between a process's last word and its end
 _TAIL = 1 << 14  # bytes of the journal that say how a run is; it is asked twice a second
 
 _children: dict[Path, subprocess.Popen[bytes]] = {}
@@ -186,6 +187,10 @@ def remove(run: Run) -> None:
     """
     if state(run).alive:
         raise UsageError("run_in_use", "This training is going on. Cancel it first.")
+    if (child := _children.get(run.folder)) is not None:
+        # Its last word is not its end: until then it has its output open, and is to be reaped.
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(_ENDING_S)
     shutil.rmtree(run.folder)
     _children.pop(run.folder, None)
 

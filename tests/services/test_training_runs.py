@@ -154,6 +154,8 @@ def test_a_process_of_its_own_says_what_is_wrong_with_the_data(tmp_path: Path) -
     assert failure is not None
     assert failure.code == "one_class"
     assert "fewer than two class folders" in failure.sentence
+    runs.remove(run)
+    assert not run.folder.exists()
 
 
 def test_versions_count_up_and_no_built_in_model_is_replaced(tmp_path: Path) -> None:
@@ -163,7 +165,9 @@ def test_versions_count_up_and_no_built_in_model_is_replaced(tmp_path: Path) -> 
     assert (first.version, second.version) == ("0.1.0", "0.2.0")
     assert first.folder != second.folder
     assert runs.read_run(second.folder) == second
-    _until(lambda: not any(runs.state(run).alive for run in (first, second)))
+    for run in (first, second):
+        _until(lambda run=run: not runs.state(run).alive)
+        runs.remove(run)
 
 
 def test_rests_and_interruptions_are_no_work() -> None:
