@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from app.domain.notice import Notice
 from app.errors import LightboxError, UsageError
 from app.export.deidentify.file import deidentified
+from app.export.deidentify.instance import Copy
 from app.export.deidentify.masking import Mask
 from app.export.deidentify.pseudonyms import Pseudonyms
 from app.services.pool import ReaderPool
@@ -86,6 +87,11 @@ def deidentify(
             yield pool.look(copy_one, path, folder, run, tuple(masks)).result()
         except LightboxError as error:
             yield Outcome(path, reason=Notice(error.code, error.message))
+
+
+def make_copy(_reader: Reader, path: Path, run: Pseudonyms, masks: tuple[Mask, ...]) -> Copy:
+    """The task of a worker, for whoever writes the copy. Raises: LightboxError."""
+    return deidentified(path, run, masks)
 
 
 def copy_one(

@@ -13,6 +13,7 @@ from app.ui.bars import fill_models, fill_presets, make_menus, make_toolbar
 from app.ui.commands.connecting import connect_commands
 from app.ui.comparing.comparison import Comparison
 from app.ui.empty import EmptyPage
+from app.ui.exporting.dicom import DicomExporter
 from app.ui.exporting.exporter import Exporter
 from app.ui.exporting.reporter import Reporter
 from app.ui.findings.card import CardPage
@@ -73,6 +74,7 @@ def _make_parts(window: MainWindow) -> None:
     window.card = CardPage(session, window)
     window.training = TrainingDoor(window)
     window.exporter = Exporter(session, window.comparison, window)
+    window.dicom_exporter = DicomExporter(window)
     window.presets = QMenu(translate("MainWindow", "&Window"), window)
     window.presets.aboutToShow.connect(partial(fill_presets, window.presets, window.view, actions))
     window.models_menu = QMenu(translate("MainWindow", "&Model"), window)
@@ -116,6 +118,7 @@ def _connect_parts(window: MainWindow) -> None:
     session.opening.connect(lambda: window.pages.setCurrentWidget(window.splitter))
     window.comparison.follow()
     window.exporter.said.connect(window.say)
+    window.dicom_exporter.said.connect(window.say)
     window.worklist.exporter.verdicts_on = lambda reading: window.desk.said_of(reading).verdicts
     window.worklist.exporter.language_set = lambda: window.settings.language
     window.reporter.said.connect(window.say)

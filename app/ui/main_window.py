@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.ui.actions import Actions
     from app.ui.comparing.comparison import Comparison
     from app.ui.empty import EmptyPage
+    from app.ui.exporting.dicom import DicomExporter
     from app.ui.exporting.exporter import Exporter
     from app.ui.exporting.reporter import Reporter
     from app.ui.findings.card import CardPage
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
     card: CardPage
     training: TrainingDoor
     exporter: Exporter
+    dicom_exporter: DicomExporter
     reporter: Reporter
     presets: QMenu
     models_menu: QMenu

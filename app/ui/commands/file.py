@@ -37,6 +37,18 @@ def menu() -> Menu:
                  ("Ctrl+Shift+N",),
                  tr("Actions", "Copy and save images and reports with who it is; off at first"),
                  checkable=True),
+            Spec("save-answer", tr("Actions", "Save the &answer as DICOM …"), ("Ctrl+Alt+S",),
+                 tr("Actions", "Save a structured report (SR) that joins the scan's study: the "
+                    "answer, and your verdicts"),
+                 needs="scan", line_above=True),
+            Spec("save-heat-map", tr("Actions", "Save the &heat map as DICOM …"), ("Ctrl+Alt+H",),
+                 tr("Actions", "Save a secondary capture that joins the scan's study: the scan "
+                    "with the heat map that is chosen"),
+                 needs="scan"),
+            Spec("save-copy", tr("Actions", "Save a &de-identified copy …"), ("Ctrl+Alt+C",),
+                 tr("Actions", "Save the scan's file without names, numbers and dates (DICOM's "
+                    "Basic Profile), masks blacked out in every frame"),
+                 needs="scan"),
             Spec("train", tr("Actions", "&Train a model …|Train"), ("Ctrl+Shift+T",),
                  tr("Actions", "Train a model from your own labelled scans, step by step"),
                  "train", line_above=True),
@@ -60,6 +72,9 @@ def works(window: MainWindow) -> Works:
         "copy-image": window.exporter.copy,
         "save-image": window.exporter.save,
         "save-report": window.reporter.save,
+        "save-answer": window.dicom_exporter.save_report,
+        "save-heat-map": window.dicom_exporter.save_capture,
+        "save-copy": window.dicom_exporter.save_copy,
         "train": window.training.open,
         "library": window.open_library,
         "settings": window.preferences.toggle,

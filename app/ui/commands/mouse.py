@@ -34,6 +34,7 @@ def doing_names() -> dict[str, str]:
         "magnify": tr("Mouse", "Magnifier"),
         "distance": tr("Mouse", "Distance"),
         "angle": tr("Mouse", "Angle"),
+        "mask": tr("Mouse", "Mask"),
         "step": tr("Mouse", "Next or previous frame, else scan"),
         "scan": tr("Mouse", "Next or previous scan"),
         "full-screen": tr("Mouse", "Full screen"),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFontMetrics, QImage, QPainter
 
 from app.ui.look.theme import BODY, colour, font
 from app.ui.viewer import corners
+from app.ui.viewer.measure_painting import paint_masks
 from app.ui.viewer.painting import paint_heat, paint_picture, placed
 from app.ui.viewer.picture import Picture
 from app.ui.viewer.planes import Planes, paint_planes
@@ -64,6 +65,8 @@ def full_size(view: ScanView, *, identity: bool) -> QImage:
         painter.setTransform(placed(whole, room))
         opacity = view.show_what.heat_opacity
         paint_heat(painter, view.heat.image, view.heat.area, size, opacity)
+    painter.resetTransform()
+    paint_masks(painter, view.measures, whole, room)
     painter.end()
     above = [*corners.identity(scan), *corners.series(scan)] if identity else []
     return _with_texts(image, above, _caution([view]))

@@ -116,6 +116,17 @@ class Desk(QObject):
         if "history" in self.__dict__:
             self.history.set_blind(on)
 
+    def answer(self) -> tuple[Reading, Said] | None:
+        """Return the answer that is shown, as it is decided now, and what was said of it.
+
+        None where there is none, or where it is withheld.
+        """
+        reading = self._reading
+        if reading is None or self._withheld or reading.analysis is None:
+            return None
+        self.verdicts.settle(alone=True)
+        return self._session.models.decided(reading), self._said.get(about(reading), Said())
+
     # --- What the session says ------------------------------------------------------------
 
     @property

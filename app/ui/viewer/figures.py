@@ -14,12 +14,14 @@ translate = QCoreApplication.translate
 
 def measured(measure: Measure, scan: Scan) -> str:
     """Return a measure's figure with its unit, and where the length is not the patient's, so."""
-    if len(measure.points) < measure.kind.value:
+    if len(measure.points) < measure.kind.takes:
         return ""  # half drawn
     places = [stored_place(scan, point) for point in measure.points]
     if measure.kind is Kind.ANGLE:
         degrees = angle(scan.geometry, *places)
         return "" if degrees is None else f"{degrees:.1f}°"
+    if measure.kind is Kind.MASK:
+        return ""  # it hides, and measures nothing
     length = distance(scan.geometry, *places)
     if length.unit == "px":
         said = translate("Measures", "{count} pixels (size unknown)")

@@ -186,7 +186,7 @@ class _Draw(Gesture):
         if not self._added:
             return None
         measure = self._drawn()
-        if measure is None or len(measure.points) == measure.kind.value:
+        if measure is None or len(measure.points) == measure.kind.takes:
             return None
         measure = Measure(measure.kind, (*measure.points, measure.points[-1]))
         self._view.measures.all[-1] = measure
@@ -213,7 +213,7 @@ class _Draw(Gesture):
         return measures[-1] if measures else None
 
 
-_KINDS = {Tool.DISTANCE: Kind.DISTANCE, Tool.ANGLE: Kind.ANGLE}
+_KINDS = {Tool.DISTANCE: Kind.DISTANCE, Tool.ANGLE: Kind.ANGLE, Tool.MASK: Kind.MASK}
 _DRAGS: dict[Tool, type[Gesture]] = {
     Tool.WINDOW: _Window,
     Tool.PAN: _Pan,

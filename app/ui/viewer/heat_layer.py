@@ -50,6 +50,13 @@ class HeatLayer(QObject):
         self._chosen = finding
         self._update()
 
+    @property
+    def finding(self) -> str | None:
+        """Whose map is chosen, None where there is none."""
+        if self._analysis is None or not self._analysis.maps:
+            return None
+        return chosen_map(self._analysis, self._chosen).name
+
     def _update(self) -> None:
         scan, analysis = self._view.scan, self._analysis
         if scan is None or analysis is None or not analysis.maps:

@@ -1,4 +1,4 @@
-"""What keys and menus do to the distances and angles on a view."""
+"""What keys and menus do to the distances, angles and masks on a view."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PART = 0.15  # of the view's shorter side, from its middle to each end
 
 
 def place(view: ScanView) -> None:
-    """Draw an angle where that is the tool, else a distance, in the middle of the view."""
+    """Draw what the tool draws, else a distance, in the middle of the view."""
     if view.scan is None:
         return
     view.cancel_drag()
@@ -24,8 +24,8 @@ def place(view: ScanView) -> None:
     reach = _PART * min(width, height)
     left, right = (Point(width / 2 + way * reach, height / 2) for way in (-1, 1))
     top = Point(width / 2 - reach, height / 2 - reach)
-    kind = Kind.ANGLE if view.tool is Tool.ANGLE else Kind.DISTANCE
-    ends = (top, left, right) if kind is Kind.ANGLE else (left, right)
+    kind = {Tool.ANGLE: Kind.ANGLE, Tool.MASK: Kind.MASK}.get(view.tool, Kind.DISTANCE)
+    ends = {Kind.ANGLE: (top, left, right), Kind.MASK: (top, right)}.get(kind, (left, right))
     view.measures.add(Measure(kind, tuple(map(view.to_picture, ends))))
     _tell(view)
 

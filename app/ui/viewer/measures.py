@@ -1,4 +1,4 @@
-"""Distances and angles on a scan, as values. No Qt.
+"""Distances, angles and masks on a scan, as values. No Qt.
 
 Points are in picture space, so measures stay on the anatomy whatever is turned or zoomed.
 """
@@ -16,15 +16,21 @@ _NEAR_POINT, _NEAR_LINE = 9.0, 6.0  # view pixels
 
 
 class Kind(Enum):
-    """What is measured; the value is how many points it takes."""
+    """What is drawn; a mask hides what lies under it in de-identified copies."""
 
-    DISTANCE = 2
-    ANGLE = 3
+    DISTANCE = "distance"
+    ANGLE = "angle"
+    MASK = "mask"
+
+    @property
+    def takes(self) -> int:
+        """How many points it takes."""
+        return 3 if self is Kind.ANGLE else 2
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A distance between two points, or an angle at the second of three."""
+    """A distance between two points, an angle at the second of three, or a mask by its corners."""
 
     kind: Kind
     points: tuple[Point, ...]
@@ -107,6 +113,10 @@ class Measures:
                 if math.dist(point, at) <= _NEAR_POINT:
                     return Hit(index, number)
         for index in order:
+            if self.all[index].kind is Kind.MASK:
+                if _within(at, *shown[index]):
+                    return Hit(index, None)
+                continue
             for first, second in zip(shown[index], shown[index][1:], strict=False):
                 if _to_line(at, first, second) <= _NEAR_LINE:
                     return Hit(index, None)
@@ -123,6 +133,12 @@ class MeasureBook:
         """Return a scan's own: of this file, this frame and this size."""
         key = scan.source.path, scan.source.frame, scan.pixels.shape[:2]
         return self._of.setdefault(key, Measures())
+
+
+def _within(at: Point, first: Point, second: Point) -> bool:
+    """Tell whether a place lies in the rectangle between two corners."""
+    across = min(first.x, second.x) <= at.x <= max(first.x, second.x)
+    return across and min(first.y, second.y) <= at.y <= max(first.y, second.y)
 
 
 def _to_line(at: Point, first: Point, second: Point) -> float:

@@ -22,6 +22,7 @@ class Tool(Enum):
     MAGNIFY = "magnify"
     DISTANCE = "distance"
     ANGLE = "angle"
+    MASK = "mask"
 
 
 CHOSEN, NOTHING = "chosen", "nothing"
