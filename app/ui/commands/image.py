@@ -41,7 +41,7 @@ def menu() -> Menu:
             Spec("angle", tr("Actions", "Drag: &angle|Angle"), ("G",),
                  tr("Actions", "Left drag draws one arm of an angle, a click the other"),
                  "angle", checkable=True, group="tool"),
-            Spec("mask", tr("Actions", "Drag: mas&k"), ("J",),
+            Spec("mask", tr("Actions", "Drag: mas&k"), ("Shift+K",),
                  tr("Actions", "Left drag draws a rectangle that is black in de-identified copies: "
                     "over names that are burnt into the image"),
                  checkable=True, group="tool"),
