@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.bundle import Manifest
+from app.cli.dicom_report import made_of, observer_of, write_dicom
 from app.cli.limits import limit_memory
 from app.cli.outputs import check_outputs, shown
 from app.cli.printing import Language, speech, write_html, write_pdf
@@ -21,6 +22,8 @@ from app.services.reading import Reading, Request
 if TYPE_CHECKING:
     from app.domain.record import Record
     from app.domain.scan import Scan
+    from app.export.dicom_sr import Reader as Observer
+    from app.services.dicom_results import Made
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,12 +35,14 @@ class Told:
         scan: None where it could not be read.
         manifest: of the bundle that spoke, None where none did.
         kept: what the history has of this very content, with the reader's verdicts; None without.
+        made: of it for an archive, None where that was not asked for.
     """
 
     reading: Reading
     scan: Scan | None
     manifest: Manifest | None
     kept: Record | None
+    made: Made | None = None
 
 
 def report(
@@ -49,6 +54,18 @@ def report(
     html: Annotated[
         Path | None, typer.Option(readable=False, help="Write the same as one HTML file.")
     ] = None,
+    sr: Annotated[
+        Path | None,
+        typer.Option(readable=False, help="Write a DICOM structured report here; it names who."),
+    ] = None,
+    sc: Annotated[
+        Path | None,
+        typer.Option(readable=False, help="Write the heat map here (DICOM); it names who."),
+    ] = None,
+    reader: Annotated[
+        str, typer.Option(help="Who gave the verdicts: verifies --sr, with --organisation.")
+    ] = "",
+    organisation: Annotated[str, typer.Option(help="That the reader answers for.")] = "",
     identifiers: Annotated[bool, typer.Option(help="Say who the scan belongs to.")] = False,
     model: Annotated[str | None, typer.Option(help="A model's id, or a bundle's file.")] = None,
     operating_point: Annotated[
@@ -64,16 +81,18 @@ def report(
     usage.
     """
     limit_memory()
-    outputs = {"pdf": pdf, "html": html}
+    outputs = {"pdf": pdf, "html": html, "sr": sr, "sc": sc}
     if not any(outputs.values()):
         wanted = " or ".join(f"--{name} FILE" for name in outputs)
         raise UsageError("no_output", f"Say where the report goes: {wanted}.")
     check_outputs(outputs.values(), [path])
     refuse_special(path)
-    told = _told(Request(path, frame, model, operating_point))
+    observer = observer_of(reader, organisation)
+    told = _told(Request(path, frame, model, operating_point), sr, sc, observer)
     if pdf is not None or html is not None:
         _write_pages(told, pdf, html, identifiers=identifiers, language=language)
-    for output in filter(None, outputs.values()):
+    written = {"pdf": pdf, "html": html, **write_dicom(told.made, sr, sc)}
+    for output in filter(None, written.values()):
         typer.echo(f"Written: {shown(output)}")
     if told.reading.status == "failed" and told.reading.reason is not None:
         typer.echo(f"lightbox: {shown(told.reading.reason.message)}", err=True)
@@ -81,7 +100,7 @@ def report(
     return 0
 
 
-def _told(request: Request) -> Told:
+def _told(request: Request, sr: Path | None, sc: Path | None, observer: Observer | None) -> Told:
     """Read the scan and ask; a stranger's file and network have a worker's limits."""
     from app.services.cores import cores
     from app.services.pool import ReaderPool
@@ -95,7 +114,9 @@ def _told(request: Request) -> Told:
         if reading.source is not None:
             scan = pool.scan(request.path, request.frame).result()
         manifest = _manifest(reading, library, request.model)
-    return Told(reading, scan, manifest, _kept(reading, library))
+        kept = _kept(reading, library)
+        made = made_of(pool, reading, kept, sr=sr is not None, sc=sc is not None, observer=observer)
+    return Told(reading, scan, manifest, kept, made)
 
 
 def _manifest(reading: Reading, library: Library, model: str | None) -> Manifest | None:

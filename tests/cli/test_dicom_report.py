@@ -1,0 +1,39 @@
+"""``lightbox report --sr --sc``: the answer as DICOM objects of the scan's study."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pydicom
+import pytest
+
+from app.cli.main import run_cli
+from tests.conftest import sample_path
+
+
+def test_an_answer_joins_the_study_of_its_scan(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sr, sc = tmp_path / "sr.dcm", tmp_path / "sc.dcm"
+    scan = str(sample_path("pneumonia.dcm"))
+    assert run_cli(["report", scan, "--sr", str(sr), "--sc", str(sc)]) == 0
+    assert f"Written: {sr}" in capsys.readouterr().out
+    source, report, capture = (pydicom.dcmread(path) for path in (scan, sr, sc))
+    assert report.StudyInstanceUID == capture.StudyInstanceUID == source.StudyInstanceUID
+    assert len({ds.SeriesInstanceUID for ds in (source, report, capture)}) == 3
+    assert report.VerificationFlag == "UNVERIFIED"
+    before = sr.read_bytes()
+    assert run_cli(["report", scan, "--sr", str(sr)]) == 2  # no DICOM file is ever written over
+    assert sr.read_bytes() == before
+
+
+def test_what_no_archive_could_file_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sr = tmp_path / "sr.dcm"
+    assert run_cli(["report", str(sample_path("normal.png")), "--sr", str(sr)]) == 1
+    assert "belongs to no study" in capsys.readouterr().err
+    half = ["--reader", "Curie^Marie"]
+    assert run_cli(["report", str(sample_path("normal.dcm")), "--sr", str(sr), *half]) == 2
+    assert "give both" in capsys.readouterr().err
+    assert not sr.exists()
