@@ -177,6 +177,30 @@
         <translation>复制和保存的图像及报告带患者身份；起初关闭</translation>
     </message>
     <message>
+        <source>Save the &amp;answer as DICOM …</source>
+        <translation>将结果保存为 DICOM(&amp;A) …</translation>
+    </message>
+    <message>
+        <source>Save a structured report (SR) that joins the scan&apos;s study: the answer, and your verdicts</source>
+        <translation>保存一份归入该影像检查的结构化报告：结果和您的判定</translation>
+    </message>
+    <message>
+        <source>Save the &amp;heat map as DICOM …</source>
+        <translation>将热图保存为 DICOM(&amp;H) …</translation>
+    </message>
+    <message>
+        <source>Save a secondary capture that joins the scan&apos;s study: the scan with the heat map that is chosen</source>
+        <translation>保存一幅归入该影像检查的二次捕获图像：带有所选热图的影像</translation>
+    </message>
+    <message>
+        <source>Save a &amp;de-identified copy …</source>
+        <translation>保存去标识副本(&amp;D) …</translation>
+    </message>
+    <message>
+        <source>Save the scan&apos;s file without names, numbers and dates (DICOM&apos;s Basic Profile), masks blacked out in every frame</source>
+        <translation>保存不含姓名、号码和日期的影像文件（DICOM 基本去标识规范），遮盖区在每一帧中涂黑</translation>
+    </message>
+    <message>
         <source>&amp;Train a model …|Train</source>
         <translation>训练模型(&amp;T) …|训练</translation>
     </message>
@@ -289,12 +313,16 @@
         <translation>左键拖动画角的一边，再单击确定另一边</translation>
     </message>
     <message>
-        <source>Measure in the middle</source>
-        <translation>在中央测量</translation>
+        <source>Drag: mas&amp;k</source>
+        <translation>拖动：遮盖(&amp;K)</translation>
     </message>
     <message>
-        <source>Put a distance, or with the angle tool an angle, in the middle of the view; Alt and the arrows move its end</source>
-        <translation>在视图中央放置距离测量；使用角度工具时放置角度；Alt 加方向键移动其端点</translation>
+        <source>Left drag draws a rectangle that is black in de-identified copies: over names that are burnt into the image</source>
+        <translation>左键拖动画出矩形，在去标识副本中涂黑：用于遮住烧录在图像中的姓名</translation>
+    </message>
+    <message>
+        <source>Measure in the middle</source>
+        <translation>在中央测量</translation>
     </message>
     <message>
         <source>Other end of the measure</source>
@@ -309,24 +337,28 @@
         <translation>选择下一个测量(&amp;S)</translation>
     </message>
     <message>
-        <source>Select the next distance or angle on this scan</source>
-        <translation>选择此影像上的下一个距离或角度</translation>
-    </message>
-    <message>
         <source>D&amp;elete measure</source>
         <translation>删除测量(&amp;E)</translation>
-    </message>
-    <message>
-        <source>Delete the selected distance or angle</source>
-        <translation>删除所选的距离或角度</translation>
     </message>
     <message>
         <source>Delete all meas&amp;ures</source>
         <translation>删除全部测量(&amp;U)</translation>
     </message>
     <message>
-        <source>Delete every distance and angle on this scan</source>
-        <translation>删除此影像上的所有距离和角度</translation>
+        <source>Put a distance, or an angle or a mask where that is the tool, in the middle of the view; Alt and the arrows move its end</source>
+        <translation>在视图中央放置一段距离，或按所选工具放置角度或遮盖区；Alt 加方向键移动其端点</translation>
+    </message>
+    <message>
+        <source>Select the next distance, angle or mask on this scan</source>
+        <translation>选择此影像上的下一个距离、角度或遮盖区</translation>
+    </message>
+    <message>
+        <source>Delete the selected distance, angle or mask</source>
+        <translation>删除所选的距离、角度或遮盖区</translation>
+    </message>
+    <message>
+        <source>Delete every distance, angle and mask on this scan</source>
+        <translation>删除此影像上的所有距离、角度和遮盖区</translation>
     </message>
     <message>
         <source>Pla&amp;y frames|Play</source>
@@ -1479,6 +1511,61 @@
     <message>
         <source>Kind</source>
         <translation>类型</translation>
+    </message>
+</context>
+<context>
+    <name>DicomExporter</name>
+    <message>
+        <source>Save the answer as DICOM</source>
+        <translation>将结果保存为 DICOM</translation>
+    </message>
+    <message>
+        <source>Lightbox answer</source>
+        <translation>Lightbox 结果</translation>
+    </message>
+    <message>
+        <source>Save the heat map as DICOM</source>
+        <translation>将热图保存为 DICOM</translation>
+    </message>
+    <message>
+        <source>Lightbox heat map</source>
+        <translation>Lightbox 热图</translation>
+    </message>
+    <message>
+        <source>There is no answer to save, or it is not shown yet.</source>
+        <translation>没有可保存的结果，或结果尚未显示。</translation>
+    </message>
+    <message>
+        <source>There is no heat map to save.</source>
+        <translation>没有可保存的热图。</translation>
+    </message>
+    <message>
+        <source>Saved as “{name}”. It names the patient, and joins the scan&apos;s study.</source>
+        <translation>已保存为“{name}”。其中含有患者姓名，并归入该影像的检查。</translation>
+    </message>
+    <message>
+        <source>Save a de-identified copy</source>
+        <translation>保存去标识副本</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Saved a de-identified copy as “{name}”.</source>
+        <translation>已将去标识副本保存为“{name}”。</translation>
+    </message>
+    <message>
+        <source>Masks are black in every frame.</source>
+        <translation>遮盖区在每一帧中都已涂黑。</translation>
+    </message>
+    <message>
+        <source>What is burnt into the image stays.</source>
+        <translation>烧录在图像中的内容仍然保留。</translation>
+    </message>
+    <message>
+        <source>The file could not be saved ({reason}). Choose another folder.</source>
+        <translation>文件无法保存（{reason}）。请选择其他文件夹。</translation>
     </message>
 </context>
 <context>
@@ -2852,6 +2939,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>角度</translation>
     </message>
     <message>
+        <source>Mask</source>
+        <translation>遮盖</translation>
+    </message>
+    <message>
         <source>Next or previous frame, else scan</source>
         <translation>上一帧或下一帧，单帧时为影像</translation>
     </message>
@@ -3863,15 +3954,15 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>A record cannot be written as Parquet: {error}.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录无法写成 Parquet：{error}。</translation>
     </message>
     <message>
         <source>A verified DICOM report needs the reader&apos;s name and organisation, each of 1 to 64 characters without a backslash. Leave out both for an unverified one.</source>
-        <translation type="unfinished"></translation>
+        <translation>经核实的 DICOM 报告需要读片者的姓名和机构，各 1 至 64 个字符，不含反斜杠。两者都不填则报告未经核实。</translation>
     </message>
     <message>
         <source>Addresses are read of the node that --dicomweb names.</source>
-        <translation type="unfinished"></translation>
+        <translation>地址从 --dicomweb 所指定的节点读取。</translation>
     </message>
     <message>
         <source>All pixels are the same</source>
@@ -3891,7 +3982,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>An authorization would go over the network in the clear. Give an https:// address.</source>
-        <translation type="unfinished"></translation>
+        <translation>授权信息会以明文经网络传送。请给出 https:// 地址。</translation>
     </message>
     <message>
         <source>An overlay drawn over the image could not be read; the image could.</source>
@@ -3899,7 +3990,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Angiography images often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>血管造影图像常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Another Lightbox is changing the library at this moment. Try again in a few seconds.</source>
@@ -3919,7 +4010,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Copies of films often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>胶片翻拍件常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Do not use the answers of “{title}”: on the scans held out from its training it was not surely better than guessing. Check its labels, or train it with more scans.</source>
@@ -3927,15 +4018,15 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Documents often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>文档常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Endoscopy images often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>内镜图像常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Eye photographs often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>眼部照片常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Files left out, since they are no labelled scans: {counts}.</source>
@@ -3947,19 +4038,19 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Fluoroscopy images often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>透视图像常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Ignored, since it belongs to no class</source>
-        <translation type="unfinished"></translation>
+        <translation>已忽略，因为它不属于任何类别</translation>
     </message>
     <message>
         <source>Images of no stated kind often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>未说明类型的图像常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Intravascular ultrasound images often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>血管内超声图像常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>It is locked with a password. Unpack the zip archive with its password, and open the folder.</source>
@@ -3975,7 +4066,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Kept with the model: lightbox models show tells it.</source>
-        <translation type="unfinished"></translation>
+        <translation>已随模型保存：可用 lightbox models show 查看。</translation>
     </message>
     <message>
         <source>Left out, as you asked: {path}</source>
@@ -4015,7 +4106,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Lightbox {__version__} is installed there, and {program} here. Install the same version everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>那里安装的是 Lightbox {__version__}，此处是 {program}。请在各处安装相同版本。</translation>
     </message>
     <message>
         <source>Looks like “{classes}”, score {min}</source>
@@ -4027,7 +4118,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Microscopy images often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>显微图像常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Models in “{folder}” are missing. {why_closed}</source>
@@ -4051,7 +4142,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>No machine could bring this file to an end; each try ended with: {name}. Read it alone to see more: lightbox classify.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有一台计算机能读完此文件；每次尝试均以此结束：{name}。请单独读取以了解更多：lightbox classify。</translation>
     </message>
     <message>
         <source>No other version of “{bundle}” was active before {version}. Versions at hand: {names}.</source>
@@ -4159,7 +4250,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Parquet needs pyarrow, which is not installed: {for_archives}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Parquet 需要 pyarrow，而它尚未安装：{for_archives}。</translation>
     </message>
     <message>
         <source>Parts of the picture are transparent; they are shown on black.</source>
@@ -4167,7 +4258,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Photographs often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Pictures that lie in two classes, so that a label must be wrong: {counts}.</source>
@@ -4175,7 +4266,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Pictures that were exported often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出的图片常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Reading this file was stopped after {seconds} seconds. It may be damaged; export it again from its source.</source>
@@ -4187,7 +4278,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Report: {paths}</source>
-        <translation type="unfinished"></translation>
+        <translation>报告：{paths}</translation>
     </message>
     <message>
         <source>Running the model would take more memory than Lightbox allows. The picture is shown, but it has no answer.</source>
@@ -4207,11 +4298,11 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Secondary captures (copies of a screen or a film) often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>二次捕获图像（屏幕或胶片的副本）常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Slides often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>切片常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Something like burnt-in text or a marker is at the border of {number} scan ({shares}). The share differs between the classes, so a classifier can learn the marker instead of the disease. It may name a patient: look before passing the scans on. Scans without a hit may carry text all the same.</source>
@@ -4235,11 +4326,11 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Text is burnt into the image. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像中烧录有文字。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>The JPEG file ends before the picture does. Copy or export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>JPEG 文件在图片结束之前就中断了。请重新复制或导出。</translation>
     </message>
     <message>
         <source>The Keras engine needs TensorFlow, and Keras already runs on {backend} in this process. Use the default engine.</source>
@@ -4259,7 +4350,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>The bundle “{id}” did not arrive as it was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型包“{id}”到达时与发送时不一致。</translation>
     </message>
     <message>
         <source>The bundle “{id}” holds no compiled model. Compile it first, or use the Keras engine.</source>
@@ -4371,7 +4462,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>The copy cannot be written: {strerror}.</source>
-        <translation type="unfinished"></translation>
+        <translation>副本无法写入：{strerror}。</translation>
     </message>
     <message>
         <source>The decoder for these image data is missing from this installation ({name}: {error}). Install Lightbox again; “lightbox doctor” says what else is missing.</source>
@@ -4431,11 +4522,11 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>The file does not say which series it belongs to, so a DICOM result could not refer to it. Save a report (PDF) instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未说明它属于哪个序列，因此 DICOM 结果无法引用它。请改为保存报告（PDF）。</translation>
     </message>
     <message>
         <source>The file does not say which study and instance it is (a UID is missing or invalid), so a DICOM result could not be filed with it. Save a report (PDF) instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件未说明它属于哪个检查和实例（UID 缺失或无效），因此无法将 DICOM 结果归入其中。请改为保存报告（PDF）。</translation>
     </message>
     <message>
         <source>The file does not state how it is encoded; it was recognised from its content.</source>
@@ -4619,7 +4710,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>The image has too many frames to be masked in one piece.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像帧数过多，无法一次完成遮盖。</translation>
     </message>
     <message>
         <source>The image has {samples} channels for each pixel; Lightbox reads grey images (one channel) and colour images (three).</source>
@@ -4639,7 +4730,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>The image is packed bit by bit or holds fractions, and cannot be masked here. Mask it where it comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像按位压缩存放或含有小数值，无法在此遮盖。请在其来源处遮盖。</translation>
     </message>
     <message>
         <source>The image needs a colour palette, and the file&apos;s palette is missing or damaged. Export the image again.</source>
@@ -4659,7 +4750,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>The image&apos;s compressed data are not wrapped as DICOM asks, and cannot be copied as they are. Export the image again.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像的压缩数据未按 DICOM 要求封装，无法原样复制。请重新导出图像。</translation>
     </message>
     <message>
         <source>The list {path} cannot be read.</source>
@@ -4671,7 +4762,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>The mask at {x},{y} lies beside the image, which has {columns} columns and {rows} rows; the file was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>位于 {x},{y} 的遮盖区在图像之外，图像为 {columns} 列、{rows} 行；已跳过该文件。</translation>
     </message>
     <message>
         <source>The model is not surely better than one that sees only the border of the picture (AUC {value}, 95 % interval {low} to {high}; from the border alone {other}). It may know the source of the scans, and not the finding. Look the scans over for what differs there (lightbox audit), or add scans.</source>
@@ -4687,7 +4778,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>The model “{id}” {version} should have come with Lightbox, and is not in Lightbox {__version__} here. Install the same version everywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“{id}” {version} 应随 Lightbox 提供，但此处的 Lightbox {__version__} 中没有。请在各处安装相同版本。</translation>
     </message>
     <message>
         <source>The model “{title}” ({id} {version}) came into question too, and could not be asked. {message}</source>
@@ -4699,7 +4790,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>The node cannot be used: {said}.</source>
-        <translation type="unfinished"></translation>
+        <translation>该节点无法使用：{said}。</translation>
     </message>
     <message>
         <source>The patient is {years} old; the model was trained on patients of {made_for} to {made_for2} years, and is not reliable at this age.</source>
@@ -4727,7 +4818,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>The picture&apos;s colour profile was left out, since it may name a device or a person; colours may look slightly different.</source>
-        <translation type="unfinished"></translation>
+        <translation>图片的颜色配置文件已去除，因为其中可能含有设备或人员的名称；颜色看起来可能略有不同。</translation>
     </message>
     <message>
         <source>The process that ran the model came to a sudden end, twice. The picture is shown, but it has no answer; choose the scan once more to try again.</source>
@@ -4747,23 +4838,23 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>The scan&apos;s file has UIDs that DICOM does not allow; the result refers to them as they are, so that it is found beside the scan.</source>
-        <translation type="unfinished"></translation>
+        <translation>影像文件中的 UID 不符合 DICOM 规定；结果按原样引用，以便与影像放在一起。</translation>
     </message>
     <message>
         <source>The scan&apos;s file states values that DICOM does not allow, and the result goes without them: {names}. Check in the archive that it is filed with the right patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>影像文件中有 DICOM 不允许的值，结果中未包含：{names}。请在归档系统中核对结果是否归入正确的患者。</translation>
     </message>
     <message>
         <source>The scanner&apos;s workstation makes images of it; open those here</source>
         <translation>扫描设备的工作站由它生成图像；请在此打开那些图像</translation>
     </message>
     <message>
-        <source>The scheduler at “{address}” is gone. What was read is in the output; start the cluster again, and the same command with --resume.</source>
-        <translation type="unfinished"></translation>
+        <source>The scheduler at “{address}” is lost. What was read is in the output; start the cluster again, and the same command with --resume.</source>
+        <translation>与位于“{address}”的调度器失去联系。已读取的内容在输出中；请重新启动集群，并以 --resume 再次执行同一命令。</translation>
     </message>
     <message>
         <source>The scheduler has had no worker for ten minutes. Start some with “dask worker” and its address, and the same command with --resume.</source>
-        <translation type="unfinished"></translation>
+        <translation>调度器已有十分钟没有工作进程。请用“dask worker”及其地址启动几个，并以 --resume 再次执行同一命令。</translation>
     </message>
     <message>
         <source>The system reports: {name} (“{filename}”).</source>
@@ -4839,15 +4930,15 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>There is no Dask scheduler at “{address}”. Start one with “dask scheduler --host 127.0.0.1”, and workers with “dask worker” and its address.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{address}”处没有 Dask 调度器。请用“dask scheduler --host 127.0.0.1”启动一个，并用“dask worker”及其地址启动工作进程。</translation>
     </message>
     <message>
         <source>There is no answer for “{finding}” to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可绘制的“{finding}”结果。</translation>
     </message>
     <message>
         <source>There is no answer to write a DICOM report of.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可写入 DICOM 报告的结果。</translation>
     </message>
     <message>
         <source>There is no bundle at “{origin}”.</source>
@@ -4878,6 +4969,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>没有第 {frame} 帧；文件有 {frames} 帧，从 1 数起。</translation>
     </message>
     <message>
+        <source>There is no heat map of “{name}”.</source>
+        <translation>没有“{name}”的热图。</translation>
+    </message>
+    <message>
         <source>There is no model in the library to prepare it for.</source>
         <translation>模型库中没有模型，无法为其预处理。</translation>
     </message>
@@ -4891,15 +4986,15 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>There is no node “{name}”. Add one: lightbox nodes add --help.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有节点“{name}”。请添加：lightbox nodes add --help。</translation>
     </message>
     <message>
         <source>There is no node “{name}”. There are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有节点“{name}”。现有：{known}。</translation>
     </message>
     <message>
         <source>There is no space left where the copies go. Free some, or choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>存放副本的位置没有剩余空间。请腾出空间，或选择其他文件夹。</translation>
     </message>
     <message>
         <source>There is no such file. It may have been moved.</source>
@@ -4971,7 +5066,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>This cannot be used: {said}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用：{said}。</translation>
     </message>
     <message>
         <source>This cannot describe a bundle: {where}: {first}.</source>
@@ -4979,7 +5074,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>This could not be read, by a fault of Lightbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>由于 Lightbox 自身的错误，无法读取。</translation>
     </message>
     <message>
         <source>This file holds no pixels but the address of a server that has them ({syntax_name}). Fetch the image itself from the archive.</source>
@@ -5007,7 +5102,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>This is a disc&apos;s table of contents; the files of the disc are read without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是光盘的目录；光盘上的文件不经它也会读取。</translation>
     </message>
     <message>
         <source>This is a link or a device in a zip archive, and those are not followed.</source>
@@ -5031,7 +5126,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>This is a result of Lightbox itself, which is not read: it would answer itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是 Lightbox 自身的结果，不予读取：否则会自问自答。</translation>
     </message>
     <message>
         <source>This is a synthetic image, made by a program: no patient.</source>
@@ -5131,7 +5226,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Tracings often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>描记图常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Training and test scans of the same class can be told apart without looking at a finding: AUC {auc} (95 % {low} to {high}), balanced accuracy {balanced_accuracy} where chance is {value}; best for “{name}” (AUC {best}). The test set comes from another source, exposure or export, so it measures a change of source too; expect a lower figure there than in validation.</source>
@@ -5155,7 +5250,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Ultrasound images often have names burnt in. Look at the copy, and mask what names the patient.</source>
-        <translation type="unfinished"></translation>
+        <translation>超声图像常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
         <source>Unpacked, it would be more than {most_ratio} times as large as it is, as no scan of its size is; it may be made to do harm, and is not opened.</source>
@@ -5183,7 +5278,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>What was read already cannot be kept in “{path}” ({error}). Free some space, or name another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>已读取的内容无法保存在“{path}”（{error}）。请腾出空间，或指定其他文件夹。</translation>
     </message>
     <message>
         <source>Whether a label is doubtful cannot be told: what a frozen network sees hardly tells the classes apart (AUC {mean}, chance is 0.50). If all labels were mixed up, it would look like this.</source>
@@ -5199,11 +5294,19 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>Worker {address} knows nothing of this run. Start it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>工作进程 {address} 不知道此次运行。请重新启动。</translation>
     </message>
     <message>
         <source>Worker {address}: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>工作进程 {address}：{message}</translation>
+    </message>
+    <message>
+        <source>Worker {where} cannot keep what it needs to read: {error}. Start it with --local-directory and TMPDIR where there is room.</source>
+        <translation>工作进程 {where} 无法存放读取所需的内容：{error}。请以 --local-directory 和 TMPDIR 指定有空间的位置后启动。</translation>
+    </message>
+    <message>
+        <source>Worker {where} cannot keep what it needs to read: {strerror}. Start it with --local-directory and TMPDIR where there is room.</source>
+        <translation>工作进程 {where} 无法存放读取所需的内容：{strerror}。请以 --local-directory 和 TMPDIR 指定有空间的位置后启动。</translation>
     </message>
     <message>
         <source>You have no permission to open this {what}. Ask its owner for it.</source>
@@ -5643,7 +5746,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>tls:// needs certificates, named in Dask&apos;s configuration: distributed.comm.tls. How, is in docs/scaling.md.</source>
-        <translation type="unfinished"></translation>
+        <translation>tls:// 需要证书，在 Dask 的配置 distributed.comm.tls 中指定。方法见 docs/scaling.md。</translation>
     </message>
     <message>
         <source>ultrasound</source>
@@ -5719,7 +5822,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>{message} What is written in it may name the patient, so it is not copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>{message}其中的文字可能指明患者，因此不予复制。</translation>
     </message>
     <message>
         <source>{modality} scan ({words}); the model is made for {either}. Choose a model made for it, or read it without one.</source>
@@ -6123,11 +6226,11 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>{what} is no record of Lightbox, so nothing can be resumed there. Name another output.</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} 不是 Lightbox 的记录，因此无法在那里继续。请指定其他输出。</translation>
     </message>
     <message>
         <source>“{address}” is no scheduler&apos;s address such as tcp://127.0.0.1:8786.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{address}”不是调度器地址，例如 tcp://127.0.0.1:8786。</translation>
     </message>
     <message>
         <source>“{arguments}” needs the training module, which this installation leaves out. Install it with: pip install &apos;lightbox-reader[train]&apos;</source>
@@ -6147,11 +6250,11 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>“{folder}” cannot be used: {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”无法使用：{name}。</translation>
     </message>
     <message>
         <source>“{folder}” cannot be used: {strerror}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”无法使用：{strerror}。</translation>
     </message>
     <message>
         <source>“{folder}” cannot be written: {strerror}.</source>
@@ -6167,7 +6270,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>“{folder}” is not empty. Copies go into a new folder, so that nothing is overwritten and runs do not mix: what stands for whom differs from run to run.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{folder}”不是空文件夹。副本应存入新文件夹，以免覆盖文件或混淆不同批次：每一批次的代号都不相同。</translation>
     </message>
     <message>
         <source>“{id}” {version} came with Lightbox and cannot be removed. A newer version of your own can be active instead of it: lightbox models install.</source>
@@ -6191,7 +6294,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>“{name}” is no list of paths, a line each (line {number}).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是每行一个路径的列表（第 {number} 行）。</translation>
     </message>
     <message>
         <source>“{name}” is not there any more. If it is on a disc or a network drive, connect it and look again; or choose another.</source>
@@ -6207,19 +6310,19 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>“{path}” cannot be read. Mend it, or delete it and add the nodes again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}”无法读取。请修复，或删除后重新添加节点。</translation>
     </message>
     <message>
         <source>“{path}” cannot be used: {said}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}”无法使用：{said}。</translation>
     </message>
     <message>
         <source>“{path}” cannot be written: {strerror}.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}”无法写入：{strerror}。</translation>
     </message>
     <message>
         <source>“{path}”, line {number},</source>
-        <translation type="unfinished"></translation>
+        <translation>“{path}”第 {number} 行，</translation>
     </message>
     <message>
         <source>“{pattern}” is no regular expression: {error}.</source>
@@ -6231,7 +6334,7 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>“{study}” is no Study Instance UID.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{study}”不是检查实例 UID。</translation>
     </message>
     <message>
         <source>“{target}” is there already. Remove it, or name another file.</source>
@@ -6239,11 +6342,11 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>“{text}” is no day such as 2026-11-25, and no two with “..” between them.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是 2026-11-25 这样的日期，也不是以“..”连接的两个日期。</translation>
     </message>
     <message>
         <source>“{text}” is no mask. It takes x,y,width,height in pixels, such as 0,0,640,40: the left upper corner from 0, and the size.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是遮盖区。应为以像素表示的 x,y,宽,高，例如 0,0,640,40：左上角从 0 起，后跟大小。</translation>
     </message>
     <message>
         <source>“{title}” cannot tell whether a scan is of the kind it was made for, and answers about any picture. Judge that yourself.</source>
