@@ -4041,10 +4041,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>透视图像常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
-        <source>Ignored, since it belongs to no class</source>
-        <translation>已忽略，因为它不属于任何类别</translation>
-    </message>
-    <message>
         <source>Images of no stated kind often have names burnt in. Look at the copy, and mask what names the patient.</source>
         <translation>未说明类型的图像常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
@@ -6291,10 +6287,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>“{name}” is no config ({config_names}) or .toml file.</source>
         <translation>“{name}”不是配置（{config_names}）或 .toml 文件。</translation>
-    </message>
-    <message>
-        <source>“{name}” is no list of paths, a line each (line {number}).</source>
-        <translation>“{name}”不是每行一个路径的列表（第 {number} 行）。</translation>
     </message>
     <message>
         <source>“{name}” is not there any more. If it is on a disc or a network drive, connect it and look again; or choose another.</source>
