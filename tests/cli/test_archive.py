@@ -23,7 +23,7 @@ from app.cli.main import run_cli
 from app.paths import hold
 from tests.conftest import chest_bundle_path, sample_path
 
-PATIENCE_S = 120.0
+PATIENCE_S = 300.0
 SCANS = 40
 
 
