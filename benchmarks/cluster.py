@@ -95,7 +95,11 @@ class LocalCluster:
         }
         with (self._folder / "log").open("ab") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "dask", *arguments], env=env, stdout=log, stderr=log
+                [sys.executable, "-m", "dask", *arguments],
+                env=env,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # Linux shares a busy machine among sessions
             )
 
 
