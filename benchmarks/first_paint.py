@@ -21,19 +21,34 @@ from benchmarks.processes import own_home, python, run
 from benchmarks.screen import screen
 
 _DROPS = 12
+_FIRST = 2  # wait for the workers, and do not count
+_ROUNDS = 3
 
 
 def warm(options: Options) -> list[Row]:
     """Compare the time from drop to answer with the limit of its parts alone.
 
-    The network counts with whichever is faster, one thread or one for each core.
+    The network counts with whichever is faster, one thread or one for each core; a decoder has one.
     """
-    paths = scans(options.folder, "uncompressed", 4 * _DROPS)
+    found = _dropped(options, "uncompressed", options.rounds)
+    rows = [
+        ratio("warm", found, "drop to answer", "all alone", unit="ms"),
+        ratio("warm, bare", found, "drop to answer", "without preparing", unit="ms"),
+    ]
+    for encoding in ("jpeg-lossless", "jpeg-2000"):
+        found = _dropped(options, encoding, min(options.rounds, _ROUNDS))
+        rows.append(ratio(f"warm {encoding}", found, "drop to answer", "all alone", unit="ms"))
+    return rows
+
+
+def _dropped(options: Options, encoding: str, rounds: int) -> Rounds:
+    """Measure drops on a window, and the parts alone, in turn."""
+    paths = scans(options.folder, encoding, _DROPS + _FIRST)
     found: Rounds = {
         name: [] for name in ("drop to picture", "drop to answer", "decode", "prepare", "network")
     }
     with screen() as display, contextlib.closing(serve()) as alone:
-        for _ in range(options.rounds):
+        for _ in range(rounds):
             with own_home() as home:
                 command = python("benchmarks.first_paint", paths[0].parent)
                 times = json.loads(run(command, {**display, **home}).splitlines()[-1])
@@ -46,10 +61,7 @@ def warm(options: Options) -> list[Row]:
     decode, prepare, network = (found[name] for name in ("decode", "prepare", "network"))
     found["all alone"] = [sum(each) for each in zip(decode, prepare, network, strict=True)]
     found["without preparing"] = [sum(each) for each in zip(decode, network, strict=True)]
-    return [
-        ratio("warm", found, "drop to answer", "all alone", unit="ms"),
-        ratio("warm, bare", found, "drop to answer", "without preparing", unit="ms"),
-    ]
+    return found
 
 
 def _measure_here(folder: Path) -> dict[str, list[float]]:
@@ -84,15 +96,14 @@ def _measure_here(folder: Path) -> dict[str, list[float]]:
     # The window's own receivers come first.
     window.session.scan_read.connect(pictured)
     window.session.reading_made.connect(answered)
-    for path in sorted(folder.iterdir())[: _DROPS + 2]:
+    for path in sorted(folder.iterdir())[: _FIRST + _DROPS]:
         start = time.perf_counter()
         window.take([path])
         loop.exec()
         QTimer.singleShot(150, loop.quit)  # whatever follows an answer belongs to that scan
         loop.exec()
     window.close()
-    # The first wait for the workers.
-    return {"picture": [*pictures.values()][2:], "answer": answers[2:]}
+    return {"picture": [*pictures.values()][_FIRST:], "answer": answers[_FIRST:]}
 
 
 if __name__ == "__main__":
