@@ -11,11 +11,12 @@ and VERIFIED only where the reader's name and organisation are given: DICOM asks
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from app import __version__
+from app.domain.achieved import Achieved, achieved
 from app.domain.analysis import Analysis
 from app.domain.finding import Finding, OperatingPoint
 from app.domain.record import in_force
@@ -32,6 +33,7 @@ RESEARCH_USE = (
 PROGRAM = "Lightbox"
 
 _SERIES_NUMBER = 9901
+_SCANS = {"test": "test set", "held_out": "held-out scans"}
 _PRESENCE = {
     "present": ("52101004", "SCT", "Present"),
     "absent": ("272519000", "SCT", "Absent"),
@@ -62,6 +64,7 @@ def structured_report(
     verdicts: Sequence[Verdict] = (),
     impressions: Sequence[Impression] = (),
     reader: Reader | None = None,
+    metrics: Mapping[str, Any] | None = None,
 ) -> Any:
     """Return the report as a pydicom data set that can be saved as it is.
 
@@ -71,13 +74,15 @@ def structured_report(
         verdicts: on its findings, in the order they were given.
         impressions: recorded before the answer was shown.
         reader: who gave them; without, the report stays UNVERIFIED.
+        metrics: of the bundle's manifest, which may hold what a threshold achieves on a test set;
+            without, what it achieves on held-out scans is stated.
 
     Raises:
         UsageError: code ``no_answer`` for an analysis that failed or is withheld, ``bad_reader``.
     """
     if analysis.status not in ("classified", "refused"):
         raise UsageError("no_answer", "There is no answer to write a DICOM report of.")
-    said = _Said(in_force(verdicts), tuple(impressions))
+    said = _Said(in_force(verdicts), tuple(impressions), metrics or {})
     with quiet():
         return _built(source, analysis, said, _checked(reader) if said.verdicts else None)
 
@@ -123,10 +128,11 @@ def _built(source: SourceInstance, analysis: Analysis, said: _Said, reader: Read
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What the reader said: verdicts in force, and impressions."""
+    """What goes with an answer: verdicts in force, impressions, what was measured of the bundle."""
 
     verdicts: tuple[Verdict, ...]
     impressions: tuple[Impression, ...]
+    metrics: Mapping[str, Any]
 
     def covers(self, analysis: Analysis) -> bool:
         """Tell whether there is a verdict on each decision, or on anything where none was made."""
@@ -211,9 +217,14 @@ def _finding_group(
             else ("260385009", "SCT", "Negative")
         )
         evaluations.append(_question("DECISION", "Decision at the threshold", decision))
-    if finding.operating_point is not None:
+    point = finding.operating_point
+    figures = None if point is None else achieved(said.metrics, finding.name, point)
+    if point is not None and figures is not None:
+        evaluations.append(_evaluation("OPERATING_POINT", "Operating point", point.name))
         evaluations.append(
-            _evaluation("OPERATING_POINT", "Operating point", finding.operating_point.name)
+            _evaluation(
+                "MEASURED_ON", "Sensitivity and specificity measured on", _SCANS[figures.scans]
+            )
         )
     evaluations += [
         _presence("IMPRESSION", "Impression before it", impression.presence)
@@ -230,7 +241,7 @@ def _finding_group(
         analysis,
         finding.name,
         coded.finding(finding.name),
-        [_probability(finding), *_threshold(finding.operating_point, finding)],
+        [_probability(finding), *_threshold(point, figures)],
         evaluations,
     )
 
@@ -288,13 +299,13 @@ def _probability(finding: Finding) -> Any:
     return _measurement(coded.private("SCORE", "Score, not calibrated"), finding.probability)
 
 
-def _threshold(point: OperatingPoint | None, finding: Finding) -> list[Any]:
-    if point is None:
+def _threshold(point: OperatingPoint | None, figures: Achieved | None) -> list[Any]:
+    if point is None or figures is None:
         return []
     found = [_measurement(coded.code("122411", "DCM", "Threshold Value"), point.threshold)]
     for value, meaning, estimate in (
-        ("SENSITIVITY", "Sensitivity at the threshold", point.sensitivity),
-        ("SPECIFICITY", "Specificity at the threshold", point.specificity),
+        ("SENSITIVITY", "Sensitivity at the threshold", figures.sensitivity),
+        ("SPECIFICITY", "Specificity at the threshold", figures.specificity),
     ):
         found += [
             _measurement(coded.private(value, meaning), estimate.value),

@@ -70,11 +70,13 @@ def _make(
 ) -> dict[Kind, Any]:
     from app.export.dicom_source import read_source
     from app.export.dicom_sr import structured_report
+    from app.services.dicom_results import metrics_of
 
     source = read_source(reading.request.path, reading.request.frame)
     made: dict[Kind, Any] = {}
     if "sr" in kinds:
-        made["sr"] = structured_report(source, analysis)
+        metrics = metrics_of(reader, analysis, reading.request.model)
+        made["sr"] = structured_report(source, analysis, metrics=metrics)
     if "sc" in kinds and analysis.maps and analysis.model is not None:
         made["sc"] = _capture(reader, reading, analysis, source)
     return made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -78,11 +79,19 @@ def make(reader: Reader, wanted: Wanted) -> Made:
                 verdicts=wanted.verdicts,
                 impressions=wanted.impressions,
                 reader=wanted.observer,
+                metrics=metrics_of(reader, wanted.analysis, wanted.model),
             )
         )
     if wanted.capture and (wanted.analysis.maps or wanted.heat_of is not None):
         capture = _bytes(_capture(reader, source, wanted))
     return Made(report, capture, source.notices)
+
+
+def metrics_of(reader: Reader, analysis: Analysis, model: str | None) -> Mapping[str, Any]:
+    """Return what a bundle's manifest says it was measured; nothing where no bundle spoke."""
+    if analysis.model is None:
+        return {}
+    return reader.library.find(model or analysis.model.id).manifest.metrics
 
 
 def _capture(reader: Reader, source: Any, wanted: Wanted) -> Any:

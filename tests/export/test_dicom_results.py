@@ -97,6 +97,17 @@ def test_the_report_says_what_was_said_by_whom_and_of_what(tmp_path: Path) -> No
     assert (reference.ReferencedSOPInstanceUID, reference.ReferencedSOPClassUID) == (INSTANCE, CR)
 
 
+def test_the_figures_of_a_threshold_are_the_test_sets_where_there_is_one(tmp_path: Path) -> None:
+    source = read_source(save(source_dataset(), tmp_path / "scan"))
+    point = {"threshold": 0.4, "sensitivity": [0.8, 0.7, 0.9], "specificity": [0.5, 0.4, 0.6]}
+    metrics = {"test": {"findings": {"pneumonia": {"balanced": point}}}}
+    said = _texts(structured_report(source, classified(), metrics=metrics))
+    assert "Sensitivity at the threshold = 80.0" in said
+    assert "Specificity at the threshold, 95 % to = 60.0" in said
+    assert "Sensitivity and specificity measured on = test set" in said
+    assert "Sensitivity and specificity measured on = held-out scans" in said  # the other finding
+
+
 def test_a_verdict_completes_the_report_and_a_name_verifies_it(tmp_path: Path) -> None:
     source = read_source(save(source_dataset(), tmp_path / "scan"))
     impression = Impression(Decided("pneumonia", 0.9, True), "absent")
