@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app import __version__
+from app.domain.notice import Notice
 from app.domain.record import in_force
 from app.domain.verdict import Impression, Verdict
 from app.export.report import Pictures, Report
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from app.bundle import Manifest
     from app.domain.scan import Scan
     from app.services.reading import Reading
+
+_QUOTING = frozenset(("overlay", "several_windows"))
+_QUOTED = re.compile(r" \(.*\)", re.DOTALL)
 
 
 def report_of(
@@ -42,13 +48,16 @@ def report_of(
         heat_of: finding to show the heat map of; by default the one that leads.
         at: when it is made, seconds since 1970; now, by default.
     """
+    analysis = reading.analysis
+    if analysis is not None and not identifiers:
+        analysis = replace(analysis, warnings=tuple(map(_unquoted, analysis.warnings)))
     return Report(
         at=time.time() if at is None else at,
         program=__version__,
         status=reading.status,
         reason=reading.reason,
         frame=reading.request.frame,
-        analysis=reading.analysis,
+        analysis=analysis,
         manifest=manifest,
         source=reading.source,
         facts=reading.facts,
@@ -61,6 +70,13 @@ def report_of(
         identity=scan.identity if identifiers and scan is not None else None,
         name=reading.request.path.name if identifiers else "",
     )
+
+
+def _unquoted(warning: Notice) -> Notice:
+    """Take out what the file calls its overlays and windows, which may be anything, a name too."""
+    if warning.code not in _QUOTING:
+        return warning
+    return replace(warning, message=_QUOTED.sub("", warning.message))
 
 
 def _pictures(

@@ -96,7 +96,7 @@ def speech(code: str) -> Speech:
         found = (catalogue.translate(context, text) for catalogue in asked)
         return next(filter(None, found), text)
 
-    return Speech(code.replace("_", "-"), say, partial(spoken, say=say), partial(called, say=say))
+    return Speech(code.replace("_", "-"), say, partial(spoken, tr=say), partial(called, tr=say))
 
 
 def speak(app: QApplication, setting: str) -> None:

@@ -26,6 +26,7 @@ NAMES = "Names"
 """Contexts of the catalogue: sentences, and what bundles call themselves and their findings."""
 
 _BETWEEN = "; "  # names of bundles, which may have a comma of their own
+_CHOICE = re.compile(r", | or ")
 _FIELD = re.compile(r"\{(\w+)\}")
 _LONGEST = 2000  # characters of a sentence; beyond it is a stranger's
 _TELLING = 12  # letters a template needs of its own, to be taken for the whole of a sentence
@@ -38,37 +39,46 @@ class _Template:
     letters: int  # that are no field's
 
 
-def spoken(sentence: str, say: Translate = translate) -> str:
+def spoken(sentence: str, tr: Translate = translate) -> str:
     """Say a sentence that was made below the window in the reader's language.
 
     Args:
         sentence: in English.
-        say: puts texts of the catalogue into the language; the window's, by default.
+        tr: puts texts of the catalogue into the language; the window's, by default.
     """
     found = _recognised(sentence, _TELLING)
-    return sentence if found is None else _told(*found, say)
+    return sentence if found is None else _told(*found, tr)
 
 
-def called(name: str, say: Translate = translate) -> str:
+def called(name: str, tr: Translate = translate) -> str:
     """Return what a bundle, one of its classes or one of its findings is called."""
-    return say(NAMES, name) if name in _names() else name
+    return tr(NAMES, name) if name in _names() else name
 
 
-def _told(template: str, values: dict[str, str], say: Translate) -> str:
-    told = say(CONTEXT, template)
-    return _FIELD.sub(lambda found: _part(values.get(found[1], ""), say), told)
+def _told(template: str, values: dict[str, str], tr: Translate) -> str:
+    told = tr(CONTEXT, template)
+    return _FIELD.sub(lambda found: _part(values.get(found[1], ""), tr), told)
 
 
-def _part(value: str, say: Translate) -> str:
+def _part(value: str, tr: Translate) -> str:
     """Say what stands in a field: a part of a sentence, a name, or a value as it is."""
     if value in _names():
-        return called(value, say)
+        return called(value, tr)
     if _BETWEEN in value:
-        parts = (_part(part, say) for part in value.split(_BETWEEN))
-        return say("Words", "; ").join(parts)
+        parts = (_part(part, tr) for part in value.split(_BETWEEN))
+        return tr("Words", "; ").join(parts)
     if (found := _recognised(value, 1)) is not None:
-        return _told(*found, say)
+        return _told(*found, tr)
+    *some, last = _CHOICE.split(value)
+    if some and all(map(_is_part, (*some, last))):
+        told = tr("Words", ", ").join(_part(each, tr) for each in some)
+        return tr("Words", "{some} or {last}").format(some=told, last=_part(last, tr))
     return value
+
+
+def _is_part(value: str) -> bool:
+    """Tell a part of a sentence, or one of DICOM's codes, from words that may be a file's."""
+    return value.isupper() or value in _names() or _recognised(value, 1) is not None
 
 
 @lru_cache(maxsize=4096)

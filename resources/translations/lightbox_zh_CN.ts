@@ -7294,6 +7294,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <source>{status}: {reason}</source>
         <translation>{status}：{reason}</translation>
     </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>{some} or {last}</source>
+        <translation>{some}或{last}</translation>
+    </message>
 </context>
 <context>
     <name>Work</name>

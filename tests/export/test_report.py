@@ -25,6 +25,7 @@ from app.services.reading import Reader, Reading, Request
 from app.services.reporting import report_of
 from app.services.review import Review, content_of
 from tests.conftest import sample_path
+from tests.imaging.dicom_files import dataset, save
 
 
 @cache
@@ -100,6 +101,33 @@ def test_nobody_is_named_unless_it_is_asked_for() -> None:
     assert "without identifiers; what is burnt into the picture stays" in said(without)
     named = said(report_html(report(identifiers=True), ENGLISH))
     assert [secret for secret in secrets if secret not in named] == []
+
+
+def test_what_a_file_calls_its_windows_and_overlays_may_be_a_name(tmp_path: Path) -> None:
+    scan = dataset(
+        np.zeros((64, 64), np.uint8),
+        WindowCenter=[100, 120],
+        WindowWidth=[200, 220],
+        WindowCenterWidthExplanation=["SENTINEL (Jane)", "OTHER"],
+    )
+    scan.add_new(0x60000010, "US", 64)
+    scan.add_new(0x60000011, "US", 64)
+    scan.add_new(0x60000040, "CS", "G")
+    scan.add_new(0x60000050, "SS", [1, 1])
+    scan.add_new(0x60000100, "US", 1)
+    scan.add_new(0x60000102, "US", 0)
+    scan.add_new(0x60001500, "LO", "SENTINEL")
+    scan.add_new(0x60003000, "OW", b"\xff" * 512)
+    path = save(scan, tmp_path / "SENTINEL.dcm")
+    for identifiers in (False, True):
+        gathered = report_of(
+            _reader().read(Request(path)), read_scan(path), None, identifiers=identifiers
+        )
+        page = report_html(gathered, ENGLISH)
+        assert "first window is used" in said(page)
+        assert "drawn over the image" in said(page)
+        assert ("SENTINEL" in page.upper()) == identifiers
+        assert bool(images(page)[0].any()) == identifiers, "what is drawn over may be a name"
 
 
 def test_the_readers_word_is_quoted_and_never_obeyed() -> None:

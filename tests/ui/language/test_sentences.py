@@ -52,6 +52,13 @@ def _chinese(qapp: QApplication) -> Iterator[None]:
             ),
             "CT 影像；现有模型都不适用。现有：脑部 MRI 单层：肿瘤；乳腺超声：病变。",
         ),
+        (
+            (
+                "The file does not state the modality, the view or the patient's age: check "
+                "yourself that the model is made for this scan."
+            ),
+            "文件未注明检查设备，体位或患者年龄：请自行确认该模型适用于此影像。",
+        ),
         ("No model of ours ever said this.", "No model of ours ever said this."),
         ("", ""),
     ],
