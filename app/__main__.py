@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.cli import COMMANDS
+from app.services.collecting import pause, settle
 
 if TYPE_CHECKING:
     from app.ui.printing.press import Press
@@ -24,9 +25,12 @@ def main() -> int:
     if new := arguments[:1] == [_NEW_WINDOW]:
         del arguments[0]
     elif arguments and (arguments[0] in COMMANDS or arguments[0].startswith("-")):
+        pause()
         from app.cli.main import run_cli
 
+        settle()
         return run_cli(arguments, own_process=True, press=_press)
+    pause()  # the window settles it
     from app.cli.screen import missing_screen
 
     if (why := _mistyped(arguments) or missing_screen()) is not None:

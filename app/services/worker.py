@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from app.errors import LightboxError
-from app.services import caps
+from app.services import caps, collecting
 from app.services.parcel import Parcel, receive
 
 if TYPE_CHECKING:  # imported where they are used: the workers start while the caller imports them
@@ -189,13 +189,16 @@ def _serve(channel: Connection, setting: Setting) -> None:
 
 
 def _start(setting: Setting) -> Reader:
+    collecting.pause()
     # TensorFlow reserves far more address space than it uses.
     caps.cap_this_process(caps.SPACE_LIMIT_BYTES if setting.engine == "litert" else None)
     from app.imaging.decoders import use_threads
     from app.services.reading import Reader
 
     use_threads(setting.threads)
-    return Reader(setting.library, setting.engine, setting.threads)
+    reader = Reader(setting.library, setting.engine, setting.threads)
+    collecting.settle()
+    return reader
 
 
 def _told(error: Exception) -> Exception:

@@ -45,6 +45,7 @@ def _fill(app: QApplication, window: MainWindow, paths: Sequence[Path], takes: b
 
     from app.paths import resources
     from app.services.caps import leave_no_core_dump
+    from app.services.collecting import settle
     from app.ui import faults, language
     from app.ui.look.theme import apply_theme
     from app.ui.reading.background import first_pool
@@ -59,6 +60,7 @@ def _fill(app: QApplication, window: MainWindow, paths: Sequence[Path], takes: b
     window.assemble()
     faults.install(window.say)
     close_on_signals(window)
+    window.session.models_ready.connect(settle)
     window.start(paths, pool)
     if takes:
         from app.ui.inbox import Inbox
