@@ -55,9 +55,6 @@ def logits_of(
     reporter: Reporter,
 ) -> NDArray[np.float32]:
     """Logits (views, scans, classes) by the whole network; views beyond the first are mild."""
-    import keras
-
-    network = keras.Model(model.input, model.output["logits"])
     reporter.stage("Scoring", views * len(rows))
     parts = []
     for number in range(views):
@@ -68,7 +65,7 @@ def logits_of(
                 [look(np.asarray(pictures[i]), int(i), number, MILD, seed) for i in rows[where]]
             )
 
-        parts.append(run_batches(network, len(rows), batch))
+        parts.append(run_batches(model, len(rows), batch, "logits"))
     return np.stack(parts)
 
 

@@ -76,13 +76,20 @@ def rows_of_view(
 
 
 def run_batches(
-    model: Any, count: int, batch: Callable[[slice], NDArray[np.float32]]
+    model: Any,
+    count: int,
+    batch: Callable[[slice], NDArray[np.float32]],
+    output: str | None = None,
 ) -> NDArray[np.float32]:
-    """``model`` over ``count`` rows that ``batch`` fetches, concatenated."""
-    parts = [
-        np.asarray(model.predict_on_batch(batch(slice(i, min(i + _BATCH, count)))))
-        for i in range(0, count, _BATCH)
-    ]
+    """``model`` over ``count`` rows that ``batch`` fetches, concatenated.
+
+    Of a model with several outputs, the one called ``output``. A part of it as a model of its own
+    would have to be traced anew, which takes longer than it saves.
+    """
+    parts = []
+    for i in range(0, count, _BATCH):
+        found = model.predict_on_batch(batch(slice(i, min(i + _BATCH, count))))
+        parts.append(np.asarray(found if output is None else found[output]))
     return np.concatenate(parts)
 
 

@@ -18,7 +18,7 @@ _DIRECTIONS = 64  # that the cells of the last maps are projected on
 
 @dataclass(frozen=True, slots=True)
 class Eyes:
-    """The outputs of a network that the gate uses, and the projection of its last maps (F, P)."""
+    """A network with the outputs that the gate uses, and the projection of its last maps (F, P)."""
 
     network: Any
     projection: Floats
@@ -40,17 +40,13 @@ def open_eyes(model: Any, pictures: Iterable[Floats]) -> Eyes:
     Each direction is scaled to unit variance, so that rounding, not taste, limits what the router
     can use of it.
     """
-    import keras
-
-    wanted = {name: model.output[name] for name in ("embedding", "feature_maps")}
-    network = keras.Model(model.input, wanted)
-    found = np.concatenate([cells(out["feature_maps"]) for out in _outputs(network, pictures)])
+    found = np.concatenate([cells(out["feature_maps"]) for out in _outputs(model, pictures)])
     flat = found.reshape(-1, found.shape[-1]).astype(np.float64)
     with products():
         values, vectors = np.linalg.eigh(np.cov(flat.T))
     kept = np.argsort(values)[::-1][: min(_DIRECTIONS, flat.shape[1])]
     scale = np.sqrt(np.maximum(values[kept], 0) + 1e-6 * values.max() + 1e-12)
-    return Eyes(network, (vectors[:, kept] / scale).astype(np.float32))
+    return Eyes(model, (vectors[:, kept] / scale).astype(np.float32))
 
 
 def _outputs(network: Any, pictures: Iterable[Floats]) -> Iterator[dict[str, Floats]]:
