@@ -158,9 +158,9 @@ def write_page(page: Page, wanted: Path) -> Path:
     if wanted.suffix.lower() in _HTML:
         data = page.html.encode("utf-8", "replace")
     else:
-        from app.ui.printing.pdf import pdf
+        from app.ui.printing.apart import pdf_apart
 
-        data = pdf(page)
+        data = pdf_apart(page)
     with new_file(wanted) as (path, stream):
         stream.write(data)
     return path

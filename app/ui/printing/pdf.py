@@ -34,7 +34,7 @@ _MOST_MOVES = 100  # headings that are moved to the next sheet
 
 
 def pdf(page: Page) -> bytes:
-    """Print a page. It may run on any thread, while there is a `QGuiApplication`."""
+    """Print a page, while there is a `QGuiApplication`. See `apart` for the window."""
     document = _laid_out(page)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
