@@ -20,11 +20,10 @@ from app.cli.outputs import check_outputs, shown
 from app.domain.figures import percent
 from app.errors import UsageError
 from app.network.nodes import is_loopback, load_nodes
-from app.paths import hold, user_data
-from app.services.library import open_library
+from app.paths import user_data
 
 if TYPE_CHECKING:
-    from app.services.arrivals import Arrivals
+    from app.services.receiving import Plan
     from app.services.shapes import RecordShape
 
 _STATE = ".lightbox"
@@ -76,8 +75,8 @@ def receive(
     program is killed meanwhile: started again, it goes on.
     """
     from app.network.keeping import Shelf
-    from app.network.listening import OUT_OF_RESOURCES, STORED, Listener, Rules
-    from app.network.listening import receive as put_down
+    from app.network.listening import Listener, Rules
+    from app.services.receiving import STATE, Intake, reading
 
     limit_memory()
     nodes = load_nodes().changed(ae, port or None)
@@ -86,38 +85,21 @@ def receive(
             "nobody_allowed", "Say who may send: --allow AE, with the sender's AE title."
         )
     folder = output if output is not None else user_data() / "received"
-    shelf = Shelf(folder, keep_free << 20)
-    shelf.prepare()
-    with _reading(
-        folder, model, operating_point, (answer, answer_with), jsonl, workers
-    ) as arrivals:
-        shelf.clear()
+    plan = _plan(folder / STATE, model, operating_point, answer, answer_with, jsonl, workers)
+    rules = Rules(
+        title=nodes.ae_title,
+        host=host,
+        port=nodes.port if port is None else port,
+        allowed=tuple(allow),
+        associations=associations,
+        largest=largest << 20,
+    )
+    with reading(plan, _show, _say) as arrivals, _stopped_by_signals(arrivals.stop):
+        shelf = Shelf(folder, keep_free << 20)
+        intake = Intake(shelf, _say, arrivals.offer, lambda: arrivals.waiting, queue)
         for path in shelf.waiting():
             arrivals.offer(path.stem, path)
-
-        def store(event: Any) -> int:
-            until = time.monotonic() + _ROOM_S
-            while arrivals.waiting >= queue:
-                if time.monotonic() > until:
-                    _say("An object was not taken, since too many wait to be read.")
-                    return OUT_OF_RESOURCES
-                time.sleep(_GLANCE_S)
-            status, uid = put_down(event, shelf)
-            if uid is not None:
-                arrivals.offer(uid, shelf.path(uid))
-            elif status != STORED:
-                _say(f"An object was not taken (status {status:#06x}).")
-            return status
-
-        rules = Rules(
-            title=nodes.ae_title,
-            host=host,
-            port=nodes.port if port is None else port,
-            allowed=tuple(allow),
-            associations=associations,
-            largest=largest << 20,
-        )
-        with Listener(rules, store, _say) as listener:
+        with Listener(rules, intake.store, _say) as listener:
             _say(
                 f"Listening at {host}:{listener.port} as {nodes.ae_title}, for "
                 f"{', '.join(allow)}. What arrives is kept in “{folder}”. Ctrl+C ends it."
@@ -141,18 +123,19 @@ def watch(
     every: Annotated[float, typer.Option(min=0.1, max=3600, help="Seconds between looks.")] = 2.0,
     state: Annotated[
         Path | None,
-        typer.Option(file_okay=False, help=f"Where it is kept what was read. [FOLDER/{_STATE}]"),
+        typer.Option(file_okay=False, help="Where it is kept what was read. [FOLDER/.lightbox]"),
     ] = None,
     workers: _Workers = 1,
 ) -> int:
     """Read each scan that comes into a folder, and answer if asked; until Ctrl+C."""
+    from app.services.receiving import STATE, reading
     from app.services.watching import FolderWatch
 
     limit_memory()
     folder = folder.resolve()
-    with _reading(
-        folder, model, operating_point, (answer, answer_with), jsonl, workers, state
-    ) as arrivals:
+    state = folder / STATE if state is None else state
+    plan = _plan(state, model, operating_point, answer, answer_with, jsonl, workers)
+    with reading(plan, _show, _say) as arrivals, _stopped_by_signals(arrivals.stop):
         over = threading.Event()
         watched = FolderWatch(folder, arrivals.offer, _say)
 
@@ -172,60 +155,21 @@ def watch(
     return 0
 
 
-@contextlib.contextmanager
-def _reading(
-    folder: Path,
+def _plan(
+    state: Path,
     model: str | None,
     operating_point: str | None,
-    answering: tuple[str | None, str],
+    answer: str | None,
+    answer_with: str,
     jsonl: Path | None,
     workers: int,
-    state: Path | None = None,
-) -> Iterator[Arrivals]:
-    """Open what reads and remembers; it is closed afterwards, and ended by Ctrl+C."""
-    from app.network.ledger import Ledger
-    from app.services.arrivals import Arrivals, How, LinesFile, left_over
-    from app.services.outbox import Outbox
-    from app.services.pool import ReaderPool
+) -> Plan:
+    from app.services.receiving import Plan
 
-    nodes = load_nodes()
-    target = None if answering[0] is None else nodes.find(answering[0])
-    kinds = _kinds(answering[1]) if target is not None else ()
-    if model is not None:
-        open_library().find(model)  # said now, not with every scan
     check_outputs([jsonl], [])
-    state = folder / _STATE if state is None else state
-    state.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with contextlib.ExitStack() as stack:
-        try:
-            stack.enter_context(hold(state / "in-use"))
-        except OSError as error:
-            raise UsageError(
-                "in_use", f"Another Lightbox is at work on “{shown(folder)}”, or it is read-only."
-            ) from error
-        pool = ReaderPool(workers, fork=True)
-        stack.callback(pool.close)
-        pool.start()  # now, while this process has one thread and may be copied
-        ledger = Ledger(state / "ledger.db")
-        stack.callback(ledger.close)
-        tell: Callable[[RecordShape, str], None] = _show
-        if jsonl is not None:
-            lines = LinesFile(jsonl, ledger)
-            stack.callback(lines.close)
-            tell = _to(lines.write)
-        else:
-            left_over(ledger, tell)
-        answers = state / "answers"
-        wake: Callable[[], None] = _nothing
-        if target is not None:
-            outbox = Outbox(ledger, answers, nodes, target, _say)
-            stack.callback(outbox.close)
-            outbox.start()
-            wake = outbox.wake
-        how = How(model, operating_point, kinds, answers)
-        arrivals = Arrivals(pool, workers, ledger, how, tell, _say, wake)
-        with _stopped_by_signals(arrivals.stop):
-            yield arrivals
+    node = None if answer is None else load_nodes().find(answer)
+    kinds = _kinds(answer_with) if node is not None else ()
+    return Plan(state, model, operating_point, node, kinds, jsonl, workers)
 
 
 def _kinds(text: str) -> tuple[Any, ...]:
@@ -233,14 +177,6 @@ def _kinds(text: str) -> tuple[Any, ...]:
         return tuple(AnswerKind(one.strip()).value for one in text.split(","))
     except ValueError:
         raise UsageError("bad_answer", "--answer-with takes sr, sc, or both: sr,sc.") from None
-
-
-def _to(write: Callable[[str], None]) -> Callable[[RecordShape, str], None]:
-    return lambda _record, line: write(line)
-
-
-def _nothing() -> None:
-    pass
 
 
 @contextlib.contextmanager

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.services.compiling import Wanted
 
 Tell = Callable[[Mapping[str, Any]], None]
+Errand = Callable[[Sequence[str], Tell], dict[str, Any]]
 
 
 def run(name: str, arguments: Sequence[str], stream: IO[str]) -> int:
@@ -36,14 +37,13 @@ def run(name: str, arguments: Sequence[str], stream: IO[str]) -> int:
         stream.flush()
 
     try:
-        if name not in ERRANDS:
-            raise UsageError("no_errand", f"There is no errand “{name}”.")
-        tell({"done": ERRANDS[name](arguments, tell)})
+        tell({"done": _errand(name)(arguments, tell)})
     except LightboxError as error:
         tell({"failed": {"code": error.code, "message": error.message}})
         return 1
     except OSError as error:
-        tell({"failed": {"code": "system", "message": _sentence(error)}})
+        said = _refused(error) if name.startswith("pacs-") else _sentence(error)
+        tell({"failed": {"code": "system", "message": said}})
         return 1
     return 0
 
@@ -121,7 +121,7 @@ def _export(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
     return _of(export(arguments[0], target)) | {"file": target.name}
 
 
-ERRANDS: Mapping[str, Callable[[Sequence[str], Tell], dict[str, Any]]] = {
+ERRANDS: Mapping[str, Errand] = {
     "install": _install,
     "compile": _compile,
     "verify": _verify,
@@ -131,6 +131,18 @@ ERRANDS: Mapping[str, Callable[[Sequence[str], Tell], dict[str, Any]]] = {
     "export": _export,
 }
 """By name; each takes arguments and tells of its steps."""
+
+
+def _errand(name: str) -> Errand:
+    """Return what does an errand; what talks to a PACS is imported for it alone."""
+    if name in ERRANDS:
+        return ERRANDS[name]
+    if name.startswith("pacs-"):
+        from app.services import pacs_errands
+
+        if name in pacs_errands.ERRANDS:
+            return pacs_errands.ERRANDS[name]
+    raise UsageError("no_errand", f"There is no errand “{name}”.")
 
 
 def _of(entry: Entry) -> dict[str, Any]:
@@ -161,6 +173,11 @@ def _wanted(told: Mapping[str, Any]) -> Wanted:
         output=told["output"],
         scope=Scope(tuple(told["modalities"]), tuple(told["body_parts"]), colour=told["colour"]),
     )
+
+
+def _refused(error: OSError) -> str:
+    """Say what the system would not do, where it has nothing to do with the library."""
+    return f"It could not be done: {error.strerror or error}."
 
 
 def _sentence(error: OSError) -> str:

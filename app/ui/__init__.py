@@ -12,6 +12,7 @@
     history/       the window with the history
     training/      the window in which a model is trained
     library/       the window with the model library
+    pacs/          the window that asks, fetches, sends and listens
     printing/      pages as PDF, for the command line too
     worklist/      every scan that was opened, with its short answer
     look/          tokens, style sheet, icons

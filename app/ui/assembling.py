@@ -22,6 +22,7 @@ from app.ui.footer import Footer
 from app.ui.keys_sheet import KeysSheet
 from app.ui.library.offering import AcceptanceOffer
 from app.ui.overlays import DropOverlay, Message
+from app.ui.pacs.door import PacsDoor
 from app.ui.preferences.page import Preferences
 from app.ui.reading.cine import Cine
 from app.ui.reading.session import Session
@@ -73,6 +74,7 @@ def _make_parts(window: MainWindow) -> None:
     window.tags = TagBrowser(session, window)
     window.card = CardPage(session, window)
     window.training = TrainingDoor(window)
+    window.pacs = PacsDoor(window)
     window.exporter = Exporter(session, window.comparison, window)
     window.dicom_exporter = DicomExporter(window)
     window.presets = QMenu(translate("MainWindow", "&Window"), window)

@@ -11,7 +11,7 @@ from app.ui.look.theme import GRID, theme
 
 
 class Footer(QWidget):
-    """What this program is not, and that nothing leaves the computer."""
+    """What this program is not, and that nothing leaves the computer unless it is sent."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,12 +29,24 @@ class Footer(QWidget):
         line.addWidget(self._blind)
         line.addStretch(1)
         line.addWidget(self._lock)
-        line.addWidget(label(self.tr("Local: nothing leaves this computer"), "quiet"))
+        self._local = label(
+            self.tr("Local: nothing leaves this computer unless you send it"), "quiet"
+        )
+        line.addWidget(self._local)
 
     def say_blind(self, on: bool) -> None:
         """Say that answers are withheld, for as long as they are."""
         text = self.tr("Blind first: answers are withheld until your impression is recorded")
         self._blind.setText(text if on else "")
+
+    def say_listening(self, where: str) -> None:
+        """Say where others may send scans to, for as long as they may; "" where they may not."""
+        set_tone(self._local, "accent" if where else "")
+        self._local.setText(
+            self.tr("Listening at {where}: others can send scans here").format(where=where)
+            if where
+            else self.tr("Local: nothing leaves this computer unless you send it")
+        )
 
     def renew_icons(self) -> None:
         """Draw the icon in the theme in force."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.ui.library.offering import AcceptanceOffer
     from app.ui.library.window import LibraryWindow
     from app.ui.overlays import DropOverlay, Message
+    from app.ui.pacs.door import PacsDoor
     from app.ui.preferences.page import Preferences
     from app.ui.reading.cine import Cine
     from app.ui.reading.session import Session
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
     heat_layer: HeatLayer
     tags: TagBrowser
     card: CardPage
+    pacs: PacsDoor
     training: TrainingDoor
     exporter: Exporter
     dicom_exporter: DicomExporter
@@ -289,4 +291,5 @@ class MainWindow(QMainWindow):
             self.library.close_for_good()
         self.desk.close()
         self.training.close()
+        self.pacs.close()
         super().closeEvent(event)

@@ -72,10 +72,13 @@ class Receiver:
 
 
 def until(
-    true: Callable[[], bool], why: Callable[[], str], receiver: Receiver | None = None
+    true: Callable[[], bool],
+    why: Callable[[], str],
+    receiver: Receiver | None = None,
+    patience: float = _PATIENCE_S,
 ) -> None:
     """Wait until something is so, as long as the process lives."""
-    over = time.monotonic() + _PATIENCE_S
+    over = time.monotonic() + patience
     while not true():
         assert time.monotonic() < over, why()
         assert receiver is None or receiver.process.poll() is None, why()

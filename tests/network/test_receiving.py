@@ -58,8 +58,10 @@ def test_four_send_at_once_and_a_kill_loses_nothing_and_nothing_is_read_twice(
     given = ("--allow", "SENDER", "--output", str(output), "--jsonl", str(lines))
 
     with receiving(*given) as first:
+        sent(first.port, *files[:4])
+        until(lambda: len(records(lines)) >= 2, lambda: first.said, first)
         senders = [storescu(first.port, group) for group in groups]
-        until(lambda: len(records(lines)) >= 5, lambda: first.said, first)
+        until(lambda: len(list(output.glob("*.dcm"))) >= 20, lambda: first.said, first)
         first.end(signal.SIGKILL)
         told = [path for s in senders for path in acknowledged(s.communicate()[0], files)]
     assert told

@@ -52,7 +52,7 @@ def test_dropping_a_scan_shows_it_and_then_the_answer(qtbot: QtBot, window: Main
     assert "In scope" in said
     assert window.view.heat is not None
     assert "Research use only. Not a medical device." in texts(window)
-    assert "nothing leaves this computer" in texts(window)
+    assert "nothing leaves this computer unless you send it" in texts(window)
 
 
 def test_the_scan_is_painted_before_any_model_answers(qtbot: QtBot, window: MainWindow) -> None:

@@ -51,7 +51,7 @@ def _connect_keys(window: MainWindow) -> None:
         window.actions_[name].setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         window.view.addAction(window.actions_[name])
     # One goes from any window to any other.
-    for name in ("history", "library", "train", "keys"):
+    for name in ("history", "library", "pacs", "train", "keys"):
         window.actions_[name].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
     leave = QShortcut(QKeySequence("Escape"), window)
     leave.activated.connect(partial(_leave, window))

@@ -27,6 +27,7 @@ class Errand(QObject):
         stage: (name, parts): a step begins; 0 parts for one that is not counted.
         advanced: (parts): so many more parts of it are done.
         said: a sentence that is of use while it goes on.
+        told: (dict) whatever else the errand tells.
         done: (dict) what came of it.
         failed: (code, sentence).
         cancelled: it was ended by `cancel`.
@@ -35,6 +36,7 @@ class Errand(QObject):
     stage = Signal(str, int)
     advanced = Signal(int)
     said = Signal(str)
+    told = Signal(object)
     done = Signal(object)
     failed = Signal(str, str)
     cancelled = Signal()
@@ -98,6 +100,8 @@ class Errand(QObject):
             self.said.emit(str(event["said"]))
         elif "done" in event or "failed" in event:
             self._end = event
+        else:
+            self.told.emit(event)
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error is QProcess.ProcessError.FailedToStart:  # no `finished` follows

@@ -121,7 +121,8 @@ QHeaderView::section { background: $ground; color: $quiet; border: none;
 QDialog { background: $ground; }
 QDialog QTreeView::item, QFrame#sheet QListView::item { padding: 2px 0; }
 QDialog QTreeView::item:selected, QFrame#sheet QListView::item:selected,
-  QTableView::item:selected { background: $selected; color: $text; }
+  QTableView::item:selected, QDialog QListWidget::item:selected {
+  background: $selected; color: $text; }
 QListView, QTreeView, QTableView { background: $ground; border: none; outline: none; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: $ground; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }

@@ -79,6 +79,14 @@ class Filling(Arranging):
         else:  # at once: nobody has to look for what is named
             self._add(wanted)
 
+    def add(self, paths: Sequence[Path]) -> None:
+        """Put files on the list that came by themselves; what is shown stays."""
+        self.opening.emit()
+        if self.models.library is None:
+            self._asked += map(normal, paths)
+        else:
+            self._add([normal(path) for path in paths], show=self.current is None)
+
     def go_on(
         self, paths: Sequence[Path], roots: Sequence[Path], *, without: Collection[Path] = ()
     ) -> None:

@@ -1,0 +1,209 @@
+"""The page that sends the answer of the scan that is shown."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from concurrent.futures import Future
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.errors import LightboxError
+from app.paths import user_data
+from app.services.starting import program
+from app.ui.findings.parts import label
+from app.ui.library.doing import button
+from app.ui.library.work import Job, Outcome, Work
+from app.ui.look.theme import GRID
+from app.ui.pacs.choosing import NodeBox
+from app.ui.reading.background import in_background
+from app.ui.sentences import spoken
+
+if TYPE_CHECKING:
+    from app.services.dicom_results import Made
+    from app.ui.main_window import MainWindow
+
+_WIDTH = 640  # pixels, of the lines of text
+
+
+class SendPage(QWidget):
+    """What is sent, and where to."""
+
+    def __init__(self, main: MainWindow, work: Work, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._main = main
+        self._session = main.session
+        self._work = work
+        self._preparing = False
+        self._what = label(wrap=True)
+        self.report = QCheckBox(self.tr("The answer, as a structured report (SR)"))
+        self.capture = QCheckBox(self.tr("The heat map, as a picture (Secondary Capture)"))
+        self.scan = QCheckBox(self.tr("The scan itself, as its file is"))
+        self.report.setChecked(True)
+        self.node = NodeBox(self.tr("Node to send to"))
+        self.send = button(self.tr("Send"), self.tr("Send what is chosen to the node"))
+        self.send.setObjectName("primary")
+        self._lay_out()
+        self.send.clicked.connect(self._send)
+        for box in (self.report, self.capture, self.scan):
+            box.toggled.connect(lambda _on: self.renew())
+        self.node.currentIndexChanged.connect(lambda _index: self.renew())
+        work.changed.connect(self.renew)
+        for signal in (
+            self._session.reading_made,
+            self._session.selected,
+            self._session.names_changed,
+        ):
+            signal.connect(lambda *_: self.renew())
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(GRID)
+        for each in (self.node, self.send):
+            line.addWidget(each, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch(1)
+        caution = label(
+            self.tr(
+                "What is sent names the patient and joins the scan's study. A report without "
+                "verdicts is marked as unverified. Research use only."
+            ),
+            "quiet",
+            wrap=True,
+        )
+        inside = QWidget()
+        inside.setMaximumWidth(_WIDTH)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, GRID, 0, 0)
+        column.setSpacing(GRID)
+        for part in (self._what, self.report, self.capture, self.scan):
+            column.addWidget(part)
+        column.addSpacing(GRID)
+        column.addLayout(line)
+        column.addSpacing(GRID)
+        column.addWidget(caution)
+        column.addStretch(1)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(inside, 1)
+        whole.addStretch(1)
+
+    @property
+    def _path(self) -> Path | None:
+        current = self._session.current
+        return None if current is None else self._session.rows[current].path
+
+    def renew(self) -> None:
+        """Say what is shown, and enable what can be sent of it."""
+        path = self._path
+        if path is None:
+            said = self.tr("No scan is shown.")
+        else:
+            name = path.name if self._session.names_shown else self.tr("the scan that is shown")
+            said = self.tr("Of {name}:").format(name=name)
+        self._what.setText(said)
+        heat = self._main.heat_layer.finding is not None
+        self.report.setEnabled(path is not None)
+        self.capture.setEnabled(path is not None and heat)
+        self.scan.setEnabled(path is not None)
+        chosen = any(
+            box.isEnabled() and box.isChecked() for box in (self.report, self.capture, self.scan)
+        )
+        self.send.setEnabled(
+            chosen and self.node.chosen is not None and not self._work.busy and not self._preparing
+        )
+
+    def _send(self) -> None:
+        from app.services.dicom_results import Wanted, make
+
+        node, path, answer = self.node.chosen, self._path, self._main.desk.answer()
+        report = self.report.isEnabled() and self.report.isChecked()
+        capture = self.capture.isEnabled() and self.capture.isChecked()
+        extra = [path] if path is not None and self.scan.isChecked() else []
+        if node is None:
+            return
+        if not (report or capture):
+            self._begin(node, extra)
+            return
+        if answer is None or answer[0].analysis is None:
+            none = self.tr("There is no answer to send, or it is not shown yet.")
+            self._work.say(Outcome(none, "failed"))
+            return
+        reading, words = answer
+        wanted = Wanted(
+            reading.request.path,
+            reading.request.frame,
+            replace(answer[0].analysis, model_input=None),
+            report=report,
+            capture=capture,
+            model=reading.request.model,
+            heat_of=self._main.heat_layer.finding if capture else None,
+            verdicts=words.verdicts,
+            impressions=words.impressions,
+        )
+        self._preparing = True
+        self.renew()
+        self._session.follow(
+            self._session.idle_pool().look(make, wanted), partial(self._on_made, node, extra)
+        )
+
+    def _on_made(self, node: str, extra: list[Path], future: Future[Made]) -> None:
+        error = future.exception()
+        if isinstance(error, LightboxError):
+            self._preparing = False
+            self._work.say(Outcome(spoken(error.message), "failed"))
+            self.renew()
+            return
+        made = future.result()
+        parts = [part for part in (made.report, made.capture) if part is not None]
+        writing = in_background(partial(_written, parts))
+        self._session.follow(writing, partial(self._on_written, node, extra))
+
+    def _on_written(self, node: str, extra: list[Path], future: Future[list[Path]]) -> None:
+        self._preparing = False
+        error = future.exception()
+        if isinstance(error, OSError):
+            why = self.tr("It could not be written: {reason}.").format(reason=error.strerror or "")
+            self._work.say(Outcome(why, "failed"))
+            self.renew()
+            return
+        self._begin(node, [*future.result(), *extra])
+
+    def _begin(self, node: str, paths: list[Path]) -> None:
+        command = program("errand", "--", "pacs-send", node, *map(str, paths))
+        title = self.tr("Sending to {node} …").format(node=node)
+        self._work.do(Job(title, command, {}, partial(self._sent, node), self._refused))
+
+    def _sent(self, node: str, done: dict[str, Any]) -> Outcome:
+        clear()
+        if done["reasons"]:
+            return Outcome(spoken(done["reasons"][0]), "failed")
+        if done["sent"] == 1:
+            return Outcome(self.tr("1 object was sent to {node}.").format(node=node))
+        said = self.tr("{count} objects were sent to {node}.")
+        return Outcome(said.format(count=done["sent"], node=node))
+
+    def _refused(self, _code: str, why: str) -> Outcome:
+        clear()
+        return Outcome(spoken(why), "failed")
+
+
+def clear() -> None:
+    """Remove what lies on its way out: it was sent, or never will be."""
+    shutil.rmtree(user_data() / "outgoing", ignore_errors=True)
+
+
+def _written(parts: list[bytes]) -> list[Path]:
+    """Write what is to be sent where this user alone can read it. Raises: OSError."""
+    above = user_data() / "outgoing"
+    above.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=above))
+    paths = []
+    for number, part in enumerate(parts):
+        paths.append(folder / f"{number}.dcm")
+        paths[-1].write_bytes(part)
+    return paths
