@@ -73,17 +73,26 @@ def query(
 def send(
     node: _Node,
     files: Annotated[list[Path], typer.Argument(readable=False, help="DICOM files, or folders.")],
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Have the node promise to keep them.")
+    ] = False,
     output_format: _Form = Form.TABLE,
 ) -> int:
     """Send DICOM files to a node as they are: scans, structured reports, secondary captures."""
     limit_memory()
     nodes = load_nodes()
     asked = nodes.find(node)
-    failed = 0
+    done = []
     with _interruptible() as course:
         for sent in exchange.send(nodes, asked, _files(files), course=course):
-            failed += sent.reason is not None
+            done.append(sent)
             _say_sent(sent, output_format)
+        failed = any(sent.reason is not None for sent in done)
+        there = {sent.uid for sent in done if sent.reason is None}
+        if commit and there:
+            kept = exchange.commit(nodes, asked, done, course)
+            typer.echo(f"{node} keeps {len(there & kept)} of {len(there)}.", err=True)
+            failed = failed or not there <= kept
     return 1 if failed else 0
 
 

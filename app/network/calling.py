@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.errors import NetworkError
-from app.network.nodes import DimseNode
+from app.network.nodes import DimseNode, is_loopback
 from app.network.terms import Course, Patience, again
 
 if TYPE_CHECKING:
@@ -89,6 +89,17 @@ def lost(node: DimseNode) -> NetworkError:
         f"The connection to {node.where} ended before everything was done, or the node took too "
         "long. Try again.",
     )
+
+
+def own_address(node: DimseNode, patience: Patience) -> str:
+    """Return the one address of this computer that the node reaches it by: no other listens."""
+    if is_loopback(node.host):
+        return "127.0.0.1"
+    try:
+        with socket.create_connection((node.host, node.port), patience.connect) as trial:
+            return str(trial.getsockname()[0])
+    except OSError as error:
+        raise lost(node) from error
 
 
 def _why(failed: Association, node: DimseNode, patience: Patience) -> NetworkError:

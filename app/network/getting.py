@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import NetworkError
-from app.network.calling import association, lost
+from app.network.calling import association, lost, own_address
 from app.network.classes import for_getting
 from app.network.keeping import Shelf
 from app.network.listening import Listener, Rules, receive
-from app.network.nodes import DimseNode, is_loopback
+from app.network.nodes import DimseNode
 from app.network.querying import PLAIN
 from app.network.terms import Cancelled, Course, Fetched, Patience
 
@@ -132,7 +131,7 @@ def _move(
     course: Course,
 ) -> Fetched:
     arrivals = _Arrivals(shelf, course)
-    host = _own_address(node, patience)
+    host = own_address(node, patience)
     rules = Rules(title, host, port, allowed=(node.ae_title,))
     with (
         association(node, title, [(_MOVE, PLAIN)], patience, course) as standing,
@@ -181,14 +180,3 @@ def _study(uid: str) -> Any:
     asked.QueryRetrieveLevel = "STUDY"
     asked.StudyInstanceUID = uid
     return asked
-
-
-def _own_address(node: DimseNode, patience: Patience) -> str:
-    """Return the one address of this computer that the node reaches it by: no other listens."""
-    if is_loopback(node.host):
-        return "127.0.0.1"
-    try:
-        with socket.create_connection((node.host, node.port), patience.connect) as trial:
-            return str(trial.getsockname()[0])
-    except OSError as error:
-        raise lost(node) from error

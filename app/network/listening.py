@@ -21,7 +21,7 @@ OUT_OF_RESOURCES = 0xA700
 _DUPLICATE = 0x0111
 _NOT_UNDERSTOOD = 0xC000
 
-_LARGEST_PDU = 1 << 17  # that we ask for
+LARGEST_PDU = 1 << 17  # that we ask for
 _PDU_LIMIT = 1 << 20  # that is taken: the request of an association is not bound by what we ask
 _P_DATA = 0x04
 
@@ -112,7 +112,7 @@ class Listener:
         rules = self._rules
         self._entity = entity(rules.title, PATIENCE)
         self._entity.maximum_associations = rules.associations
-        self._entity.maximum_pdu_size = _LARGEST_PDU
+        self._entity.maximum_pdu_size = LARGEST_PDU
         # Nobody is let in by an empty list, which to pynetdicom means everybody.
         self._entity.require_calling_aet = list(rules.allowed) or ["\x7f"]
         self._entity.require_called_aet = True

@@ -74,6 +74,29 @@ def fetch(
     return web.fetch(node, study, shelf, patience, course)
 
 
+def commit(
+    nodes: Nodes, node: Node, sent: Sequence[Sent], course: Course | None = None
+) -> set[str]:
+    """Ask a node to keep what it was sent; returns the SOP Instance UIDs that it will.
+
+    Raises:
+        NetworkError: it does not offer this, or says nothing.
+        Cancelled: by ``course``.
+        UsageError: code ``no_commitment``, for DICOMweb.
+    """
+    if not isinstance(node, DimseNode):
+        raise UsageError(
+            "no_commitment", "DICOMweb knows no storage commitment. Send without --commit."
+        )
+    from app.network import commitment, sending
+
+    there = [sending.look_at(one.path) for one in sent if one.reason is None]
+    instances = [(one.sop_class, one.uid) for one in there]
+    return commitment.commit(
+        node, nodes.ae_title, nodes.port, instances, PATIENCE, course or Course()
+    )
+
+
 def send(
     nodes: Nodes,
     node: Node,

@@ -135,6 +135,19 @@ def test_where_get_is_refused_it_is_moved(
     assert [path.stem for path in back.glob("*.dcm")] == [uid]
 
 
+def test_what_was_sent_is_committed(
+    pacs: Orthanc, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = ["--ae", "ORTHANC", "--host", "127.0.0.1", "--port", str(pacs.dicom)]
+    assert run_cli(["nodes", "add", "keeping", *where]) == 0
+    assert run_cli(["nodes", "self", "--port", str(pacs.own_port)]) == 0
+    scan(tmp_path / "a.dcm")
+    scan(tmp_path / "b.dcm")
+    files = [str(tmp_path / "a.dcm"), str(tmp_path / "b.dcm")]
+    assert run_cli(["send", "keeping", *files, "--commit"]) == 0
+    assert "keeps 2 of 2" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("changes", "own", "said"),
     [
