@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.domain.notice import Notice
 from app.errors import LightboxError
 from app.services.reading import Reading, Request, without_pictures
 
 if TYPE_CHECKING:
-    from app.domain.analysis import Analysis
-    from app.export.dicom_source import SourceInstance
     from app.services.reading import Reader
 
 Kind = Literal["sr", "sc"]
@@ -47,52 +46,47 @@ def read_and_answer(
     Raises:
         OSError: the files cannot be written.
     """
+    from app.services.dicom_results import Wanted, make
+
     if kinds and _is_own(request.path):
         return Answered(Reading(request, reason=_OWN), ())
     reading = reader.read(request)
     if not kinds or reading.analysis is None or reading.status not in ("classified", "refused"):
         return Answered(without_pictures(reading), ())
+    shown = None
+    if reading.analysis.maps:
+        findings = reading.analysis.findings
+        shown = max(findings, key=lambda one: (bool(one.positive), one.probability)).name
+    wanted = Wanted(
+        request.path,
+        request.frame,
+        reading.analysis,
+        report="sr" in kinds,
+        capture="sc" in kinds,
+        model=request.model,
+        heat_of=shown,
+    )
     try:
-        made = _make(reader, reading, reading.analysis, kinds)
+        made = make(reader, wanted)
     except LightboxError as error:  # it says of no study it could join
         notice = Notice(error.code, error.message)
         analysis = replace(reading.analysis, warnings=(*reading.analysis.warnings, notice))
         return Answered(without_pictures(replace(reading, analysis=analysis)), ())
-    files = tuple(f"{hashlib.sha256(key.encode()).hexdigest()[:32]}-{kind}.dcm" for kind in made)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for name, instance in zip(files, made.values(), strict=True):
-        instance.save_as(folder / name, enforce_file_format=True)
-    return Answered(without_pictures(reading), files)
+    files = []
+    for kind, content in (("sr", made.report), ("sc", made.capture)):
+        if content is not None:
+            files.append(f"{hashlib.sha256(key.encode()).hexdigest()[:32]}-{kind}.dcm")
+            _put_down(folder / files[-1], content)
+    return Answered(without_pictures(reading), tuple(files))
 
 
-def _make(
-    reader: Reader, reading: Reading, analysis: Analysis, kinds: tuple[Kind, ...]
-) -> dict[Kind, Any]:
-    from app.export.dicom_source import read_source
-    from app.export.dicom_sr import structured_report
-    from app.services.dicom_results import metrics_of
-
-    source = read_source(reading.request.path, reading.request.frame)
-    made: dict[Kind, Any] = {}
-    if "sr" in kinds:
-        metrics = metrics_of(reader, analysis, reading.request.model)
-        made["sr"] = structured_report(source, analysis, metrics=metrics)
-    if "sc" in kinds and analysis.maps and analysis.model is not None:
-        made["sc"] = _capture(reader, reading, analysis, source)
-    return made
-
-
-def _capture(reader: Reader, reading: Reading, analysis: Analysis, source: SourceInstance) -> Any:
-    from app.export.dicom_capture import secondary_capture
-    from app.services.picture import with_heat
-
-    request = reading.request
-    assert analysis.model is not None
-    shown = max(analysis.findings, key=lambda one: (bool(one.positive), one.probability)).name
-    (activation,) = [one for one in analysis.maps if one.name == shown]
-    recipe = reader.open(request.model or analysis.model.id).bundle.manifest.recipe
-    picture = with_heat(reader.scan(request.path, request.frame), activation, recipe)
-    return secondary_capture(source, analysis, shown, picture)
+def _put_down(path: Path, content: bytes) -> None:
+    """Write a file so that it is on the disk when this returns. Raises: OSError."""
+    with path.open("wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
 
 
 def _is_own(path: Path) -> bool:
