@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 SINKS = {
     "LightboxError": 1, "ScanError": 1, "BundleError": 1, "UsageError": 1, "HistoryError": 1,
-    "NetworkError": 1, "Notice": 1, "WeightsError": 0,
+    "NetworkError": 1, "Notice": 1, "Sent": 2, "WeightsError": 0, "_say": 0,
 }  # fmt: skip
 """What is made of a sentence, and which of its arguments the sentence is."""
 

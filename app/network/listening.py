@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from app.errors import NetworkError
 from app.network.calling import entity
@@ -78,7 +78,7 @@ class _Call:
     asked: bool = False
     over: bool = False
     pending: int = 0  # bytes of the message that is under way
-    why: str = ""
+    why: Literal["", "large", "much", "many"] = ""
 
 
 class Listener:
@@ -177,7 +177,7 @@ class Listener:
         read = wire.recv
         wire.recv = lambda size: read(size) if size <= _PDU_LIMIT else b""
         if many:
-            self._call(event).why = "was one too many at a time"
+            self._call(event).why = "many"
             _hang_up(event)
 
     def _on_requested(self, event: Any) -> None:
@@ -206,9 +206,9 @@ class Listener:
         with self._lock:
             under_way = sum(one.pending for one in self._calls.values())
         if call.pending > self._rules.largest:
-            call.why = f"sent an object larger than {self._rules.largest >> 20} MB"
+            call.why = "large"
         elif under_way > self._rules.in_flight:
-            call.why = "sent more at a time than there is memory for"
+            call.why = "much"
         else:
             return
         _hang_up(event)
@@ -222,8 +222,22 @@ class Listener:
             call = self._calls.pop(id(event.assoc), None)
         if call is None or call.over:
             return
-        if call.why:
-            self._say(f"A caller from {call.address} {call.why}; the connection was closed.")
+        if call.why == "large":
+            most = self._rules.largest >> 20
+            self._say(
+                f"A caller from {call.address} sent an object larger than {most} MB; the "
+                "connection was closed."
+            )
+        elif call.why == "much":
+            self._say(
+                f"A caller from {call.address} sent more at a time than there is memory for; the "
+                "connection was closed."
+            )
+        elif call.why == "many":
+            self._say(
+                f"A caller from {call.address} was one too many at a time; the connection was "
+                "closed."
+            )
         elif not call.asked:
             self._say(
                 f"A caller from {call.address} sent what is no DICOM association; the connection "

@@ -141,7 +141,7 @@ class ListenPage(QWidget):
         self._last.clear()
         errand = self._errand = Errand(self)
         errand.told.connect(self._on_told)
-        errand.said.connect(self._last.setText)
+        errand.said.connect(lambda line: self._last.setText(spoken(line)))
         errand.done.connect(lambda _what: self._end(""))
         errand.failed.connect(lambda _code, why: self._end(spoken(why)))
         errand.cancelled.connect(lambda: self._end(""))
