@@ -201,6 +201,22 @@
         <translation>保存不含姓名、号码和日期的影像文件（DICOM 基本去标识规范），遮盖区在每一帧中涂黑</translation>
     </message>
     <message>
+        <source>&amp;PACS …|PACS</source>
+        <translation>&amp;PACS …|PACS</translation>
+    </message>
+    <message>
+        <source>Ask a PACS for studies, fetch and send, take what others send</source>
+        <translation>向 PACS 查询检查、取回与发送，并接收他方发来的影像</translation>
+    </message>
+    <message>
+        <source>S&amp;end to a PACS …</source>
+        <translation>发送到 PACS(&amp;E) …</translation>
+    </message>
+    <message>
+        <source>Send the answer, its heat map or the scan to a PACS</source>
+        <translation>把结果、热图或影像发送到 PACS</translation>
+    </message>
+    <message>
         <source>&amp;Train a model …|Train</source>
         <translation>训练模型(&amp;T) …|训练</translation>
     </message>
@@ -1916,8 +1932,12 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>仅供研究使用，不是医疗器械。</translation>
     </message>
     <message>
-        <source>Local: nothing leaves this computer</source>
-        <translation>本地运行：数据不离开本机</translation>
+        <source>Local: nothing leaves this computer unless you send it</source>
+        <translation>本地：除非您发送，任何内容都不会离开本机</translation>
+    </message>
+    <message>
+        <source>Listening at {where}: others can send scans here</source>
+        <translation>正在 {where} 监听：他方可向此处发送影像</translation>
     </message>
     <message>
         <source>Blind first: answers are withheld until your impression is recorded</source>
@@ -2749,6 +2769,69 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
 </context>
 <context>
+    <name>ListenPage</name>
+    <message>
+        <source>AE titles, with commas between them</source>
+        <translation>AE 标题，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>Node for answers</source>
+        <translation>接收结果的节点</translation>
+    </message>
+    <message>
+        <source>No answers</source>
+        <translation>不回送结果</translation>
+    </message>
+    <message>
+        <source>Structured report</source>
+        <translation>结构化报告</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>热图</translation>
+    </message>
+    <message>
+        <source>Start listening</source>
+        <translation>开始监听</translation>
+    </message>
+    <message>
+        <source>Take what the named AE titles send, until stopped</source>
+        <translation>接收所列 AE 标题发来的内容，直到停止</translation>
+    </message>
+    <message>
+        <source>Who may send</source>
+        <translation>允许的发送方</translation>
+    </message>
+    <message>
+        <source>Address to listen at</source>
+        <translation>监听地址</translation>
+    </message>
+    <message>
+        <source>Answer to</source>
+        <translation>结果回送至</translation>
+    </message>
+    <message>
+        <source>127.0.0.1 is this computer alone. At another address, whoever reaches it and knows an allowed AE title can send, unencrypted. What arrives is kept in the folder “received” beside the settings, and opened in the worklist.</source>
+        <translation>127.0.0.1 仅限本机。若用其他地址，凡能连到该地址并知道所允许 AE 标题者都可发送，且不加密。收到的内容保存在设置旁的“received”文件夹，并加入工作列表。</translation>
+    </message>
+    <message>
+        <source>Stop listening</source>
+        <translation>停止监听</translation>
+    </message>
+    <message>
+        <source>Listening at {where}. {count} objects have arrived.</source>
+        <translation>正在 {where} 监听。已收到 {count} 个对象。</translation>
+    </message>
+    <message>
+        <source>Starting …</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>Not listening.</source>
+        <translation>未在监听。</translation>
+    </message>
+</context>
+<context>
     <name>LookOverPage</name>
     <message>
         <source>&amp;Undo</source>
@@ -3165,6 +3248,109 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
 </context>
 <context>
+    <name>NodesPage</name>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>DICOM (DIMSE)</source>
+        <translation>DICOM（DIMSE）</translation>
+    </message>
+    <message>
+        <source>DICOMweb</source>
+        <translation>DICOMweb</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Add this node, or change the one of its name</source>
+        <translation>添加此节点，或修改同名节点</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Ask the node whether it knows Lightbox</source>
+        <translation>询问该节点是否认识 Lightbox</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Forget this node</source>
+        <translation>删除此节点的记录</translation>
+    </message>
+    <message>
+        <source>New node</source>
+        <translation>新节点</translation>
+    </message>
+    <message>
+        <source>Empty the fields for another node</source>
+        <translation>清空各栏，以填写另一节点</translation>
+    </message>
+    <message>
+        <source>AE title</source>
+        <translation>AE 标题</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Authorization</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Lightbox itself</source>
+        <translation>Lightbox 自身</translation>
+    </message>
+    <message>
+        <source>How it names itself to nodes, and where it listens when it is to.</source>
+        <translation>它向节点自称的名称，以及需要监听时所用的端口。</translation>
+    </message>
+    <message>
+        <source>Saved: {node}.</source>
+        <translation>已保存：{node}。</translation>
+    </message>
+    <message>
+        <source>Lightbox calls itself {title}.</source>
+        <translation>Lightbox 自称 {title}。</translation>
+    </message>
+    <message>
+        <source>Removed: {node}.</source>
+        <translation>已移除：{node}。</translation>
+    </message>
+    <message>
+        <source>Asking {node} …</source>
+        <translation>正在询问 {node} …</translation>
+    </message>
+    <message>
+        <source>{node} answers, and knows Lightbox.</source>
+        <translation>{node} 有应答，并认识 Lightbox。</translation>
+    </message>
+</context>
+<context>
     <name>Offers</name>
     <message>
         <source>Heat map</source>
@@ -3229,6 +3415,33 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>{count} years</source>
         <translation>{count} 年</translation>
+    </message>
+</context>
+<context>
+    <name>PacsWindow</name>
+    <message>
+        <source>PACS</source>
+        <translation>PACS</translation>
+    </message>
+    <message>
+        <source>Query</source>
+        <translation>查询</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>监听</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -3375,6 +3588,101 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>{what}: forget it for good? This cannot be undone.</source>
         <translation>{what}：永久清除？此操作无法撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>QueryPage</name>
+    <message>
+        <source>Node to ask</source>
+        <translation>要询问的节点</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>患者 ID</translation>
+    </message>
+    <message>
+        <source>Patient&apos;s name</source>
+        <translation>患者姓名</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>设备类型</translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation>检查号</translation>
+    </message>
+    <message>
+        <source>* and ? stand for letters</source>
+        <translation>* 和 ? 代表任意字符</translation>
+    </message>
+    <message>
+        <source>Family^Given; * and ? stand for letters</source>
+        <translation>姓^名；* 和 ? 代表任意字符</translation>
+    </message>
+    <message>
+        <source>2026-11-25, or 2026-11-01..2026-11-25</source>
+        <translation>2026-11-25，或 2026-11-01..2026-11-25</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Ask the node for studies that fit</source>
+        <translation>向该节点查询符合条件的检查</translation>
+    </message>
+    <message>
+        <source>Studies that fit</source>
+        <translation>符合条件的检查</translation>
+    </message>
+    <message>
+        <source>Fetch into the worklist</source>
+        <translation>取回到工作列表</translation>
+    </message>
+    <message>
+        <source>Fetch the chosen studies, keep them on this computer, and open them</source>
+        <translation>取回所选检查，保存在本机并打开</translation>
+    </message>
+    <message>
+        <source>Asking {node} …</source>
+        <translation>正在询问 {node} …</translation>
+    </message>
+    <message>
+        <source>No study fits.</source>
+        <translation>没有符合条件的检查。</translation>
+    </message>
+    <message>
+        <source>The first {count}; there may be more.</source>
+        <translation>前 {count} 项；可能还有更多。</translation>
+    </message>
+    <message>
+        <source>1 study.</source>
+        <translation>1 项检查。</translation>
+    </message>
+    <message>
+        <source>{count} studies.</source>
+        <translation>{count} 项检查。</translation>
+    </message>
+    <message>
+        <source>Fetching from {node} …</source>
+        <translation>正在从 {node} 取回…</translation>
+    </message>
+    <message>
+        <source>1 object was fetched.</source>
+        <translation>已取回 1 个对象。</translation>
+    </message>
+    <message>
+        <source>{count} objects were fetched.</source>
+        <translation>已取回 {count} 个对象。</translation>
+    </message>
+    <message>
+        <source>{count} could not be given by the node.</source>
+        <translation>有 {count} 个节点未能提供。</translation>
     </message>
 </context>
 <context>
@@ -3923,6 +4231,69 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
 </context>
 <context>
+    <name>SendPage</name>
+    <message>
+        <source>The answer, as a structured report (SR)</source>
+        <translation>结果：结构化报告（SR）</translation>
+    </message>
+    <message>
+        <source>The heat map, as a picture (Secondary Capture)</source>
+        <translation>热图：图像（二次捕获）</translation>
+    </message>
+    <message>
+        <source>The scan itself, as its file is</source>
+        <translation>影像本身：按原文件</translation>
+    </message>
+    <message>
+        <source>Node to send to</source>
+        <translation>发送到的节点</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>Send what is chosen to the node</source>
+        <translation>把所选内容发送到该节点</translation>
+    </message>
+    <message>
+        <source>What is sent names the patient and joins the scan&apos;s study. A report without verdicts is marked as unverified. Research use only.</source>
+        <translation>发送的内容会标明患者身份，并归入该影像的检查。没有判定的报告会标为未核实。仅供研究使用。</translation>
+    </message>
+    <message>
+        <source>No scan is shown.</source>
+        <translation>没有显示任何影像。</translation>
+    </message>
+    <message>
+        <source>the scan that is shown</source>
+        <translation>当前显示的影像</translation>
+    </message>
+    <message>
+        <source>Of {name}:</source>
+        <translation>{name}：</translation>
+    </message>
+    <message>
+        <source>There is no answer to send, or it is not shown yet.</source>
+        <translation>没有可发送的结果，或结果尚未显示。</translation>
+    </message>
+    <message>
+        <source>It could not be written: {reason}.</source>
+        <translation>无法写入：{reason}。</translation>
+    </message>
+    <message>
+        <source>Sending to {node} …</source>
+        <translation>正在发送到 {node} …</translation>
+    </message>
+    <message>
+        <source>1 object was sent to {node}.</source>
+        <translation>已向 {node} 发送 1 个对象。</translation>
+    </message>
+    <message>
+        <source>{count} objects were sent to {node}.</source>
+        <translation>已向 {node} 发送 {count} 个对象。</translation>
+    </message>
+</context>
+<context>
     <name>Sentences</name>
     <message>
         <source> If “{name}” says which findings each scan has, write a config whose [labels] name its columns (model_training/configs/chest-xray-nih14.toml is one), and train with: train CONFIG.toml --data FOLDER.</source>
@@ -3947,6 +4318,30 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>A bundle&apos;s file ends in {suffix}; “{name}” does not.</source>
         <translation>模型包文件以 {suffix} 结尾；“{name}”不是。</translation>
+    </message>
+    <message>
+        <source>A caller from {address} ended in the middle of an object, which was discarded.</source>
+        <translation>来自 {address} 的呼叫方在传送对象中途断开，该对象已丢弃。</translation>
+    </message>
+    <message>
+        <source>A caller from {address} ended without taking its leave.</source>
+        <translation>来自 {address} 的呼叫方未正常结束便断开。</translation>
+    </message>
+    <message>
+        <source>A caller from {address} sent an object larger than {most} MB; the connection was closed.</source>
+        <translation>来自 {address} 的呼叫方发来大于 {most} MB 的对象；连接已关闭。</translation>
+    </message>
+    <message>
+        <source>A caller from {address} sent more at a time than there is memory for; the connection was closed.</source>
+        <translation>来自 {address} 的呼叫方一次发来的内容超出内存所限；连接已关闭。</translation>
+    </message>
+    <message>
+        <source>A caller from {address} sent what is no DICOM association; the connection was closed.</source>
+        <translation>来自 {address} 的呼叫方发来的不是 DICOM 关联；连接已关闭。</translation>
+    </message>
+    <message>
+        <source>A caller from {address} was one too many at a time; the connection was closed.</source>
+        <translation>来自 {address} 的呼叫方超出同时允许的数目；连接已关闭。</translation>
     </message>
     <message>
         <source>A prevalence of {prevalence} makes no sense: it must lie between 0 and 1, such as 0.1 for one patient in ten.</source>
@@ -3981,8 +4376,32 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>全部 {len} 个影像属于同一患者或互为重复，因此无法留出影像用于评估。请添加其他患者的影像。{by_file}</translation>
     </message>
     <message>
+        <source>An answer was not taken. {reason}</source>
+        <translation>有一份结果未被接收。{reason}</translation>
+    </message>
+    <message>
         <source>An authorization would go over the network in the clear. Give an https:// address.</source>
         <translation>授权信息会以明文经网络传送。请给出 https:// 地址。</translation>
+    </message>
+    <message>
+        <source>An object could not be read, by a fault of Lightbox ({name}).</source>
+        <translation>由于 Lightbox 自身的错误（{name}），有一个对象未能读取。</translation>
+    </message>
+    <message>
+        <source>An object was not taken (status {status}).</source>
+        <translation>有一个对象未被接收（状态 {status}）。</translation>
+    </message>
+    <message>
+        <source>An object was not taken, since too many wait to be read.</source>
+        <translation>有一个对象未被接收，因为等待读取的过多。</translation>
+    </message>
+    <message>
+        <source>An object was not taken: the disk fails. Its sender was told to keep it.</source>
+        <translation>有一个对象未被接收：磁盘出错。已告知发送方保留它。</translation>
+    </message>
+    <message>
+        <source>An object was not taken: {strerror}. Its sender was told to keep it.</source>
+        <translation>有一个对象未被接收：{strerror}。已告知发送方保留它。</translation>
     </message>
     <message>
         <source>An overlay drawn over the image could not be read; the image could.</source>
@@ -3991,6 +4410,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Angiography images often have names burnt in. Look at the copy, and mask what names the patient.</source>
         <translation>血管造影图像常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
+    </message>
+    <message>
+        <source>Another Lightbox is at work on “{parent}”, or the folder is read-only. Close the other one, or name another folder.</source>
+        <translation>另一个 Lightbox 正在使用“{parent}”，或该文件夹为只读。请关闭另一个，或指定其他文件夹。</translation>
     </message>
     <message>
         <source>Another Lightbox is changing the library at this moment. Try again in a few seconds.</source>
@@ -4005,12 +4428,20 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>模型库中已有另一个版本为 {version} 的“{id}”。请在制作处给它更高的版本号，或先移除另一个。</translation>
     </message>
     <message>
+        <source>Answers wait. {message}</source>
+        <translation>结果正在等待发送。{message}</translation>
+    </message>
+    <message>
         <source>Cells that say neither present nor absent, and count as not known: {counted}.</source>
         <translation>既未说明存在也未说明不存在、按未知计的单元格：{counted}。</translation>
     </message>
     <message>
         <source>Copies of films often have names burnt in. Look at the copy, and mask what names the patient.</source>
         <translation>胶片翻拍件常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
+    </message>
+    <message>
+        <source>DICOMweb knows no storage commitment. Send without --commit.</source>
+        <translation>DICOMweb 没有存储承诺。请不带 --commit 发送。</translation>
     </message>
     <message>
         <source>Do not use the answers of “{title}”: on the scans held out from its training it was not surely better than guessing. Check its labels, or train it with more scans.</source>
@@ -4065,6 +4496,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>已随模型保存：可用 lightbox models show 查看。</translation>
     </message>
     <message>
+        <source>Left out “{name}”: it is no scan.</source>
+        <translation>略过“{name}”：它不是影像。</translation>
+    </message>
+    <message>
         <source>Left out, as you asked: {path}</source>
         <translation>按您的要求略去：{path}</translation>
     </message>
@@ -4101,6 +4536,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>略去 {count} 个影像，原因：{why}。</translation>
     </message>
     <message>
+        <source>Lightbox cannot listen at {host}:{port} (no reason given). Another program may be there; choose another port.</source>
+        <translation>Lightbox 无法在 {host}:{port} 监听（未给出原因）。可能已有其他程序占用；请选择其他端口。</translation>
+    </message>
+    <message>
+        <source>Lightbox cannot listen at {host}:{port} ({strerror}). Another program may be there; choose another port.</source>
+        <translation>Lightbox 无法在 {host}:{port} 监听（{strerror}）。可能已有其他程序占用；请选择其他端口。</translation>
+    </message>
+    <message>
         <source>Lightbox {__version__} is installed there, and {program} here. Install the same version everywhere.</source>
         <translation>那里安装的是 Lightbox {__version__}，此处是 {program}。请在各处安装相同版本。</translation>
     </message>
@@ -4127,6 +4570,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>No class folder of {first} holds a file that may be a scan (DICOM, PNG or JPEG).</source>
         <translation>{first} 的类别文件夹中没有可能是影像的文件（DICOM、PNG 或 JPEG）。</translation>
+    </message>
+    <message>
+        <source>No computer called “{host}” is known. Check the node&apos;s host.</source>
+        <translation>找不到名为“{host}”的计算机。请检查该节点的主机。</translation>
     </message>
     <message>
         <source>No label in “{where}” ({seen}) is a class of this model ({classes}). Say which is which: --class FOLDER=CLASS.</source>
@@ -4273,6 +4720,22 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>读取此文件所需内存超过 Lightbox 对单个文件的限额。</translation>
     </message>
     <message>
+        <source>Reading waits. {error}</source>
+        <translation>读取正在等待。{error}</translation>
+    </message>
+    <message>
+        <source>Rejected “{title}” from {address}: it asked for another AE title than {title2}.</source>
+        <translation>已拒绝来自 {address} 的“{title}”：它呼叫的 AE 标题不是 {title2}。</translation>
+    </message>
+    <message>
+        <source>Rejected “{title}” from {address}: there are too many associations at a time.</source>
+        <translation>已拒绝来自 {address} 的“{title}”：同时的关联过多。</translation>
+    </message>
+    <message>
+        <source>Rejected “{title}” from {address}: this AE title is not allowed to send.</source>
+        <translation>已拒绝来自 {address} 的“{title}”：此 AE 标题不在允许之列。</translation>
+    </message>
+    <message>
         <source>Report: {paths}</source>
         <translation>报告：{paths}</translation>
     </message>
@@ -4341,6 +4804,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>无法载入此模型包的 Keras 模型。</translation>
     </message>
     <message>
+        <source>The answers for an object cannot be written ({strerror}); it is read again at the next start.</source>
+        <translation>某个对象的结果无法写入（{strerror}）；下次启动时会重新读取。</translation>
+    </message>
+    <message>
         <source>The arrays of {reference_name} do not fit the manifest.</source>
         <translation>{reference_name} 中的数组与清单不符。</translation>
     </message>
@@ -4371,6 +4838,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>The bundle “{name}” is in a format that this version of Lightbox does not know. Use a newer Lightbox, or an older version of the bundle.</source>
         <translation>此版本的 Lightbox 不认识模型包“{name}”的格式。请使用更新的 Lightbox，或该模型包较早的版本。</translation>
+    </message>
+    <message>
+        <source>The certificate of {where} is not trusted. If it is the right one, name the file with its authority: lightbox nodes add … --ca FILE.</source>
+        <translation>{where} 的证书不受信任。若它确属正确，请指定其颁发机构的文件：lightbox nodes add … --ca FILE。</translation>
     </message>
     <message>
         <source>The class folder “{name}” holds no scan.</source>
@@ -4455,6 +4926,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>The config “{id}” takes its labels from a table ([labels]), and an audit looks at class folders only. Training from the table says what it leaves out and finds; to look at the pictures, sort some of them into class folders and audit those.</source>
         <translation>配置“{id}”从表格取得标注（[labels]），而检查只看类别文件夹。用表格训练会说明略去和发现的内容；要查看图像，请把其中一些分入类别文件夹后再检查。</translation>
+    </message>
+    <message>
+        <source>The connection to {where} ended before everything was done, or the node took too long. Try again.</source>
+        <translation>与 {where} 的连接在完成之前中断，或该节点用时过长。请重试。</translation>
     </message>
     <message>
         <source>The copy cannot be written: {strerror}.</source>
@@ -5805,6 +6280,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{folder} 中只有一个类别“{name}”。分类器至少需要两个，各在自己的文件夹中。</translation>
     </message>
     <message>
+        <source>{host}:{port} does not call itself “{ae_title}”. Check the node&apos;s AE title.</source>
+        <translation>{host}:{port} 并不自称“{ae_title}”。请检查该节点的 AE 标题。</translation>
+    </message>
+    <message>
         <source>{int} years</source>
         <translation>{int} 岁</translation>
     </message>
@@ -6225,6 +6704,114 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{what} 不是 Lightbox 的记录，因此无法在那里继续。请指定其他输出。</translation>
     </message>
     <message>
+        <source>{where} answers the echo with status {status}.</source>
+        <translation>{where} 以状态 {status} 应答回显。</translation>
+    </message>
+    <message>
+        <source>{where} cannot answer the query (status {status}). Ask for something else, or try again.</source>
+        <translation>{where} 无法应答此查询（状态 {status}）。请改变查询条件，或重试。</translation>
+    </message>
+    <message>
+        <source>{where} cannot be reached (no reason given). Check its host and port, and whether it is running.</source>
+        <translation>无法连到 {where}（未给出原因）。请检查其主机和端口，以及它是否在运行。</translation>
+    </message>
+    <message>
+        <source>{where} cannot be reached ({strerror}). Check its host and port, and whether it is running.</source>
+        <translation>无法连到 {where}（{strerror}）。请检查其主机和端口，以及它是否在运行。</translation>
+    </message>
+    <message>
+        <source>{where} cannot do what was asked of it (HTTP {code}). Check the address; it often ends in “/dicom-web”.</source>
+        <translation>{where} 无法完成所要求的操作（HTTP {code}）。请检查地址；它常以“/dicom-web”结尾。</translation>
+    </message>
+    <message>
+        <source>{where} cannot give the study (status {status}).</source>
+        <translation>{where} 无法提供该检查（状态 {status}）。</translation>
+    </message>
+    <message>
+        <source>{where} did not answer within {connect} seconds. Check its host and port, and whether a firewall is between.</source>
+        <translation>{where} 在 {connect} 秒内没有应答。请检查其主机和端口，以及中间是否有防火墙。</translation>
+    </message>
+    <message>
+        <source>{where} did not answer within {reply} seconds.</source>
+        <translation>{where} 在 {reply} 秒内没有应答。</translation>
+    </message>
+    <message>
+        <source>{where} does not answer as DICOMweb does. Check the address; it often ends in “/dicom-web”.</source>
+        <translation>{where} 的应答不符合 DICOMweb。请检查地址；它常以“/dicom-web”结尾。</translation>
+    </message>
+    <message>
+        <source>{where} does not know “{title}”. Have this AE title added there, or set the one it knows: lightbox nodes self --ae TITLE.</source>
+        <translation>{where} 不认识“{title}”。请在该处添加此 AE 标题，或设为它认识的那个：lightbox nodes self --ae TITLE。</translation>
+    </message>
+    <message>
+        <source>{where} does not let Lightbox in (HTTP {code}). Check the authorization: lightbox nodes add … --authorization.</source>
+        <translation>{where} 不允许 Lightbox 访问（HTTP {code}）。请检查授权：lightbox nodes add … --authorization。</translation>
+    </message>
+    <message>
+        <source>{where} does not offer C-GET.</source>
+        <translation>{where} 不提供 C-GET。</translation>
+    </message>
+    <message>
+        <source>{where} does not offer what is asked of it (no presentation context accepted). Ask whoever runs it to allow this to Lightbox.</source>
+        <translation>{where} 不提供所要求的服务（没有接受任何表示上下文）。请其管理员允许 Lightbox 使用。</translation>
+    </message>
+    <message>
+        <source>{where} does not promise to keep what it was sent (status {status}).</source>
+        <translation>{where} 没有承诺保存所收到的内容（状态 {status}）。</translation>
+    </message>
+    <message>
+        <source>{where} does not take it (status {status}).</source>
+        <translation>{where} 不接收它（状态 {status}）。</translation>
+    </message>
+    <message>
+        <source>{where} does not take what it was sent.</source>
+        <translation>{where} 不接收所发送的内容。</translation>
+    </message>
+    <message>
+        <source>{where} gives scans only to nodes it knows, and does not know Lightbox as one it may send to. Have its AE title, address and port added there.</source>
+        <translation>{where} 只把影像发给它认识的节点，而尚不认识 Lightbox。请在该处添加 Lightbox 的 AE 标题、地址和端口。</translation>
+    </message>
+    <message>
+        <source>{where} has another object of the same SOP Instance UID.</source>
+        <translation>{where} 已有 SOP Instance UID 相同的另一个对象。</translation>
+    </message>
+    <message>
+        <source>{where} has no room for it.</source>
+        <translation>{where} 没有空间存放它。</translation>
+    </message>
+    <message>
+        <source>{where} has not said within {seconds} seconds whether it keeps what it was sent. It has to know Lightbox&apos;s AE title, address and port.</source>
+        <translation>{where} 在 {seconds} 秒内没有说明是否保存所收到的内容。它必须知道 Lightbox 的 AE 标题、地址和端口。</translation>
+    </message>
+    <message>
+        <source>{where} is busy (HTTP {code}). Try again later.</source>
+        <translation>{where} 正忙（HTTP {code}）。请稍后重试。</translation>
+    </message>
+    <message>
+        <source>{where} is busy and asks to try again later.</source>
+        <translation>{where} 正忙，请稍后重试。</translation>
+    </message>
+    <message>
+        <source>{where} refuses the connection. Check its host and port, and whether it is running.</source>
+        <translation>{where} 拒绝连接。请检查其主机和端口，以及它是否在运行。</translation>
+    </message>
+    <message>
+        <source>{where} rejects the association ({reason_str}).</source>
+        <translation>{where} 拒绝了关联（{reason_str}）。</translation>
+    </message>
+    <message>
+        <source>{where} takes no {name} encoded as {name2}.</source>
+        <translation>{where} 不接收以 {name2} 编码的 {name}。</translation>
+    </message>
+    <message>
+        <source>{where} takes the connection, but ends it or does not answer as DICOM does. Check that this port is the DICOM port, and that it knows Lightbox&apos;s AE title and address.</source>
+        <translation>{where} 接受了连接，却将其断开，或应答不符合 DICOM。请检查该端口是否为 DICOM 端口，以及它是否认识 Lightbox 的 AE 标题和地址。</translation>
+    </message>
+    <message>
+        <source>“{address}” does not lie at {where}.</source>
+        <translation>“{address}”不在 {where}。</translation>
+    </message>
+    <message>
         <source>“{address}” is no scheduler&apos;s address such as tcp://127.0.0.1:8786.</source>
         <translation>“{address}”不是调度器地址，例如 tcp://127.0.0.1:8786。</translation>
     </message>
@@ -6435,6 +7022,37 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Step {number}: {title}</source>
         <translation>第 {number} 步：{title}</translation>
+    </message>
+</context>
+<context>
+    <name>StudiesModel</name>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Modality</source>
+        <translation>设备类型</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>图像数</translation>
+    </message>
+    <message>
+        <source>Patient ID</source>
+        <translation>患者 ID</translation>
+    </message>
+    <message>
+        <source>Patient</source>
+        <translation>患者</translation>
+    </message>
+    <message>
+        <source>Accession number</source>
+        <translation>检查号</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>检查</translation>
     </message>
 </context>
 <context>
