@@ -56,12 +56,12 @@ def _fill(app: QApplication, window: MainWindow, paths: Sequence[Path], takes: b
     pool = first_pool(paths)  # its imports take about as long as what follows here
     language.speak(app, window.settings.language)
     apply_theme(app, window.settings.theme)
-    app.setWindowIcon(QIcon(str(resources() / "icons" / "lightbox.svg")))
     window.assemble()
     faults.install(window.say)
     close_on_signals(window)
     window.session.models_ready.connect(settle)
     window.start(paths, pool)
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "lightbox.svg")))
     if takes:
         from app.ui.inbox import Inbox
 
