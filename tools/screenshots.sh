@@ -22,7 +22,7 @@ mkdir -p docs/images
 sleep 1
 
 # shoot NAME WAIT "KEY ..." PATH...: open the window with these paths, wait so many seconds, press the
-# keys one after the other ("s3" waits three seconds, "click:X,Y" clicks, "front" means the window in
+# keys one after the other ("s3" waits three seconds, "click:X,Y" clicks, "drag:X,Y,X,Y" drags, "front" means the window in
 # front alone, "focus" gives it the keyboard), take the picture.
 shoot() {
     local name=$1 wait=$2 keys=$3 shown=root window key; shift 3
@@ -39,6 +39,8 @@ shoot() {
         front) shown=$(xdotool search --onlyvisible --pid "$program" | tail -n 1) ;;
         focus) xdotool windowfocus --sync "$shown" ;;
         click:*) IFS=, read -r x y <<<"${key#click:}"; xdotool mousemove "$x" "$y" click 1 ;;
+        drag:*) IFS=, read -r x y to_x to_y <<<"${key#drag:}"
+                xdotool mousemove "$x" "$y" mousedown 1 mousemove "$to_x" "$to_y" sleep 0.3 mouseup 1 ;;
         *) xdotool key "$key"; sleep 0.5 ;;
         esac
     done
@@ -69,6 +71,7 @@ worklist=$home-worklist
 few=("$worklist"/000[1-4]-*.dcm)
 
 shoot reading 8 "h" $samples/pneumonia.dcm $samples/normal.dcm $samples/pneumonia.png $samples/normal.png "$ct"
+shoot masks 8 "shift+k drag:300,190,560,240 s1 drag:820,190,1060,240 s1" $samples/pneumonia.dcm
 printf '[General]\nlanguage=zh_CN\n' > "$home/window.ini"  # needs a Chinese font (fonts-noto-cjk)
 shoot reading-zh 8 "h" $samples/pneumonia.dcm $samples/normal.dcm $samples/pneumonia.png $samples/normal.png "$ct"
 shoot refusal 8 "" "$ct" $samples/pneumonia.dcm $samples/normal.dcm
