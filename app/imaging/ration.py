@@ -56,7 +56,7 @@ def read_elements(
     return _within(fp, lambda file: read_dataset(file, implicit, little, stop_when=stop_when))
 
 
-def affordable(ds: Any, keyword: str) -> bool:
+def affordable(ds: Any, element: Any) -> bool:
     """Tell whether an element may be converted; sequences are, here, within a ration of their own.
 
     ``pydicom`` keeps the bytes of values, and of sequences of stated length, until they are asked
@@ -64,7 +64,7 @@ def affordable(ds: Any, keyword: str) -> bool:
 
     Args:
         ds: data set, which keeps the sequence.
-        keyword: of the element; it may be absent.
+        element: its tag, or its keyword; it may be absent.
 
     Returns:
         False for an element of more than `MOST_TEXT` or `MOST_NUMBERS` bytes.
@@ -76,7 +76,7 @@ def affordable(ds: Any, keyword: str) -> bool:
     from pydicom.dataelem import DataElement, RawDataElement
     from pydicom.filereader import read_sequence
 
-    raw = ds.get_item(keyword)
+    raw = ds.get_item(element)
     if not isinstance(raw, RawDataElement) or len(raw.value or b"") <= MOST_TEXT:
         return True
     value = raw.value or b""

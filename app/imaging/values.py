@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import MutableSequence
+from functools import cache
 from typing import Any
 
 from app.errors import ScanError
@@ -25,12 +26,24 @@ def element(ds: Any, keyword: str) -> Any:
         MemoryError: there is not enough to convert the value.
     """
     try:
-        value = ds.get(keyword) if affordable(ds, keyword) else None
+        tag = _tag(keyword)
+        value = ds[tag].value if tag in ds and affordable(ds, tag) else None
     except (ScanError, MemoryError):
         raise
     except Exception:  # whatever it is, the value is unreadable
         return None
     return None if value is None or value == "" else value
+
+
+@cache
+def _tag(keyword: str) -> Any:
+    """Return the tag of a keyword; to look it up for each value takes longer than the value."""
+    from pydicom.datadict import tag_for_keyword
+    from pydicom.tag import Tag
+
+    tag = tag_for_keyword(keyword)
+    assert tag is not None, keyword
+    return Tag(tag)
 
 
 def values(ds: Any, keyword: str) -> list[Any]:
