@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from typing import Final
 
 DOUBTS: Final = frozenset(("nothing_learnt", "border_only"))
@@ -20,3 +21,14 @@ class Notice:
 
     code: str
     message: str
+
+
+_QUOTING = frozenset(("overlay", "several_windows"))
+_QUOTED = re.compile(r" \(.*\)", re.DOTALL)
+
+
+def unquoted(notice: Notice) -> Notice:
+    """Take out what a file calls its overlays and windows, which may be anything, a name too."""
+    if notice.code not in _QUOTING:
+        return notice
+    return replace(notice, message=_QUOTED.sub("", notice.message))

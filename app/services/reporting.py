@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app import __version__
-from app.domain.notice import Notice
+from app.domain.notice import unquoted
 from app.domain.record import in_force
 from app.domain.verdict import Impression, Verdict
 from app.export.report import Pictures, Report
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from app.bundle import Manifest
     from app.domain.scan import Scan
     from app.services.reading import Reading
-
-_QUOTING = frozenset(("overlay", "several_windows"))
-_QUOTED = re.compile(r" \(.*\)", re.DOTALL)
 
 
 def report_of(
@@ -50,7 +46,7 @@ def report_of(
     """
     analysis = reading.analysis
     if analysis is not None and not identifiers:
-        analysis = replace(analysis, warnings=tuple(map(_unquoted, analysis.warnings)))
+        analysis = replace(analysis, warnings=tuple(map(unquoted, analysis.warnings)))
     return Report(
         at=time.time() if at is None else at,
         program=__version__,
@@ -70,13 +66,6 @@ def report_of(
         identity=scan.identity if identifiers and scan is not None else None,
         name=reading.request.path.name if identifiers else "",
     )
-
-
-def _unquoted(warning: Notice) -> Notice:
-    """Take out what the file calls its overlays and windows, which may be anything, a name too."""
-    if warning.code not in _QUOTING:
-        return warning
-    return replace(warning, message=_QUOTED.sub("", warning.message))
 
 
 def _pictures(

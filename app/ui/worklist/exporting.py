@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app import __version__
+from app.domain.notice import unquoted
 from app.domain.record import in_force
 from app.domain.verdict import Opinion, Verdict, overall
 from app.ui.language import ENGLISH, code_of, speech
@@ -115,8 +116,9 @@ class ListExporter(QObject):
             reading = session.rows[index].reading
             if reading is not None and reading.status != "withheld":
                 name = "" if session.names_shown else session.name(index)
-                said = self.verdicts_on(reading)
-                yield Answer(session.models.decided(reading), name, overall(in_force(said)))
+                verdict = overall(in_force(self.verdicts_on(reading)))
+                decided = session.models.decided(reading)
+                yield Answer(_unquoted(decided) if name else decided, name, verdict)
 
     def _on_written(self, count: int, left: int, future: Future[Any]) -> None:
         error = future.exception()
@@ -136,6 +138,15 @@ class ListExporter(QObject):
 
     def _scans(self, count: int) -> str:
         return self.tr("1 scan") if count == 1 else self.tr("{count} scans").format(count=count)
+
+
+def _unquoted(reading: Reading) -> Reading:
+    """Leave out what the file calls things, which may be a name."""
+    analysis = reading.analysis
+    if analysis is None:
+        return reading
+    warnings = tuple(map(unquoted, analysis.warnings))
+    return replace(reading, analysis=replace(analysis, warnings=warnings))
 
 
 def write_answers(answers: Sequence[Answer], wanted: Path, code: str = ENGLISH) -> Path:

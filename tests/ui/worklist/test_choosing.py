@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
+from app.domain.notice import Notice
 from app.services.records import CSV_COLUMNS
 from app.ui.main_window import MainWindow
 from app.ui.worklist.arrangement import Arrangement
@@ -146,12 +148,19 @@ def test_records_are_exported_as_csv_and_take_no_files_place(
 def test_an_export_names_nobody_while_the_identity_is_hidden(
     qtbot: QtBot, filled: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    row = filled.session.rows[1]
+    assert row.reading is not None
+    assert row.reading.analysis is not None
+    said = "The file holds an overlay drawn over the image (“Roe”); no model sees what is drawn."
+    told = replace(row.reading.analysis, warnings=(Notice("overlay", said),))
+    filled.session.rows.finish(1, replace(row.reading, analysis=told))
     filled.actions_["identity"].setChecked(False)
     export(qtbot, filled, monkeypatch, tmp_path / "answers.jsonl")
     text = (tmp_path / "answers.jsonl").read_text()
     records = [json.loads(line) for line in text.splitlines()]
     assert [record["path"] for record in records] == ["Scan 1", "Scan 2", "Scan 3", "Scan 4"]
     assert not [name for name in NAMES if name.split()[0] in text]
+    assert "an overlay drawn over the image; no model" in text
 
 
 def test_a_folder_that_cannot_be_written_to_is_said(
