@@ -2,8 +2,10 @@
 
 ::
 
-    run            the application: first paint, then the workers
-    main_window    assembles the parts below and connects them
+    run            the application: an empty frame, its first paint, then all else
+    main_window    what the window can do as a whole
+    assembling     makes the parts below, and connects them
+    inbox          takes the scans that a later start hands over
     showing, areas what the session says, shown; which parts stand and have the keyboard
     reading/       session (what is open and shown), worker pools behind signals
     viewer/        the picture: pan, zoom, window/level, heat map, corner texts
