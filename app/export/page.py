@@ -24,7 +24,7 @@ FAMILIES = (
 WIDTH = 680
 """Of what is written, in pixels of 1/96 inch: A4 between margins of 15 mm."""
 
-_FINEST = 1600  # pixels of a picture's longer side: 450 to the inch, where it is half a page wide
+_FINEST = 1200  # pixels of a longer side: 350 to the inch, where it is half a page wide
 
 _STYLE = f"""
 body {{ font-family: {", ".join(f"'{name}'" for name in FAMILIES)}; font-size: 9.5pt;
