@@ -101,8 +101,9 @@ class Cut:
         while left > 0 and (piece := here.recv(min(left, 1 << 14))):
             there.sendall(piece)
             left -= len(piece)
-        there.close()
-        here.close()
+        for end in (there, here):
+            end.shutdown(socket.SHUT_RDWR)  # closing alone would wait for whoever reads from it
+            end.close()
         self._server.close()
 
     @staticmethod
