@@ -30,6 +30,7 @@ _SHEET = QSizeF(210 * _MM, 297 * _MM)
 _FOOT = 10  # pixels; of the letters at the foot
 _QUIET = QColor("#56626e")  # paper is white whatever the window's theme
 _RESOLUTION = 1200
+_SHORT = 0.3  # of a sheet's height; a section up to it is not parted
 _MOST_MOVES = 100  # headings that are moved to the next sheet
 
 
@@ -95,21 +96,33 @@ def _letters() -> QFont:
 
 
 def _heading_alone(document: QTextDocument) -> QTextBlock | None:
-    """Return the first heading that stands on one sheet, and what it heads on the next."""
+    """Return the first heading that a sheet parts from what it heads.
+
+    A short section stays whole; of a long one, what comes first stays with its heading.
+    """
     layout = document.documentLayout()
     height = document.pageSize().height()
     block = document.begin()
     while block.isValid():
-        following = block.next()
-        if block.blockFormat().headingLevel() and following.isValid():
+        if block.blockFormat().headingLevel() and block.next().isValid():
             top = layout.blockBoundingRect(block).top()
-            below = layout.blockBoundingRect(following)
-            # A picture is one line of a block: it lies where its lower edge does.
-            reached = below.top() + (below.height() if below.height() < height / 2 else 0)
-            if int(top // height) != int((reached - 1) // height):
+            end = layout.blockBoundingRect(_last_of_section(block)).bottom()
+            if end - top > height * _SHORT:
+                below = layout.blockBoundingRect(block.next())
+                # A picture is one line of a block: it lies where its lower edge does.
+                end = below.bottom() if below.height() < height / 2 else below.top()
+            if int(top // height) != int((end - 1) // height):
                 return block
-        block = following
+        block = block.next()
     return None
+
+
+def _last_of_section(heading: QTextBlock) -> QTextBlock:
+    """Return the last block before the next heading."""
+    last = heading
+    while (following := last.next()).isValid() and not following.blockFormat().headingLevel():
+        last = following
+    return last
 
 
 def _print_body(painter: QPainter, document: QTextDocument, number: int) -> None:
