@@ -228,7 +228,7 @@ def test_models_and_doctor_speak(capsys: pytest.CaptureFixture[str]) -> None:
     assert "chest-xray-pneumonia" in capsys.readouterr().out
     assert run("models", "show", "chest-xray-pneumonia") == 0
     assert "sensitivity" in capsys.readouterr().out
-    assert run("models", "verify") == 0
+    assert run("models", "verify", "chest-xray-pneumonia") == 0
     assert run("doctor") == 0
     assert "MISSING" not in capsys.readouterr().out
 

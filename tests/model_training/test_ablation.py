@@ -22,7 +22,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # TensorFlow's own deprecatio
 
 _CONFIG = """
 id = "tiny"
-gate_effort = 0.3
+gate_effort = 0.05
 [recipe]
 rows = 32
 columns = 32

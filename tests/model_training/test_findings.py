@@ -28,7 +28,7 @@ pytestmark = pytest.mark.filterwarnings("ignore")  # TensorFlow's own deprecatio
 _CONFIG = """
 id = "tiny-findings"
 title = "Tiny findings"
-gate_effort = 0.3
+gate_effort = 0.05
 [labels]
 files = ["table.csv"]
 scan = ["image"]
