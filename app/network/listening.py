@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from app.errors import NetworkError
+from app.errors import LightboxError, NetworkError
 from app.network.calling import entity
 from app.network.keeping import Shelf
 from app.network.querying import VERIFICATION
@@ -24,6 +24,7 @@ _NOT_UNDERSTOOD = 0xC000
 LARGEST_PDU = 1 << 17  # that we ask for
 _PDU_LIMIT = 1 << 20  # that is taken: the request of an association is not bound by what we ask
 _P_DATA = 0x04
+_COMMAND = 4096  # bytes, about, that a message takes without its object
 
 PATIENCE = Patience(connect=10, reply=60, attempts=1)
 
@@ -56,18 +57,27 @@ def receive(event: Any, shelf: Shelf) -> tuple[int, str | None]:
         The status to answer with, and the SOP Instance UID where it lies on the disk now.
 
     Raises:
-        OSError: there is no room for it.
+        OSError, MemoryError: there is no room for it.
     """
     uid = str(event.request.AffectedSOPInstanceUID or "")
     if not is_uid(uid):
         return _NOT_UNDERSTOOD, None
     try:
-        content = event.encoded_dataset()
+        content = (_head(event), event.encoded_dataset(include_meta=False))
+    except MemoryError:
+        raise
     except Exception:  # pynetdicom's many ways to say that a stranger's identifiers are none
         return _NOT_UNDERSTOOD, None
-    if shelf.keep(uid, (content,)) == "differs":
+    if shelf.keep(uid, content) == "differs":
         return _DUPLICATE, None
     return STORED, uid
+
+
+def _head(event: Any) -> bytes:
+    """Return what goes before an object in its file; the object itself is not copied."""
+    from pynetdicom.dsutils import encode_file_meta
+
+    return b"".join((b"\0" * 128, b"DICM", encode_file_meta(event.file_meta)))
 
 
 @dataclass(slots=True, eq=False)
@@ -78,6 +88,7 @@ class _Call:
     asked: bool = False
     over: bool = False
     pending: int = 0  # bytes of the message that is under way
+    held: int = 0  # bytes of those that have come and are not done with
     why: Literal["", "large", "much", "many"] = ""
 
 
@@ -121,7 +132,7 @@ class Listener:
             self._entity.add_supported_context(context.abstract_syntax, ALL_TRANSFER_SYNTAXES)
         handlers = [
             (evt.EVT_C_STORE, self._on_store),
-            (evt.EVT_C_ECHO, lambda _event: STORED),
+            (evt.EVT_C_ECHO, self._on_echo),
             (evt.EVT_CONN_OPEN, self._on_open),
             (evt.EVT_REQUESTED, self._on_requested),
             (evt.EVT_REJECTED, self._on_rejected),
@@ -162,12 +173,21 @@ class Listener:
     def _on_store(self, event: Any) -> int:
         try:
             return self._store(event)
-        except OSError as error:
-            self._say(
-                f"An object was not taken: {error.strerror or 'the disk fails'}. Its sender was "
-                "told to keep it."
-            )
+        except (OSError, MemoryError, LightboxError) as error:
+            self._say(f"An object was not taken: {_why(error)}. Its sender was told to keep it.")
             return OUT_OF_RESOURCES
+        finally:
+            self._done_with(event, event.request.DataSet)
+
+    def _on_echo(self, event: Any) -> int:
+        self._done_with(event, None)
+        return STORED
+
+    def _done_with(self, event: Any, content: Any) -> None:
+        with self._lock:
+            call = self._calls.get(id(event.assoc))
+            if call is not None:
+                call.held -= _weight(content)
 
     def _on_open(self, event: Any) -> None:
         with self._lock:
@@ -204,7 +224,7 @@ class Listener:
         call = self._call(event)
         call.pending += int(event.pdu.pdu_length)
         with self._lock:
-            under_way = sum(one.pending for one in self._calls.values())
+            under_way = sum(one.pending + one.held for one in self._calls.values())
         if call.pending > self._rules.largest:
             call.why = "large"
         elif under_way > self._rules.in_flight:
@@ -214,8 +234,12 @@ class Listener:
         _hang_up(event)
 
     def _on_message(self, event: Any) -> None:
-        # A command is followed by its object; only that ends with something on the disk.
-        self._call(event).pending = 0
+        # A caller may send the next before it is answered: pynetdicom puts it into a queue without
+        # an end. So what has come counts until it is done with.
+        call = self._call(event)
+        with self._lock:
+            call.pending = 0
+            call.held += _weight(event.message.data_set)
 
     def _on_close(self, event: Any) -> None:
         with self._lock:
@@ -250,6 +274,19 @@ class Listener:
             )
         else:
             self._say(f"A caller from {call.address} ended without taking its leave.")
+
+
+def _weight(content: Any) -> int:
+    """Return the bytes, about, that a message takes in memory; its object may be None."""
+    return _COMMAND + (0 if content is None else len(content.getbuffer()))
+
+
+def _why(error: BaseException) -> str:
+    if isinstance(error, MemoryError):
+        return "there is not enough memory"
+    if isinstance(error, LightboxError):
+        return error.message.rstrip(".")
+    return getattr(error, "strerror", None) or "the disk fails"
 
 
 def _hang_up(event: Any) -> None:
