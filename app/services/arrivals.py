@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from app.errors import LightboxError, ScanError
 from app.network.ledger import Entry, Ledger
@@ -191,7 +191,9 @@ class LinesFile:
         """
         if path.exists():
             drop_half_line(path)
-        self._stream: IO[bytes] = path.open("ab")
+        # Without a buffer: what failed to be written must not be written after all, later.
+        self._stream = path.open("ab", buffering=0)
+        self._whole: int | None = None  # bytes of whole lines, where a half one may follow them
         missing = ledger.unwritten()
         if missing:
             there = set(path.read_bytes().splitlines())
@@ -201,10 +203,25 @@ class LinesFile:
                 ledger.mark_written(entry.key)
 
     def write(self, line: str) -> None:
-        """Raises: OSError."""
-        self._stream.write(line.encode() + b"\n")
-        self._stream.flush()
-        os.fsync(self._stream.fileno())
+        """Write a line as a whole or, as far as the disk lets us, not at all. Raises: OSError."""
+        self._drop_half()
+        handle = self._stream.fileno()
+        self._whole = os.fstat(handle).st_size
+        left = memoryview(line.encode() + b"\n")
+        try:
+            while left:
+                left = left[self._stream.write(left) :]
+            os.fsync(handle)
+        except OSError:
+            with contextlib.suppress(OSError):
+                self._drop_half()
+            raise
+        self._whole = None
+
+    def _drop_half(self) -> None:
+        if self._whole is not None:
+            os.ftruncate(self._stream.fileno(), self._whole)
+            self._whole = None
 
     def close(self) -> None:
         self._stream.close()

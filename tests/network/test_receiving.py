@@ -251,25 +251,6 @@ def test_a_watched_folder_is_read_once_each_file_when_it_is_whole(tmp_path: Path
     assert "failed" not in json.dumps(records(lines))
 
 
-def test_a_record_that_a_killed_process_owed_is_written_once(tmp_path: Path) -> None:
-    """As when it is killed between the ledger and the file, or within a line."""
-    from app.network.ledger import Entry, Ledger
-    from app.services.arrivals import LinesFile
-
-    ledger = Ledger(tmp_path / "ledger.db")
-    for key in ("a", "b", "c"):
-        ledger.enter(Entry(key, f'{{"path": "{key}"}}', ()))
-    lines = tmp_path / "records.jsonl"
-    lines.write_text('{"path": "x"}\n{"path": "b"}\n{"path": "a')
-    LinesFile(lines, ledger).close()
-    assert sorted(stems(lines)) == ["a", "b", "c", "x"]
-    assert ledger.unwritten() == []
-    ledger.close()
-    again = Ledger(tmp_path / "ledger.db")
-    assert "a" in again
-    again.close()
-
-
 @needs_dcmtk
 def test_what_a_receiver_cannot_do_it_says(tmp_path: Path) -> None:
     """The port is taken; the queue is full."""
