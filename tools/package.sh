@@ -30,7 +30,10 @@ built=$OUT/$EDITION/lightbox
 gpl=$("$PY" tools/sbom.py --folder "$built") || [ "$EDITION" = everything ] \
     || stop "under the GPL alone, and in the program: $gpl"
 cp LICENSE NOTICE "$built/"
-[ "$EDITION" = everything ] || "$PY" tools/licence_texts.py "$built/licences" --edition "$EDITION" >/dev/null
+if [ "$EDITION" != everything ]; then
+    "$PY" tools/shipped.py "$built" --edition "$EDITION" || stop "these stand in no bill: app.spec has to leave them out"
+    "$PY" tools/licence_texts.py "$built/licences" --edition "$EDITION" >/dev/null
+fi
 [ "$(uname -s)" = Linux ] || { say "$built; $(uname -s) has its own recipe in installer/"; exit 0; }
 
 # Python's own libraries and TensorFlow's carry names for debuggers, a quarter of them. Those of other
