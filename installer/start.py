@@ -8,6 +8,7 @@ behind ``-m`` is run as Python would run it; only our own packages, nobody else'
 from __future__ import annotations
 
 import multiprocessing
+import os
 import runpy
 import sys
 
@@ -16,6 +17,10 @@ _OURS = ("app", "model_training")
 
 def start() -> None:
     """Run a module of ours where one is named, else Lightbox."""
+    from app.paths import user_data
+
+    # Where Keras keeps its own settings, which else stay in the home folder when the program goes.
+    os.environ.setdefault("KERAS_HOME", str(user_data() / "keras"))
     if len(sys.argv) > 2 and sys.argv[1] == "-m" and sys.argv[2].split(".")[0] in _OURS:
         module = sys.argv[2]
         del sys.argv[1:3]

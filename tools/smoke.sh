@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
 # Try what ships: the built program, outside the checkout and without Python. `make smoke` runs it.
 #
-#   tools/smoke.sh [FOLDER OR .tar.gz OR .deb]    by default dist/reader/lightbox
+#   tools/smoke.sh [FOLDER OR .tar.gz OR .deb]    by default dist/$LIGHTBOX_EDITION/lightbox, the reader
 #
 # It verifies its bundles, classifies on the command line, reads a sample through its window, and
 # quits; the full edition trains a tiny model and reads with it. Neither its log nor what it prints
 # holds a warning.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-what=$(realpath "${1:-dist/reader/lightbox}")
+what=$(realpath "${1:-dist/${LIGHTBOX_EDITION:-reader}/lightbox}")
 samples=$(realpath resources/samples)
 drawing=$(realpath tools/synthetic_labelled.py)
 PY=$(realpath --no-symlinks "${PY:-.venv/bin/python}")
