@@ -25,6 +25,10 @@ PATIENCE_S = 3.0
 MOST_BYTES = 1 << 20
 """Of a message; longer ones are not handed over, and not read."""
 
+_STALE_S = 600.0
+"""Older ones are of a sender that was killed: nobody wants them any more. It is far beyond any
+sender's patience, since the clock of a file is another machine's where the folder is on a share."""
+
 _LOCK = "window"
 _SUFFIX = ".json"
 _GLANCE_S = 0.01
@@ -99,13 +103,13 @@ def take() -> Iterator[tuple[Path, ...]]:
 
 def _taken(path: Path) -> tuple[Path, ...] | None:
     try:
-        late = time.time() - path.stat().st_mtime > PATIENCE_S
+        stale = time.time() - path.stat().st_mtime > _STALE_S
         with path.open("rb") as stream:
             message = stream.read(MOST_BYTES + 1)
         path.unlink()
     except OSError:  # the sender has taken it back
         return None
-    return None if late or len(message) > MOST_BYTES else _understood(message)
+    return None if stale or len(message) > MOST_BYTES else _understood(message)
 
 
 def _understood(message: bytes) -> tuple[Path, ...] | None:

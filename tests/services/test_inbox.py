@@ -84,9 +84,17 @@ def test_what_is_no_message_is_removed(claimed: Path, message: bytes) -> None:
 def test_what_nobody_waits_for_any_more_is_not_opened(claimed: Path) -> None:
     left = claimed / "1.json"
     left.write_text(json.dumps(["/there/scan.dcm"]))
-    os.utime(left, (time.time() - 60.0,) * 2)
+    os.utime(left, (time.time() - 3600.0,) * 2)
     assert list(inbox.take()) == []
     assert not left.exists()
+
+
+@pytest.mark.parametrize("ahead", [-60.0, 60.0])
+def test_a_share_whose_clock_differs_loses_nothing(claimed: Path, ahead: float) -> None:
+    sent = claimed / "1.json"
+    sent.write_text(json.dumps(["/there/scan.dcm"]))
+    os.utime(sent, (time.time() + ahead,) * 2)
+    assert list(inbox.take()) == [(Path("/there/scan.dcm"),)]
 
 
 def test_a_message_too_long_is_not_sent(claimed: Path) -> None:
