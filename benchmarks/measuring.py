@@ -164,7 +164,10 @@ def unmeasured(name: str, why: str) -> Row:
 
 @contextmanager
 def others_noted(rows: list[Row]) -> Iterator[None]:
-    """Add to the rows that are measured within: when, and how busy others kept the machine."""
+    """Add to the rows that are measured within: when, and how busy others kept the machine.
+
+    Processes that outlive whoever started them count as others; a row that knows better says so.
+    """
     known, before, began = len(rows), _busy(), time.perf_counter()
     own_before = _own()
     yield
@@ -172,7 +175,9 @@ def others_noted(rows: list[Row]) -> Iterator[None]:
     others = max(0.0, (_busy() - before) - (_own() - own_before))
     share = min(1.0, others / (seconds * cores()))
     date = time.strftime("%Y-%m-%d %H:%M", time.gmtime())
-    rows[known:] = [replace(row, others=round(share, 3), date=date) for row in rows[known:]]
+    rows[known:] = [
+        replace(row, others=row.others or round(share, 3), date=date) for row in rows[known:]
+    ]
 
 
 def _own() -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from importlib.util import find_spec
 from statistics import median
 
@@ -42,7 +43,8 @@ def dask(options: Options) -> list[Row]:
         "reader of two, processor": [each.reader_cpu for each in two],
         "Dask of two, processor": [each.dask_cpu for each in two],
     }
-    return [ratio("dask", taken, "one worker", "two workers", unit="ms a scan", parts=parts)]
+    row = ratio("dask", taken, "one worker", "two workers", unit="ms a scan", parts=parts)
+    return [replace(row, others=median(each.others for each in (*one, *two)))]
 
 
 def history(options: Options, count: int = _COUNT) -> list[Row]:
