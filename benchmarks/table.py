@@ -26,11 +26,13 @@ def markdown(rows: Mapping[str, Row]) -> str:
     head = "| | measured | rounds: least to greatest | by processor time | must | aim | holds |"
     lines = [f"{head} others used |", "|---|---|---|---|---|---|---|---|"]
     details = ["| | medians | measured |", "|---|---|---|"]
+    known: list[object] = []
     for name, target in TARGETS.items():
         if (row := rows.get(name)) is None:
             continue
         lines.append(_line(row, target))
-        if row.parts or row.note:
+        if (row.parts or row.note) and (row.parts, row.date) not in known:
+            known.append((row.parts, row.date))  # rows of the same run are told once
             told = "; ".join([*map(_part, row.parts.items()), *([row.note] if row.note else [])])
             details.append(f"| {target.title} | {told} | {row.date} |")
     return "\n".join([*lines, "", "What each was made from:", "", *details])
