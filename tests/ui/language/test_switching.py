@@ -23,7 +23,7 @@ from tests.ui.language.visible import OPEN, Pseudo, cut, texts
 
 _NAMES = re.compile(
     r"pneumonia\.dcm|Synthetic Sample Two|SYNTHETIC[\w ]*|samples"  # of the file, and in it
-    r"|Lightbox|DICOM|PNG|JPEG|CSV|PDF|HTML|SHA-256|PS3\.15|1 in 10"
+    r"|Lightbox|DICOM|PNG|JPEG|CSV|PDF|HTML|PACS|SHA-256|PS3\.15|1 in 10"
     r"|\bCR\b|CHEST|\bAP\b|Chest X-ray images \(Kermany et al. 2018\), training set"
     r"|\[[^\[\]]+\]|Ctrl|Shift|Alt|Escape"  # keys
     r"|<[^<>]*>|&\w+;|/[\w/.-]*/"  # markup, and the folder
