@@ -67,7 +67,9 @@ def made_of(
     return made
 
 
-def write_dicom(made: Made | None, sr: Path | None, sc: Path | None) -> dict[str, Path | None]:
+def write_dicom(
+    made: Made | None, sr: Path | None, sc: Path | None, observer: Observer | None
+) -> dict[str, Path | None]:
     """Write what was made, and say what was not; return what was written."""
     written: dict[str, Path | None] = {}
     for name, path in (("report", sr), ("capture", sc)):
@@ -79,6 +81,12 @@ def write_dicom(made: Made | None, sr: Path | None, sc: Path | None) -> dict[str
     if made is not None:
         for notice in made.notices:
             typer.echo(f"lightbox: {shown(notice.message)}", err=True)
+        if sr is not None and observer is not None and not made.verified:
+            typer.echo(
+                "lightbox: the report is UNVERIFIED all the same: the history holds no verdict on "
+                "every decision of this answer. Give them in the window first.",
+                err=True,
+            )
         if sc is not None and made.capture is None:
             typer.echo("lightbox: there is no answer, and so no heat map to write.", err=True)
     return written

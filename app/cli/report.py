@@ -91,7 +91,7 @@ def report(
     told = _told(Request(path, frame, model, operating_point), sr, sc, observer)
     if pdf is not None or html is not None:
         _write_pages(told, pdf, html, identifiers=identifiers, language=language)
-    written = {"pdf": pdf, "html": html, **write_dicom(told.made, sr, sc)}
+    written = {"pdf": pdf, "html": html, **write_dicom(told.made, sr, sc, observer)}
     for output in filter(None, written.values()):
         typer.echo(f"Written: {shown(output)}")
     if told.reading.status == "failed" and told.reading.reason is not None:

@@ -55,11 +55,13 @@ class Made:
     Attributes:
         report, capture: None where it was not wanted, or where there is no heat map to capture.
         notices: what the results go without, see `app.export.dicom_source`.
+        verified: whether the report is: there is a verdict on every decision, and who gave them.
     """
 
     report: bytes | None
     capture: bytes | None
     notices: tuple[Notice, ...]
+    verified: bool = False
 
 
 def make(reader: Reader, wanted: Wanted) -> Made:
@@ -71,20 +73,20 @@ def make(reader: Reader, wanted: Wanted) -> Made:
     """
     source = read_source(wanted.path, wanted.frame)
     report = capture = None
+    verified = False
     if wanted.report:
-        report = _bytes(
-            structured_report(
-                source,
-                wanted.analysis,
-                verdicts=wanted.verdicts,
-                impressions=wanted.impressions,
-                reader=wanted.observer,
-                metrics=metrics_of(reader, wanted.analysis, wanted.model),
-            )
+        ds = structured_report(
+            source,
+            wanted.analysis,
+            verdicts=wanted.verdicts,
+            impressions=wanted.impressions,
+            reader=wanted.observer,
+            metrics=metrics_of(reader, wanted.analysis, wanted.model),
         )
+        report, verified = _bytes(ds), ds.VerificationFlag == "VERIFIED"
     if wanted.capture and (wanted.analysis.maps or wanted.heat_of is not None):
         capture = _bytes(_capture(reader, source, wanted))
-    return Made(report, capture, source.notices)
+    return Made(report, capture, source.notices, verified)
 
 
 def metrics_of(reader: Reader, analysis: Analysis, model: str | None) -> Mapping[str, Any]:

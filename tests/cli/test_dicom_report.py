@@ -33,7 +33,12 @@ def test_what_no_archive_could_file_is_refused(
     sr = tmp_path / "sr.dcm"
     assert run_cli(["report", str(sample_path("normal.png")), "--sr", str(sr)]) == 1
     assert "belongs to no study" in capsys.readouterr().err
-    half = ["--reader", "Curie^Marie"]
+    named = ["--reader", "Curie^Marie", "--organisation", "Institut du Radium"]
+    unjudged = tmp_path / "unjudged.dcm"
+    scan = str(sample_path("normal.dcm"))
+    assert run_cli(["report", scan, "--sr", str(unjudged), *named]) == 0
+    assert "UNVERIFIED all the same" in capsys.readouterr().err  # nobody has said anything yet
+    half = named[:2]
     assert run_cli(["report", str(sample_path("normal.dcm")), "--sr", str(sr), *half]) == 2
     assert "give both" in capsys.readouterr().err
     assert not sr.exists()
