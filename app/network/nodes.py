@@ -85,7 +85,7 @@ class DimseNode(_Strict):
 
     @property
     def where(self) -> str:
-        return f"{self.ae_title} at {self.host}:{self.port}"
+        return f"{self.ae_title} ({self.host}:{self.port})"
 
 
 class WebNode(_Strict):

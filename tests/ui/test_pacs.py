@@ -56,7 +56,7 @@ def test_a_node_is_added_changed_and_removed_and_nonsense_is_said(
     assert load_nodes().nodes == ()
     add_node(qtbot, pacs, "104")
     add_node(qtbot, pacs, "4242")
-    assert [node.where for node in load_nodes().nodes] == ["ORTHANC at 127.0.0.1:4242"]
+    assert [node.where for node in load_nodes().nodes] == ["ORTHANC (127.0.0.1:4242)"]
     assert pacs.query.node.chosen == "orthanc"
     assert pacs.listen.allowed.text() == "ORTHANC"
     press(qtbot, pacs.nodes.remove)

@@ -18,6 +18,7 @@ from tests.ui.language.visible import OPEN, Pseudo, texts
 _NAMES = re.compile(
     r"pneumonia\.dcm|normal\.dcm|chest-xray-pneumonia"  # of files and in bundles
     r"|.*in (QTreeView|TagBrowser): cell"  # what DICOM calls its elements
+    r"|LIGHTBOX|pacs\.example|Bearer"  # as nodes are named
 )
 
 
@@ -34,7 +35,7 @@ def test_every_window_follows_a_switch(
     read(qtbot, window, sample_path("pneumonia.dcm"), sample_path("normal.dcm"))
     window.desk.judge("disagree")
     window.actions_["compare"].setChecked(True)
-    for command in ("history", "tags", "train", "library"):
+    for command in ("history", "tags", "train", "library", "pacs"):
         window.actions_[command].trigger()
     qtbot.waitUntil(lambda: window.desk.history.model.rowCount() > 0, timeout=PATIENCE_MS)
     switch(qapp, Pseudo())
