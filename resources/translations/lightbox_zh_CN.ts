@@ -4396,12 +4396,8 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>有一个对象未被接收，因为等待读取的过多。</translation>
     </message>
     <message>
-        <source>An object was not taken: the disk fails. Its sender was told to keep it.</source>
-        <translation>有一个对象未被接收：磁盘出错。已告知发送方保留它。</translation>
-    </message>
-    <message>
-        <source>An object was not taken: {strerror}. Its sender was told to keep it.</source>
-        <translation>有一个对象未被接收：{strerror}。已告知发送方保留它。</translation>
+        <source>An object was not taken: {why}. Its sender was told to keep it.</source>
+        <translation>有一个对象未被接收：{why}。已告知发送方保留它。</translation>
     </message>
     <message>
         <source>An overlay drawn over the image could not be read; the image could.</source>
@@ -6168,6 +6164,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>该模型包的 Keras 模型</translation>
     </message>
     <message>
+        <source>the disk fails</source>
+        <translation>磁盘出错</translation>
+    </message>
+    <message>
         <source>the file of each scan</source>
         <translation>每个影像的文件</translation>
     </message>
@@ -6210,6 +6210,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>their patients are in the test set</source>
         <translation>其患者在测试集中</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
     </message>
     <message>
         <source>they are of another view</source>
