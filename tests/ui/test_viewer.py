@@ -18,7 +18,7 @@ from app.domain.display import DisplayTransform, Lut, Rescale, Window
 from app.domain.recipe import Recipe
 from app.domain.scan import Facts, Geometry, Scan, Source
 from app.ui.viewer.gestures import Tool
-from app.ui.viewer.heat import covered, veil
+from app.ui.viewer.heat import covered
 from app.ui.viewer.picture import Picture
 from app.ui.viewer.scan_view import Heat, ScanView, Show
 from app.ui.viewer.turn import Turn
@@ -253,7 +253,7 @@ def test_the_heat_map_is_locked_to_pan_and_zoom(view: ScanView) -> None:
     assert view.scan is not None
     view.set_show(Show(heat=True))
     area = covered(None, Size(300, 400))
-    view.set_heat(Heat("thing", veil(ActivationMap("thing", values)), area))
+    view.set_heat(Heat(ActivationMap("thing", values), area))
 
     def hottest() -> tuple[float, float]:
         image = view.grab().toImage()

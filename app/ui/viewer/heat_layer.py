@@ -11,7 +11,7 @@ from app.domain.scan import Scan
 from app.ui import words
 from app.ui.findings.heat_controls import HeatControls
 from app.ui.reading.models import Models
-from app.ui.viewer.heat import covered, veil
+from app.ui.viewer.heat import covered
 from app.ui.viewer.scan_view import ScanView
 from app.ui.viewer.shown import Heat
 from app.ui.viewer.view_transform import Size
@@ -82,4 +82,4 @@ def laid_over(
     recipe = None if analysis.model is None else models.recipe(analysis.model)
     rows, columns = scan.pixels.shape[:2]
     size = Size(columns, rows * scan.geometry.pixel_aspect)
-    return Heat(chosen.name, veil(chosen, floor=floor), covered(recipe, size), floor)
+    return Heat(chosen, covered(recipe, size), floor)

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
+from app.domain.analysis import ActivationMap
+from app.ui.viewer.heat import veil
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)
 class Heat:
-    """An activation map ready to be painted: which finding, the veil, and where it lies.
+    """An activation map, and where it lies. Influence below ``floor`` is left out of its veil."""
 
-    Influence below ``floor`` is left out of the veil.
-    """
-
-    finding: str
-    image: QImage
+    activation: ActivationMap
     area: QRectF
     floor: float = 0.0
+
+    @property
+    def finding(self) -> str:
+        """Whose influence it is."""
+        return self.activation.name
+
+    @cached_property
+    def image(self) -> QImage:
+        """Its veil, made when it is first painted: mostly the map is off."""
+        return veil(self.activation, floor=self.floor)
 
 
 @dataclass(frozen=True, slots=True)
