@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.errors import NetworkError
-from app.network.nodes import DimseNode, is_loopback
+from app.network.nodes import DimseNode, WebNode, is_loopback
 from app.network.terms import Course, Patience, again
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def association(
                 standing.release()
 
 
-def lost(node: DimseNode) -> NetworkError:
+def lost(node: DimseNode | WebNode) -> NetworkError:
     """Say that a node did not answer any more."""
     return NetworkError(
         "node_lost",

@@ -9,7 +9,11 @@ _HEAD_LIMIT = 1 << 16  # bytes of a part's own header
 
 
 class Broken(Exception):  # noqa: N818 - what it is, not where
-    """The answer is no multipart message, or ends before it is over."""
+    """The answer is no multipart message."""
+
+
+class CutShort(Broken):
+    """The answer ends before it is over."""
 
 
 def boundary_of(content_type: str) -> bytes:
@@ -30,7 +34,8 @@ def parts(pieces: Iterable[bytes], boundary: bytes) -> Iterator[Iterator[bytes]]
         boundary: as `boundary_of` gives it.
 
     Raises:
-        Broken: the body ends in the middle of a part, or a part's header does not end.
+        CutShort: the body ends in the middle of a part.
+        Broken: a part's header does not end.
     """
     body = _Body(pieces, b"\r\n--" + boundary)
     for _ in body.content():  # what stands before the first part is for nobody
@@ -48,7 +53,7 @@ class _Body:
     def _more(self) -> None:
         piece = next(self._pieces, None)
         if piece is None:
-            raise Broken
+            raise CutShort
         self._buffer += piece
 
     def another(self) -> bool:

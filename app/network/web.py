@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from app.errors import NetworkError
-from app.network.calling import unreachable
+from app.network.calling import lost, unreachable
 from app.network.keeping import Shelf, sync
-from app.network.multipart import Broken, boundary_of, parts
+from app.network.multipart import Broken, CutShort, boundary_of, parts
 from app.network.nodes import WebNode
 from app.network.querying import filters, study_of
 from app.network.sending import look_at
@@ -251,6 +251,8 @@ def said(node: WebNode, patience: Patience) -> Iterator[None]:
         parts_ = urlsplit(node.url)
         port = parts_.port or (443 if parts_.scheme == "https" else 80)
         raise unreachable(parts_.hostname or "", port, node.where, patience) from error
+    except (requests.exceptions.ChunkedEncodingError, CutShort) as error:
+        raise lost(node) from error
     except (requests.RequestException, Broken, ValueError) as error:
         raise NetworkError(
             "node_failed",

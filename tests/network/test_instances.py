@@ -95,3 +95,6 @@ def test_a_node_that_is_not_there_ends_the_reading_and_fails_no_scan() -> None:
     assert isinstance(gone, WebNode)
     with pytest.raises(NetworkError):
         list(instances(gone, {}, QUICK))
+    item = Item(f"{gone.url}/studies/1/series/2/instances/3")
+    with pytest.raises(NetworkError), files_of([item], gone) as places:
+        list(places)
