@@ -173,8 +173,17 @@ class Listener:
     def _on_store(self, event: Any) -> int:
         try:
             return self._store(event)
-        except (OSError, MemoryError, LightboxError) as error:
-            self._say(f"An object was not taken: {_why(error)}. Its sender was told to keep it.")
+        except MemoryError:
+            self._say("There is not enough memory for an object. Its sender was told to keep it.")
+            return OUT_OF_RESOURCES
+        except LightboxError as error:
+            self._say(f"An object was not taken. {error.message}")
+            return OUT_OF_RESOURCES
+        except OSError as error:
+            self._say(
+                f"An object was not taken: {error.strerror or 'the disk fails'}. Its sender was "
+                "told to keep it."
+            )
             return OUT_OF_RESOURCES
         finally:
             self._done_with(event, event.request.DataSet)
@@ -279,14 +288,6 @@ class Listener:
 def _weight(content: Any) -> int:
     """Return the bytes, about, that a message takes in memory; its object may be None."""
     return _COMMAND + (0 if content is None else len(content.getbuffer()))
-
-
-def _why(error: BaseException) -> str:
-    if isinstance(error, MemoryError):
-        return "there is not enough memory"
-    if isinstance(error, LightboxError):
-        return error.message.rstrip(".")
-    return getattr(error, "strerror", None) or "the disk fails"
 
 
 def _hang_up(event: Any) -> None:

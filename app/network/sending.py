@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.errors import NetworkError
 from app.network.calling import association, lost
 from app.network.nodes import DimseNode
-from app.network.terms import Course, Patience, Sent
+from app.network.terms import Course, Patience, Sent, is_full
+
+if TYPE_CHECKING:
+    from pynetdicom.association import Association
 
 _WARNINGS = (0xB000, 0xB006, 0xB007)  # stored, with a remark
-_OUT_OF_RESOURCES = 0xA700
 _MOST_CONTEXTS = 128
 
 
@@ -105,12 +108,11 @@ def _store_group(
                         yield Sent(one.path, one.uid, _not_taken(node, one))
                         left.pop(0)
                         continue
-                    status = standing.send_c_store(one.path)
-                    if "Status" not in status:
-                        raise lost(node)
-                    if status.Status == _OUT_OF_RESOURCES and attempts_left:
+                    status = _status(standing, node, one.path)
+                    full = is_full(status)
+                    if full and attempts_left:
                         break
-                    yield Sent(one.path, one.uid, _reason(node, status.Status))
+                    yield Sent(one.path, one.uid, _reason(node, status), later=full)
                     left.pop(0)
         except NetworkError as error:
             if error.code != "node_lost" or not attempts_left:
@@ -121,10 +123,21 @@ def _store_group(
         pause *= 2
 
 
+def _status(standing: Association, node: DimseNode, path: Path) -> int:
+    """Send a file; returns what the node says. Raises: NetworkError where it says nothing."""
+    try:
+        status = standing.send_c_store(path)
+    except RuntimeError as error:  # it ended the association since the last one
+        raise lost(node) from error
+    if "Status" not in status:
+        raise lost(node)
+    return int(status.Status)
+
+
 def _reason(node: DimseNode, status: int) -> str | None:
     if status == 0 or status in _WARNINGS:
         return None
-    if status == _OUT_OF_RESOURCES:
+    if is_full(status):
         return f"{node.where} has no room for it."
     if status == 0x0111:
         return f"{node.where} has another object of the same SOP Instance UID."

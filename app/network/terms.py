@@ -59,11 +59,13 @@ class Sent:
     Attributes:
         uid: SOP Instance UID; "" where the file states none.
         reason: why it was not stored, a sentence; None where it was.
+        later: it was not stored for want of room, which may pass.
     """
 
     path: Path
     uid: str
     reason: str | None = None
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,11 @@ def date_range(text: str) -> str:
             "bad_day", f"“{text}” is no day such as 2026-11-25, and no two with “..” between them."
         )
     return "-".join(ends)
+
+
+def is_full(status: int) -> bool:
+    """Tell whether a status of C-STORE says that there is no room (PS3.4 table B.2-1)."""
+    return 0xA700 <= status <= 0xA7FF
 
 
 TRANSIENT = frozenset({"node_timeout", "node_refused", "node_busy", "node_lost"})

@@ -17,8 +17,18 @@ from app.network.keeping import Shelf, sync
 from app.network.multipart import Broken, CutShort, boundary_of, parts
 from app.network.nodes import WebNode
 from app.network.querying import filters, study_of
-from app.network.sending import look_at
-from app.network.terms import Course, Fetched, Patience, Sent, Study, Wanted, again, is_uid
+from app.network.sending import Outgoing, look_at
+from app.network.terms import (
+    Course,
+    Fetched,
+    Patience,
+    Sent,
+    Study,
+    Wanted,
+    again,
+    is_full,
+    is_uid,
+)
 
 PIECE = 1 << 18
 LARGEST = 2 << 30  # bytes of one instance
@@ -106,23 +116,23 @@ def store(
         if looked.reason is not None:
             yield Sent(path, "", looked.reason)
             continue
-        reasons: list[str | None] = []
+        done: list[Sent] = []
 
-        def attempt(path: Path = path, reasons: list[str | None] = reasons) -> None:
-            reasons.append(_store_one(client, node, path, patience))
+        def attempt(looked: Outgoing = looked, done: list[Sent] = done) -> None:
+            done.append(_store_one(client, node, looked, patience))
 
         again(attempt, patience, course)
-        yield Sent(path, looked.uid, reasons[-1])
+        yield done[-1]
 
 
-def _store_one(client: Any, node: WebNode, path: Path, patience: Patience) -> str | None:
+def _store_one(client: Any, node: WebNode, one: Outgoing, patience: Patience) -> Sent:
     from pydicom import dcmread
 
     try:
-        instance = dcmread(path)
+        instance = dcmread(one.path)
     except Exception:  # a stranger's file, and pydicom's many ways to say so
-        return "It cannot be read as a DICOM file."
-    refused = f"{node.where} does not take it."
+        return Sent(one.path, one.uid, "It cannot be read as a DICOM file.")
+    refused = Sent(one.path, one.uid, f"{node.where} does not take it.")
     try:
         with said(node, patience):
             answer = client.store_instances([instance])
@@ -130,7 +140,12 @@ def _store_one(client: Any, node: WebNode, path: Path, patience: Patience) -> st
         if error.code != "node_conflict":
             raise
         return refused
-    return refused if answer.get("FailedSOPSequence") else None
+    failed = answer.get("FailedSOPSequence")
+    if not failed:
+        return Sent(one.path, one.uid)
+    if is_full(int(failed[0].get("FailureReason") or 0)):
+        return Sent(one.path, one.uid, f"{node.where} has no room for it.", later=True)
+    return refused
 
 
 def _fits(study: Study, wanted: Wanted) -> bool:

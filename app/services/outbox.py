@@ -13,6 +13,9 @@ from app.network.nodes import Node, Nodes
 from app.network.terms import Cancelled, Course
 from app.services import exchange
 
+REFUSED = "refused"
+"""The folder, beside that of the answers, of those that a node will not have."""
+
 _PAUSE_S, _LONGEST_S = 5.0, 300.0
 
 
@@ -20,22 +23,31 @@ class Outbox:
     """A thread that sends what the ledger has unsent, and tries again while the node is away."""
 
     def __init__(
-        self, ledger: Ledger, folder: Path, nodes: Nodes, node: Node, say: Callable[[str], None]
+        self,
+        ledger: Ledger,
+        folder: Path,
+        nodes: Nodes,
+        node: Node,
+        say: Callable[[str], None],
+        pause: float = _PAUSE_S,
     ) -> None:
         """Prepare it.
 
         Args:
             ledger: that has the answers.
-            folder: where they lie; they are removed once they are sent.
+            folder: where they lie; they are removed once they are sent. What the node refuses is
+                kept beside it.
             nodes: with our own name.
             node: to send to.
             say: takes a line for people.
+            pause: seconds before the second attempt; it doubles.
         """
         self._ledger = ledger
         self._folder = folder
         self._nodes = nodes
         self._node = node
         self._say = say
+        self._pause = pause
         self._course = Course()
         self._new = threading.Event()
         self._new.set()
@@ -55,34 +67,54 @@ class Outbox:
         self._thread.join(10)
 
     def _run(self) -> None:
-        pause, away = _PAUSE_S, False
+        pause, away = self._pause, False
         while not self._course.cancelled:
             self._new.wait()
             self._new.clear()
             try:
-                for entry in self._ledger.unsent():
-                    self._course.check()
-                    self._send(entry)
+                waits = self._send_all()
             except Cancelled:
                 return
-            except LightboxError as error:
-                if not away:
-                    self._say(f"Answers wait. {error.message}")
-                away = True
-                with contextlib.suppress(Cancelled):
-                    self._course.pause(pause)
-                pause = min(2 * pause, _LONGEST_S)
-                self._new.set()
-            else:
-                pause, away = _PAUSE_S, False
+            except (LightboxError, OSError) as error:
+                waits = str(error)
+            except Exception as error:  # a fault of ours must not end what goes on day and night
+                waits = f"They cannot be sent, by a fault of Lightbox ({type(error).__name__})."
+            if not waits:
+                pause, away = self._pause, False
+                continue
+            if not away:
+                self._say(f"Answers wait. {waits}")
+            away = True
+            with contextlib.suppress(Cancelled):
+                self._course.pause(pause)
+            pause = min(2 * pause, _LONGEST_S)
+            self._new.set()
 
-    def _send(self, entry: Entry) -> None:
-        """Send an entry's answers; what the node will not have is said, and not tried again."""
+    def _send_all(self) -> str:
+        """Send all there is; returns why some of it waits, "" where none does."""
+        waits = ""
+        for entry in self._ledger.unsent():
+            self._course.check()
+            waits = self._send(entry) or waits
+        return waits
+
+    def _send(self, entry: Entry) -> str:
+        """Send an entry's answers; returns why some of them wait, "" where none does.
+
+        What the node will not have is said, kept apart, and not tried again.
+        """
         paths = [path for name in entry.answers if (path := self._folder / name).is_file()]
+        waits = ""
         for sent in exchange.send(self._nodes, self._node, paths, exchange.ONCE, self._course):
-            if sent.reason is not None:
-                self._say(f"An answer was not taken. {sent.reason}")
-        self._ledger.mark_sent(entry.key)
-        for path in paths:
-            with contextlib.suppress(OSError):
-                path.unlink()
+            if sent.later:
+                waits = sent.reason or ""
+            elif sent.reason is not None:
+                kept = self._folder.with_name(REFUSED)
+                kept.mkdir(mode=0o700, exist_ok=True)
+                sent.path.replace(kept / sent.path.name)
+                self._say(f"An answer was not taken, and is kept in “{kept}”. {sent.reason}")
+            else:
+                sent.path.unlink(missing_ok=True)
+        if not waits:
+            self._ledger.mark_sent(entry.key)
+        return waits

@@ -4376,10 +4376,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>全部 {len} 个影像属于同一患者或互为重复，因此无法留出影像用于评估。请添加其他患者的影像。{by_file}</translation>
     </message>
     <message>
-        <source>An answer was not taken. {reason}</source>
-        <translation>有一份结果未被接收。{reason}</translation>
-    </message>
-    <message>
         <source>An authorization would go over the network in the clear. Give an https:// address.</source>
         <translation>授权信息会以明文经网络传送。请给出 https:// 地址。</translation>
     </message>
@@ -4394,10 +4390,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>An object was not taken, since too many wait to be read.</source>
         <translation>有一个对象未被接收，因为等待读取的过多。</translation>
-    </message>
-    <message>
-        <source>An object was not taken: {why}. Its sender was told to keep it.</source>
-        <translation>有一个对象未被接收：{why}。已告知发送方保留它。</translation>
     </message>
     <message>
         <source>An overlay drawn over the image could not be read; the image could.</source>
@@ -4424,8 +4416,24 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>模型库中已有另一个版本为 {version} 的“{id}”。请在制作处给它更高的版本号，或先移除另一个。</translation>
     </message>
     <message>
-        <source>Answers wait. {message}</source>
-        <translation>结果正在等待发送。{message}</translation>
+        <source>An answer was not taken, and is kept in “{kept}”. {reason}</source>
+        <translation>有一份结果未被接收，已保留在“{kept}”中。{reason}</translation>
+    </message>
+    <message>
+        <source>An object was not taken. {message}</source>
+        <translation>有一个对象未被接收。{message}</translation>
+    </message>
+    <message>
+        <source>An object was not taken: the disk fails. Its sender was told to keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An object was not taken: {strerror}. Its sender was told to keep it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers wait. {waits}</source>
+        <translation>结果正在等待发送。{waits}</translation>
     </message>
     <message>
         <source>Cells that say neither present nor absent, and count as not known: {counted}.</source>
@@ -4474,6 +4482,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Intravascular ultrasound images often have names burnt in. Look at the copy, and mask what names the patient.</source>
         <translation>血管内超声图像常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
+    </message>
+    <message>
+        <source>It cannot be read as a DICOM file.</source>
+        <translation>它无法作为 DICOM 文件读取。</translation>
     </message>
     <message>
         <source>It is locked with a password. Unpack the zip archive with its password, and open the folder.</source>
@@ -5492,6 +5504,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{folder} 中没有 {name}，而配置的 [labels] 把它列为训练影像列表。请放入该文件，或从配置中去掉：那样文件夹“test”之下即为测试集。</translation>
     </message>
     <message>
+        <source>There is not enough memory for an object. Its sender was told to keep it.</source>
+        <translation>内存不足，无法接收一个对象。已告知发送方保留它。</translation>
+    </message>
+    <message>
         <source>There is not enough memory to decode the image. Close other programs.</source>
         <translation>内存不足，无法解码图像。请关闭其他程序。</translation>
     </message>
@@ -6164,10 +6180,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>该模型包的 Keras 模型</translation>
     </message>
     <message>
-        <source>the disk fails</source>
-        <translation>磁盘出错</translation>
-    </message>
-    <message>
         <source>the file of each scan</source>
         <translation>每个影像的文件</translation>
     </message>
@@ -6210,10 +6222,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>their patients are in the test set</source>
         <translation>其患者在测试集中</translation>
-    </message>
-    <message>
-        <source>there is not enough memory</source>
-        <translation>内存不足</translation>
     </message>
     <message>
         <source>they are of another view</source>
@@ -6766,6 +6774,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>{where} does not take it (status {status}).</source>
         <translation>{where} 不接收它（状态 {status}）。</translation>
+    </message>
+    <message>
+        <source>{where} does not take it.</source>
+        <translation>{where} 不接收它。</translation>
     </message>
     <message>
         <source>{where} does not take what it was sent.</source>
