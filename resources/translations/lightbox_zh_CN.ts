@@ -4425,11 +4425,11 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
     <message>
         <source>An object was not taken: the disk fails. Its sender was told to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个对象未被接收：磁盘出错。已告知发送方保留它。</translation>
     </message>
     <message>
         <source>An object was not taken: {strerror}. Its sender was told to keep it.</source>
-        <translation type="unfinished"></translation>
+        <translation>有一个对象未被接收：{strerror}。已告知发送方保留它。</translation>
     </message>
     <message>
         <source>Answers wait. {waits}</source>
