@@ -3,6 +3,8 @@
 PY := .venv/bin/python
 # Tests start hundreds of processes, and each would compile the program anew.
 export PYTHONDONTWRITEBYTECODE :=
+# Two processes test at a time, and threads of each would wait for the other's by spinning.
+ONE_THREAD := OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 TF_NUM_INTRAOP_THREADS=1
 
 help:
 	@echo "make run        open the window with the sample scans (without a screen: classify them)"
@@ -28,7 +30,7 @@ lint: setup
 	.venv/bin/lint-imports
 
 test: lint
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest --numprocesses 2 --dist loadfile
+	$(ONE_THREAD) QT_QPA_PLATFORM=offscreen $(PY) -m pytest --numprocesses 2 --dist loadfile
 
 benchmark: setup
 	$(PY) -m benchmarks $(WITH)
