@@ -12,6 +12,7 @@ import json
 import os
 import queue
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,7 +32,11 @@ if TYPE_CHECKING:
     from app.services.shapes import RecordShape
 
 _AHEAD = 2  # tasks of each worker that wait in its pool
-_PAUSE_S = 5.0  # between attempts to write what cannot be written
+_PAUSE_S = 5.0  # until what this computer would not do is tried again
+_MOST_READINGS = 3  # of an object at which workers die or take too long, until it is to blame
+
+_NEVER_ITS_FAULT = "no_reader"
+_PERHAPS_ITS_FAULT = frozenset({"reader_died", "took_too_long"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Arrivals:
         tell: Callable[[RecordShape, str], None],
         say: Callable[[str], None],
         answered: Callable[[], None] = lambda: None,
+        pause: float = _PAUSE_S,
     ) -> None:
         """Prepare it.
 
@@ -74,6 +80,7 @@ class Arrivals:
             tell: takes each record, and its line of JSON, once.
             say: takes a line for people.
             answered: called when there is something new to send.
+            pause: seconds until what this computer would not do is tried again.
         """
         self._pool = pool
         self._most = workers * _AHEAD
@@ -82,6 +89,10 @@ class Arrivals:
         self._tell = tell
         self._say = say
         self._answered = answered
+        self._pause = pause
+        self._goes_on = 0.0  # when it does, by `time.monotonic`
+        self._waits = False  # and this was said
+        self._failures: dict[str, int] = {}
         self._stopped = threading.Event()
         self._events: queue.SimpleQueue[tuple[str, Path, Any] | None] = queue.SimpleQueue()
         self._backlog: deque[tuple[str, Path]] = deque()
@@ -110,15 +121,36 @@ class Arrivals:
 
     def run(self) -> None:
         """Read until it is stopped."""
-        while (event := self._events.get()) is not None:
-            key, path, job = event
-            if job is None:
-                self._backlog.append((key, path))
-            else:
-                self._reading -= 1
-                self._finish(key, path, job)
-            while self._backlog and self._reading < self._most:
+        while not self._stopped.is_set():
+            with contextlib.suppress(queue.Empty):
+                self._heed(self._events.get(timeout=self._rest()))
+            while self._backlog and self._reading < self._most and not self._rest():
                 self._begin(*self._backlog.popleft())
+
+    def _rest(self) -> float | None:
+        """Return the seconds until what waits may be read; None where nothing has to pass first."""
+        left = self._goes_on - time.monotonic()
+        return left if left > 0 and self._backlog else None
+
+    def _heed(self, event: tuple[str, Path, Any] | None) -> None:
+        if event is None:
+            return
+        key, path, job = event
+        if job is None:
+            self._backlog.append((key, path))
+        else:
+            self._reading -= 1
+            self._finish(key, path, job)
+
+    def _again(self, key: str, path: Path) -> bool:
+        """Have an object read again, after those that wait, once what is wrong may have passed.
+
+        Tells whether this is news.
+        """
+        self._backlog.append((key, path))
+        self._goes_on = time.monotonic() + self._pause
+        news, self._waits = not self._waits, True
+        return news
 
     def _begin(self, key: str, path: Path) -> None:
         how = self._how
@@ -130,9 +162,11 @@ class Arrivals:
     def _finish(self, key: str, path: Path, job: Any) -> None:
         if job.cancelled():
             return
-        answered = self._outcome(path, job)
+        answered = self._outcome(key, path, job)
         if answered is None:
             return
+        self._waits = False
+        self._failures.pop(key, None)
         record = to_record(answered.reading)
         entry = Entry(key, to_json(record), answered.files)
         if not self._insist(lambda: self._ledger.enter(entry)):
@@ -144,18 +178,23 @@ class Arrivals:
         if entry.answers:
             self._answered()
 
-    def _outcome(self, path: Path, job: Any) -> Answered | None:
-        """Return what came of a task; None where it is to be done again at the next start."""
+    def _outcome(self, key: str, path: Path, job: Any) -> Answered | None:
+        """Return what came of a task; None where it will be done again."""
         try:
             answered: Answered = job.result()
             return answered
         except LightboxError as error:
+            if self._may_pass(key, error):
+                if self._again(key, path):
+                    self._say(f"An object is read again soon. {error.message}")
+                return None
             fault = error
         except OSError as error:
-            self._say(
-                f"The answers for an object cannot be written ({error.strerror}); it is read again "
-                "at the next start."
-            )
+            if self._again(key, path):
+                self._say(
+                    f"The answers for an object cannot be written ({error.strerror}); it is read "
+                    "again soon."
+                )
             return None
         except Exception as error:  # a fault of ours must not end what goes on day and night
             self._say(
@@ -164,6 +203,13 @@ class Arrivals:
             fault = ScanError("fault", "This could not be read, by a fault of Lightbox.")
         request = Request(path, 1, self._how.model, self._how.operating_point)
         return Answered(mishaps.unread(request, fault), ())
+
+    def _may_pass(self, key: str, error: LightboxError) -> bool:
+        """Tell whether this computer may be at fault, not the object, and it be read again."""
+        if error.code in _PERHAPS_ITS_FAULT:
+            self._failures[key] = self._failures.get(key, 0) + 1
+            return self._failures[key] < _MOST_READINGS
+        return error.code == _NEVER_ITS_FAULT
 
     def _insist(self, work: Callable[[], None]) -> bool:
         """Do something until the disk allows it; False where it was stopped before."""
@@ -176,7 +222,7 @@ class Arrivals:
                 if not said:
                     self._say(f"Reading waits. {error}")
                 said = True
-            if self._stopped.wait(_PAUSE_S):
+            if self._stopped.wait(self._pause):
                 return False
 
 

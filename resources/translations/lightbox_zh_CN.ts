@@ -4420,6 +4420,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>有一份结果未被接收，已保留在“{kept}”中。{reason}</translation>
     </message>
     <message>
+        <source>An object is read again soon. {message}</source>
+        <translation>稍后将重新读取一个对象。{message}</translation>
+    </message>
+    <message>
         <source>An object was not taken. {message}</source>
         <translation>有一个对象未被接收。{message}</translation>
     </message>
@@ -4812,8 +4816,8 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>无法载入此模型包的 Keras 模型。</translation>
     </message>
     <message>
-        <source>The answers for an object cannot be written ({strerror}); it is read again at the next start.</source>
-        <translation>某个对象的结果无法写入（{strerror}）；下次启动时会重新读取。</translation>
+        <source>The answers for an object cannot be written ({strerror}); it is read again soon.</source>
+        <translation>一个对象的结果无法写入（{strerror}）；稍后将重新读取它。</translation>
     </message>
     <message>
         <source>The arrays of {reference_name} do not fit the manifest.</source>
