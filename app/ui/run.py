@@ -13,6 +13,8 @@ from app.ui import settings
 from app.ui.look.theme import lay_ground
 from app.ui.main_window import MainWindow
 
+_LONGEST_MS = 1000  # to wait for the first paint
+
 
 def run(paths: Sequence[Path], *, takes: bool = False) -> int:
     """Open the window with these scans; returns the exit status.
@@ -69,14 +71,22 @@ def _fill(app: QApplication, window: MainWindow, paths: Sequence[Path], takes: b
 
 
 class _FirstPaint(QObject):
-    """Calls a function once, after the first paint has reached the screen."""
+    """Calls a function once, after the first paint has reached the screen.
+
+    A window that is covered or minimised is not painted: then it is called after a while.
+    """
 
     def __init__(self, window: QWidget, then: Callable[[], None]) -> None:
         super().__init__(window)
         self._then: Callable[[], None] | None = then
+        QTimer.singleShot(_LONGEST_MS, self._go_on)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Paint and self._then is not None:
-            QTimer.singleShot(0, self._then)  # fires when this event has been handled
-            self._then = None
+            QTimer.singleShot(0, self._go_on)  # fires when this event has been handled
         return False
+
+    def _go_on(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
