@@ -26,12 +26,6 @@ def sample_path(name: str) -> Path:
     return resources() / "samples" / name
 
 
-def pytest_collection_finish() -> None:
-    """Keep what was imported, TensorFlow above all, out of every later look for garbage."""
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture(autouse=True, scope="session")
 def shared_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """For what a module makes before its first test."""
@@ -48,6 +42,13 @@ def private_home(shared_home: Path, tmp_path_factory: pytest.TempPathFactory) ->
     os.environ["LIGHTBOX_HOME"] = str(home)
     yield home
     os.environ["LIGHTBOX_HOME"] = str(shared_home)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def imports_stay() -> None:
+    """Keep what was imported so far, TensorFlow above all, out of every look for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True, scope="module")
