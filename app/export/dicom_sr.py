@@ -16,13 +16,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from app import __version__
-from app.domain.achieved import Achieved, achieved
 from app.domain.analysis import Analysis
-from app.domain.finding import Finding, OperatingPoint
 from app.domain.record import in_force
-from app.domain.verdict import Impression, Presence, Verdict, stated
+from app.domain.verdict import Impression, Verdict
 from app.errors import UsageError
 from app.export import dicom_codes as coded
+from app.export.dicom_groups import Said, groups
 from app.export.dicom_source import SourceInstance, inherit, quiet
 from app.export.uids import new_uid, uid_of
 
@@ -33,12 +32,6 @@ RESEARCH_USE = (
 PROGRAM = "Lightbox"
 
 _SERIES_NUMBER = 9901
-_SCANS = {"test": "test set", "held_out": "held-out scans"}
-_PRESENCE = {
-    "present": ("52101004", "SCT", "Present"),
-    "absent": ("272519000", "SCT", "Absent"),
-    "unsure": ("82334004", "SCT", "Indeterminate"),
-}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -82,12 +75,12 @@ def structured_report(
     """
     if analysis.status not in ("classified", "refused"):
         raise UsageError("no_answer", "There is no answer to write a DICOM report of.")
-    said = _Said(in_force(verdicts), tuple(impressions), metrics or {})
+    said = Said(in_force(verdicts), tuple(impressions), metrics or {})
     with quiet():
         return _built(source, analysis, said, _checked(reader) if said.verdicts else None)
 
 
-def _built(source: SourceInstance, analysis: Analysis, said: _Said, reader: Reader | None) -> Any:
+def _built(source: SourceInstance, analysis: Analysis, said: Said, reader: Reader | None) -> Any:
     from highdicom.sr import Comprehensive3DSR, MeasurementReport
 
     class Document(Comprehensive3DSR):  # type: ignore[misc]
@@ -97,7 +90,7 @@ def _built(source: SourceInstance, analysis: Analysis, said: _Said, reader: Read
     report = MeasurementReport(
         observation_context=_observers(analysis, reader),
         procedure_reported=coded.procedure(source.modality),
-        imaging_measurements=_groups(source, analysis, said),
+        imaging_measurements=groups(source, analysis, said),
     )
     report[0].ContentSequence.append(_evaluations(analysis, said))
     complete = said.covers(analysis)
@@ -124,21 +117,6 @@ def _built(source: SourceInstance, analysis: Analysis, said: _Said, reader: Read
         is_complete=complete,
         **verified,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What goes with an answer: verdicts in force, impressions, what was measured of the bundle."""
-
-    verdicts: tuple[Verdict, ...]
-    impressions: tuple[Impression, ...]
-    metrics: Mapping[str, Any]
-
-    def covers(self, analysis: Analysis) -> bool:
-        """Tell whether there is a verdict on each decision, or on anything where none was made."""
-        judged = {verdict.of.finding for verdict in self.verdicts}
-        decided = {finding.name for finding in analysis.findings if finding.positive is not None}
-        return bool(judged) and decided <= judged
 
 
 def _checked(reader: Reader | None) -> Reader | None:
@@ -196,153 +174,10 @@ def _observers(analysis: Analysis, reader: Reader | None) -> Any:
     )
 
 
-# --- Measurement groups ---------------------------------------------------------------------
-
-
-def _groups(source: SourceInstance, analysis: Analysis, said: _Said) -> list[Any]:
-    return [
-        *(_finding_group(source, analysis, finding, said) for finding in analysis.findings),
-        *([] if analysis.findings else [_no_answer(source, analysis)]),
-    ]
-
-
-def _finding_group(
-    source: SourceInstance, analysis: Analysis, finding: Finding, said: _Said
-) -> Any:
-    evaluations = []
-    if finding.positive is not None:
-        decision = (
-            ("10828004", "SCT", "Positive")
-            if finding.positive
-            else ("260385009", "SCT", "Negative")
-        )
-        evaluations.append(_question("DECISION", "Decision at the threshold", decision))
-    point = finding.operating_point
-    figures = None if point is None else achieved(said.metrics, finding.name, point)
-    if point is not None and figures is not None:
-        evaluations.append(_evaluation("OPERATING_POINT", "Operating point", point.name))
-        evaluations.append(
-            _evaluation(
-                "MEASURED_ON", "Sensitivity and specificity measured on", _SCANS[figures.scans]
-            )
-        )
-    evaluations += [
-        _presence("IMPRESSION", "Impression before it", impression.presence)
-        for impression in said.impressions
-        if impression.of.finding == finding.name
-    ]
-    for verdict in said.verdicts:
-        if verdict.of.finding == finding.name:
-            evaluations.append(_evaluation("VERDICT", "Verdict of the reader", verdict.opinion))
-            if (presence := stated(verdict)) is not None:
-                evaluations.append(_presence("READERS_VIEW", "Finding, by the reader", presence))
-    return _group(
-        source,
-        analysis,
-        finding.name,
-        coded.finding(finding.name),
-        [_probability(finding), *_threshold(point, figures)],
-        evaluations,
-    )
-
-
-def _no_answer(source: SourceInstance, analysis: Analysis) -> Any:
-    """A group for what was refused: TID 1500 asks for one."""
-    evaluation = _evaluation("ANSWER", "Answer of the model", "no answer")
-    return _group(source, analysis, "no answer", None, [], [evaluation])
-
-
-def _group(
-    source: SourceInstance,
-    analysis: Analysis,
-    name: str,
-    finding_type: Any,
-    measurements: list[Any],
-    evaluations: list[Any],
-) -> Any:
-    from highdicom.sr import (
-        AlgorithmIdentification,
-        MeasurementsAndQualitativeEvaluations,
-        SourceImageForMeasurementGroup,
-        TrackingIdentifier,
-    )
-
-    model = analysis.model
-    algorithm = None
-    if model is not None:
-        algorithm = AlgorithmIdentification(
-            name=model.id,
-            version=model.version,
-            parameters=[f"SHA-256 of the bundle: {model.sha256}"],
-        )
-    header = source.header
-    return MeasurementsAndQualitativeEvaluations(
-        tracking_identifier=TrackingIdentifier(uid=new_uid(), identifier=name),
-        finding_type=finding_type,
-        algorithm_id=algorithm,
-        measurements=measurements or None,
-        qualitative_evaluations=evaluations or None,
-        source_images=[
-            SourceImageForMeasurementGroup(
-                header.SOPClassUID,
-                header.SOPInstanceUID,
-                None if source.frame is None else [source.frame],
-            )
-        ],
-    )
-
-
-def _probability(finding: Finding) -> Any:
-    if finding.calibrated:
-        return _measurement(coded.code("122157", "DCM", "Probability"), finding.probability)
-    # A score must not pass for a probability with whoever reads this.
-    return _measurement(coded.private("SCORE", "Score, not calibrated"), finding.probability)
-
-
-def _threshold(point: OperatingPoint | None, figures: Achieved | None) -> list[Any]:
-    if point is None or figures is None:
-        return []
-    found = [_measurement(coded.code("122411", "DCM", "Threshold Value"), point.threshold)]
-    for value, meaning, estimate in (
-        ("SENSITIVITY", "Sensitivity at the threshold", figures.sensitivity),
-        ("SPECIFICITY", "Specificity at the threshold", figures.specificity),
-    ):
-        found += [
-            _measurement(coded.private(value, meaning), estimate.value),
-            _measurement(coded.private(f"{value[:11]}_LOW", f"{meaning}, 95 % from"), estimate.low),
-            _measurement(coded.private(f"{value[:11]}_HIGH", f"{meaning}, 95 % to"), estimate.high),
-        ]
-    return found
-
-
-def _measurement(name: Any, share: float) -> Any:
-    from highdicom.sr import Measurement
-
-    # In hundredths of a per cent: four digits are more than anything here is known to.
-    percent = coded.code("%", "UCUM", "Percent")
-    return Measurement(name=name, value=round(100.0 * share, 2), unit=percent)
-
-
-def _evaluation(value: str, meaning: str, answer: str) -> Any:
-    from highdicom.sr import QualitativeEvaluation
-
-    return QualitativeEvaluation(coded.private(value, meaning), coded.named(answer))
-
-
-def _question(value: str, meaning: str, answer: tuple[str, str, str]) -> Any:
-    from highdicom.sr import QualitativeEvaluation
-
-    return QualitativeEvaluation(coded.private(value, meaning), coded.code(*answer))
-
-
-def _presence(value: str, meaning: str, presence: Presence) -> Any:
-    return _question(value, meaning, _PRESENCE[presence])
-
-
 # --- What holds for the whole answer --------------------------------------------------------
 
 
-def _evaluations(analysis: Analysis, said: _Said) -> Any:
+def _evaluations(analysis: Analysis, said: Said) -> Any:
     """The container of TID 1500 for evaluations that belong to no measurement."""
     from highdicom.sr import CodeContentItem, ContainerContentItem, ContentSequence
 

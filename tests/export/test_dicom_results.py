@@ -11,7 +11,7 @@ import pydicom.data
 import pytest
 from pydicom.dataset import Dataset
 
-from app.domain.verdict import Decided, Impression
+from app.domain.verdict import Decided, Impression, Verdict
 from app.errors import LightboxError, ScanError
 from app.export.dicom_capture import secondary_capture
 from app.export.dicom_source import read_source
@@ -125,6 +125,17 @@ def test_a_verdict_completes_the_report_and_a_name_verifies_it(tmp_path: Path) -
     (observer,) = named.VerifyingObserverSequence
     assert observer.VerifyingObserverName == "Curie^Marie"
     assert observer.VerifyingOrganization == "Institut du Radium"
+
+
+def test_a_verdict_on_another_decision_verifies_nothing(tmp_path: Path) -> None:
+    source = read_source(save(source_dataset(), tmp_path / "scan"))
+    before = Verdict(Decided("pneumonia", 0.9, False, 0.95, "high specificity"), "agree")
+    report = structured_report(source, classified(), verdicts=[before, BOTH[1]], reader=READER)
+    assert (report.CompletionFlag, report.VerificationFlag) == ("PARTIAL", "UNVERIFIED")
+    said = _texts(report)
+    assert "Verdict of the reader on a decision at another threshold = agree" in said
+    assert "Decision that it was given on = Negative" in said
+    assert "Finding, by the reader = Absent" in said  # that holds whatever the threshold
 
 
 def test_no_verdict_is_put_under_a_name_that_dicom_does_not_allow(tmp_path: Path) -> None:
