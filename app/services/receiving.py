@@ -58,7 +58,8 @@ class Plan:
 @contextlib.contextmanager
 def held(state: Path) -> Iterator[None]:
     """Have a folder to ourselves. Raises: UsageError, code ``in_use``."""
-    state.mkdir(mode=0o700, parents=True, exist_ok=True)
+    state.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # mkdir's mode is the last one's
+    state.mkdir(mode=0o700, exist_ok=True)
     try:
         lock = hold(state / "in-use")
     except OSError as error:

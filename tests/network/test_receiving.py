@@ -65,6 +65,7 @@ def test_four_send_at_once_and_a_kill_loses_nothing_and_nothing_is_read_twice(
         first.end(signal.SIGKILL)
         told = [path for s in senders for path in acknowledged(s.communicate()[0], files)]
     assert told
+    assert [path.stat().st_mode & 0o777 for path in (output, output / ".lightbox")] == [0o700] * 2
     kept = {path.stem for path in output.glob("*.dcm")}
     assert {uid for uid, path in there.items() if path in told} <= kept
 
