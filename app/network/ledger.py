@@ -79,6 +79,15 @@ class Ledger:
         )
         self._known.add(entry.key)
 
+    def note(self, key: str) -> None:
+        """Write down that an instance was handed on to be read elsewhere; there is no record."""
+        self._change(
+            "INSERT OR IGNORE INTO arrivals (key, record, answers, written, sent) "
+            "VALUES (?, '', '[]', 1, 1)",
+            (key,),
+        )
+        self._known.add(key)
+
     def unwritten(self) -> list[Entry]:
         """Return what was read and not yet told to whoever follows."""
         return self._entries("written = 0")

@@ -6,6 +6,7 @@ of each object that has arrived: ``{"listening": ADDRESS}``, ``{"arrived": PATH}
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -77,6 +78,7 @@ def listen(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
     Args: JSON with "folder", "host", "port", "allowed" and, for answers, "answer" and "kinds".
     """
     from app.network.keeping import Shelf
+    from app.network.ledger import Ledger
     from app.network.listening import Listener, Rules
     from app.services.receiving import STATE, Intake, Plan, held, reading
 
@@ -98,12 +100,18 @@ def listen(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
             until()
 
     if not wanted.get("answer"):
-        with held(folder / STATE):
+        state = folder / STATE
+        with held(state), contextlib.closing(Ledger(state / "ledger.db")) as ledger:
 
-            def offer(_uid: str, path: Path) -> None:
+            def hand_on(uid: str, path: Path) -> None:
                 arrived(path)
+                ledger.note(uid)  # what the window has had is not answered some other day
 
-            listening(Intake(shelf, say, offer), _wait_for_parent)
+            intake = Intake(shelf, say, hand_on)
+            for path in shelf.waiting():
+                if path.stem not in ledger:
+                    hand_on(path.stem, path)
+            listening(intake, _wait_for_parent)
         return {}
     plan = Plan(folder / STATE, answer=nodes.find(wanted["answer"]), kinds=tuple(wanted["kinds"]))
     with reading(plan, lambda _record, _line: None, say) as arrivals:
@@ -118,7 +126,8 @@ def listen(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
 
         intake = Intake(shelf, say, take, lambda: arrivals.waiting, 10_000)
         for path in shelf.waiting():
-            arrivals.offer(path.stem, path)
+            if arrivals.offer(path.stem, path):
+                arrived(path)
         listening(intake, run)
     return {}
 
