@@ -53,8 +53,13 @@ class Errand(QObject):
         self._process.finished.connect(lambda _code, _how: self._on_finished())
         self._process.errorOccurred.connect(self._on_error)
 
-    def begin(self, command: Sequence[str]) -> None:
-        """Start the process, with nothing to read; paths among its arguments are absolute."""
+    def begin(self, command: Sequence[str], given: bytes = b"") -> None:
+        """Start the process.
+
+        Args:
+            command: paths among its arguments are absolute.
+            given: what it reads by standard input.
+        """
         from app.services.training_process import environment
 
         variables = QProcessEnvironment()
@@ -63,8 +68,12 @@ class Errand(QObject):
         self._process.setProcessEnvironment(variables)
         # Python looks for modules where it is started: in the program's own place.
         self._process.setWorkingDirectory(str(resources()))
-        self._process.setStandardInputFile(QProcess.nullDevice())
+        if not given:
+            self._process.setStandardInputFile(QProcess.nullDevice())
         self._process.start(command[0], list(command[1:]))
+        if given:
+            self._process.write(given)
+            self._process.closeWriteChannel()
 
     def cancel(self) -> None:
         """End the process at once, and wait for its end."""

@@ -43,6 +43,7 @@ class Job:
         stages: what its steps are called; others are not said.
         then: of what was done, the outcome.
         otherwise: of a code and a sentence that say why it was not, the outcome.
+        given: what the process reads by standard input.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Job:
     stages: Mapping[str, str]
     then: Callable[[Any], Outcome]
     otherwise: Callable[[str, str], Outcome]
+    given: bytes = b""
 
 
 class Work(QWidget):
@@ -143,7 +145,7 @@ class Work(QWidget):
         self._bar.show()
         self.cancel.show()
         self.changed.emit()
-        errand.begin(job.command)
+        errand.begin(job.command, job.given)
 
     def _on_stage(self, name: str, parts: int) -> None:
         assert self._job is not None

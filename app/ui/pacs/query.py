@@ -12,11 +12,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.paths import user_data
-from app.services.starting import program
 from app.ui.findings.parts import label
 from app.ui.library.doing import button
-from app.ui.library.work import Job, Outcome, Work
+from app.ui.library.work import Outcome, Work
 from app.ui.look.theme import GRID
+from app.ui.pacs.asking import pacs_job
 from app.ui.pacs.choosing import NodeBox
 from app.ui.pacs.studies import StudiesModel, StudiesTable
 from app.ui.sentences import spoken
@@ -109,9 +109,9 @@ class QueryPage(QWidget):
             "modality": self.modality.text().strip().upper(),
             "accession": self.accession.text().strip(),
         }
-        command = program("errand", "--", "pacs-find", node, json.dumps(wanted), str(_LIMIT))
+        given = [node, json.dumps(wanted), str(_LIMIT)]
         title = self.tr("Asking {node} …").format(node=node)
-        self._work.do(Job(title, command, {}, self._found, _refused))
+        self._work.do(pacs_job(title, "pacs-find", given, self._found, _refused))
 
     def _found(self, done: dict[str, Any]) -> Outcome:
         studies = done["studies"]
@@ -137,9 +137,9 @@ class QueryPage(QWidget):
             return
         uids = [self.model.uid(row) for row in rows]
         folder = str(user_data() / "fetched")
-        command = program("errand", "--", "pacs-fetch", node, folder, *uids)
         title = self.tr("Fetching from {node} …").format(node=node)
-        self._work.do(Job(title, command, {}, self._on_fetched, _refused))
+        given = [node, folder, *uids]
+        self._work.do(pacs_job(title, "pacs-fetch", given, self._on_fetched, _refused))
 
     def _on_fetched(self, done: dict[str, Any]) -> Outcome:
         folders: Sequence[str] = done["folders"]

@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import LightboxError
 from app.paths import user_data
-from app.services.starting import program
 from app.ui.findings.parts import label
 from app.ui.library.doing import button
-from app.ui.library.work import Job, Outcome, Work
+from app.ui.library.work import Outcome, Work
 from app.ui.look.theme import GRID
+from app.ui.pacs.asking import pacs_job
 from app.ui.pacs.choosing import NodeBox
 from app.ui.reading.background import in_background
 from app.ui.sentences import spoken
@@ -174,9 +174,10 @@ class SendPage(QWidget):
         self._begin(node, [*future.result(), *extra])
 
     def _begin(self, node: str, paths: list[Path]) -> None:
-        command = program("errand", "--", "pacs-send", node, *map(str, paths))
+        given = [node, *map(str, paths)]
         title = self.tr("Sending to {node} …").format(node=node)
-        self._work.do(Job(title, command, {}, partial(self._sent, node), self._refused))
+        sent = partial(self._sent, node)
+        self._work.do(pacs_job(title, "pacs-send", given, sent, self._refused))
 
     def _sent(self, node: str, done: dict[str, Any]) -> Outcome:
         clear()
