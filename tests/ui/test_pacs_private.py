@@ -12,6 +12,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from app.network.nodes import load_nodes, make_node, save_nodes
+from app.paths import user_data
 from app.ui.main_window import MainWindow
 from app.ui.pacs.window import PacsWindow
 from tests.conftest import sample_path
@@ -89,3 +90,25 @@ def test_whom_it_is_about_stands_on_no_command_line(
         pacs.work.stop()
     assert any("pacs-send" in line for line in seen)
     assert not any("quibble" in line.lower() for line in seen)
+
+
+def test_what_one_window_sends_is_there_until_it_was_sent_whatever_another_window_does(
+    qtbot: QtBot, window: MainWindow, pacs: PacsWindow, silent: socket.socket
+) -> None:
+    def outgoing() -> list[Path]:
+        return sorted(user_data().rglob("*.dcm"))
+
+    read(qtbot, window, sample_path("normal.dcm"))
+    pacs.choose_page("send")
+    qtbot.waitUntil(lambda: window.desk.answer() is not None, timeout=PATIENCE_MS)
+    pacs.send.send.click()
+    with called(qtbot, silent):
+        there = outgoing()
+        other = PacsWindow(window)
+        qtbot.addWidget(other)
+        other.close_for_good()
+        assert len(there) == 1
+        assert outgoing() == there
+        pacs.work.stop()
+    qtbot.waitUntil(lambda: not pacs.work.busy, timeout=PATIENCE_MS)
+    assert outgoing() == []

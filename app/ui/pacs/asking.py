@@ -20,9 +20,11 @@ def pacs_job(
     """Return a job whose arguments go by standard input: others on the machine see command lines.
 
     Args:
-        title, then, otherwise: see `Job`.
+        title: as of `Job`.
         errand: see `app.services.pacs_errands`.
         arguments: of it.
+        then: as of `Job`.
+        otherwise: as of `Job`.
     """
     given = json.dumps(list(arguments)).encode()
     return Job(title, program("errand", "--", errand, "-"), {}, then, otherwise, given)

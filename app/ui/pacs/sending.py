@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import contextlib
 from concurrent.futures import Future
 from dataclasses import replace
 from functools import partial
@@ -14,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import LightboxError
-from app.paths import user_data
+from app.paths import temporary_folder
 from app.ui.findings.parts import label
 from app.ui.library.doing import button
 from app.ui.library.work import Outcome, Work
@@ -30,6 +29,9 @@ if TYPE_CHECKING:
 
 _WIDTH = 640  # pixels, of the lines of text
 
+_Written = tuple[contextlib.ExitStack, list[Path]]
+"""What keeps files, and their paths."""
+
 
 class SendPage(QWidget):
     """What is sent, and where to."""
@@ -40,6 +42,7 @@ class SendPage(QWidget):
         self._session = main.session
         self._work = work
         self._preparing = False
+        self._outgoing = contextlib.ExitStack()  # holds what lies on its way out
         self._what = label(wrap=True)
         self.report = QCheckBox(self.tr("The answer, as a structured report (SR)"))
         self.capture = QCheckBox(self.tr("The heat map, as a picture (Secondary Capture)"))
@@ -53,7 +56,7 @@ class SendPage(QWidget):
         for box in (self.report, self.capture, self.scan):
             box.toggled.connect(lambda _on: self.renew())
         self.node.currentIndexChanged.connect(lambda _index: self.renew())
-        work.changed.connect(self.renew)
+        work.changed.connect(self._on_work)
         for signal in (
             self._session.reading_made,
             self._session.selected,
@@ -163,7 +166,7 @@ class SendPage(QWidget):
         writing = in_background(partial(_written, parts))
         self._session.follow(writing, partial(self._on_written, node, extra))
 
-    def _on_written(self, node: str, extra: list[Path], future: Future[list[Path]]) -> None:
+    def _on_written(self, node: str, extra: list[Path], future: Future[_Written]) -> None:
         self._preparing = False
         error = future.exception()
         if isinstance(error, OSError):
@@ -171,7 +174,9 @@ class SendPage(QWidget):
             self._work.say(Outcome(why, "failed"))
             self.renew()
             return
-        self._begin(node, [*future.result(), *extra])
+        self.clear()
+        self._outgoing, paths = future.result()
+        self._begin(node, [*paths, *extra])
 
     def _begin(self, node: str, paths: list[Path]) -> None:
         given = [node, *map(str, paths)]
@@ -179,8 +184,16 @@ class SendPage(QWidget):
         sent = partial(self._sent, node)
         self._work.do(pacs_job(title, "pacs-send", given, sent, self._refused))
 
+    def _on_work(self) -> None:
+        if not (self._work.busy or self._preparing):  # it was sent, or never will be
+            self.clear()
+        self.renew()
+
+    def clear(self) -> None:
+        """Remove what this page has laid out to be sent."""
+        self._outgoing.close()
+
     def _sent(self, node: str, done: dict[str, Any]) -> Outcome:
-        clear()
         if done["reasons"]:
             return Outcome(spoken(done["reasons"][0]), "failed")
         if done["sent"] == 1:
@@ -189,22 +202,19 @@ class SendPage(QWidget):
         return Outcome(said.format(count=done["sent"], node=node))
 
     def _refused(self, _code: str, why: str) -> Outcome:
-        clear()
         return Outcome(spoken(why), "failed")
 
 
-def clear() -> None:
-    """Remove what lies on its way out: it was sent, or never will be."""
-    shutil.rmtree(user_data() / "outgoing", ignore_errors=True)
+def _written(parts: list[bytes]) -> _Written:
+    """Write what is to be sent where this user alone can read it, until it is closed.
 
-
-def _written(parts: list[bytes]) -> list[Path]:
-    """Write what is to be sent where this user alone can read it. Raises: OSError."""
-    above = user_data() / "outgoing"
-    above.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=above))
+    Raises:
+        OSError: there is no place for it.
+    """
     paths = []
-    for number, part in enumerate(parts):
-        paths.append(folder / f"{number}.dcm")
-        paths[-1].write_bytes(part)
-    return paths
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(temporary_folder())
+        for number, part in enumerate(parts):
+            paths.append(folder / f"{number}.dcm")
+            paths[-1].write_bytes(part)
+        return stack.pop_all(), paths

@@ -12,7 +12,6 @@ from app.errors import LightboxError
 from app.ui.findings.parts import rule
 from app.ui.library.work import Outcome, Work
 from app.ui.look.theme import GRID
-from app.ui.pacs import sending
 from app.ui.pacs.listening import ListenPage
 from app.ui.pacs.nodes import NodesPage
 from app.ui.pacs.query import QueryPage
@@ -68,7 +67,6 @@ class PacsWindow(QDialog):
         self.query.fetched.connect(self._open)
         self.listen.arrived.connect(main.session.add)
         main.session.names_changed.connect(self._on_names)
-        sending.clear()
         self._on_names()
 
     def _all(self) -> tuple[QWidget, ...]:
@@ -97,7 +95,7 @@ class PacsWindow(QDialog):
         """End what is being done; the main window closes."""
         self.work.stop()
         self.listen.close_for_good()
-        sending.clear()
+        self.send.clear()
         self.close()
 
     def _offer(self) -> int:
