@@ -162,31 +162,6 @@ def test_what_belongs_together_stays_so_within_a_run_and_in_no_other(tmp_path: P
     assert again.PatientID != first.PatientID
 
 
-@pytest.mark.parametrize(
-    "name",
-    ["MR_small.dcm", "MR_small_bigendian.dcm", "MR_small_implicit.dcm", "MR_small_RLE.dcm",
-     "image_dfl.dcm", "SC_rgb_rle_2frame.dcm", "SC_rgb_jpeg_dcmtk.dcm", "liver_1frame.dcm"],
-)  # fmt: skip
-def test_pixels_are_copied_bit_for_bit(name: str) -> None:
-    path = BUNDLED / name
-    before, after = pydicom.dcmread(path), _read(_copy(path))
-    assert after.PixelData == before.PixelData
-    assert after.file_meta.TransferSyntaxUID == before.file_meta.TransferSyntaxUID
-    assert after.PatientID != before.PatientID
-    assert not any(tag.is_private for tag in after.keys())  # noqa: SIM118 - tags, not elements
-
-
-def test_drawings_in_unused_bits_of_the_pixels_are_cleared(tmp_path: Path) -> None:
-    ds = source_dataset(np.full((4, 4), 0x9123, np.uint16), BitsStored=12)
-    ds.add_new(0x60000010, "US", 4)
-    ds.add_new(0x60000011, "US", 4)
-    ds.add_new(0x60000100, "US", 16)
-    ds.add_new(0x60000102, "US", 15)
-    copy = _read(_copy(save(ds, tmp_path / "scan")))
-    assert np.frombuffer(copy.PixelData, "<u2").tolist() == [0x0123] * 16
-    assert 0x60000010 not in copy
-
-
 def test_kept_texts_that_name_the_patient_are_emptied(tmp_path: Path) -> None:
     ds = source_dataset(
         PatientName="Wang^Xiaodong=王^小东",

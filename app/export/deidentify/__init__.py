@@ -6,7 +6,8 @@
     pseudonyms   what is the same within a run: UIDs, pseudonyms, and how far dates are moved
     dates        dates and times, moved
     elements     a data set, cleaned at every depth
-    instance     a DICOM file, cleaned; its pixels as they are
+    instance     a DICOM file, cleaned
+    pixels       its pixels as they are, and nothing beside them
     masking      rectangles of the pixels blacked out
     pictures     a PNG or JPEG file without what it carries beside its picture
     burnt_in     whether text may be burnt into an image

@@ -8,19 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-import numpy as np
-
 from app import __version__
 from app.domain.notice import Notice
 from app.errors import ScanError
 from app.export.deidentify.burnt_in import burnt_in
 from app.export.deidentify.elements import Cleaner, names_in
-from app.export.deidentify.masking import Mask, masked_pixels
+from app.export.deidentify.masking import Mask
+from app.export.deidentify.pixels import copied_pixels
 from app.export.deidentify.pseudonyms import Pseudonyms
 from app.export.uids import uid_of
-from app.imaging import facts, fragments, kinds, values
-from app.imaging.encoding import BIG_ENDIAN, EXPLICIT, IMPLICIT, NATIVE
-from app.imaging.layout import Layout
+from app.imaging import facts, kinds, values
+from app.imaging.encoding import BIG_ENDIAN, IMPLICIT, NATIVE
 from app.imaging.parse import Parsed, PixelElement, is_cut, parse, truncated
 
 METHODS = {
@@ -29,8 +27,6 @@ METHODS = {
     "113101": "Clean Pixel Data Option",
 }
 """Codes of what is applied (PS3.16 CID 7050); the last only where there are masks."""
-
-_OVERLAY_BIT_POSITION = 0x0102
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -81,7 +77,7 @@ def deidentified_instance(fp: BinaryIO, run: Pseudonyms, masks: Sequence[Mask] =
     notice = None if masks else burnt_in(file.meta, ds)
     sop = kinds.sop_class(file.meta, ds)
     old = identity.sop_instance_uid or values.text(file.meta, "MediaStorageSOPInstanceUID")
-    syntax, data, described = _pixels(file, file.pixels, masks)
+    syntax, data, described = copied_pixels(file, file.pixels, masks)
     Cleaner(run, run.moved(patient), names_in(ds)).clean(ds)
     ds.SOPClassUID = sop
     ds.SOPInstanceUID = run.uid(old or patient)
@@ -135,54 +131,6 @@ def _say_what_was_done(ds: Any, *, masked: bool) -> None:
     ds.LongitudinalTemporalInformationModified = "MODIFIED"
     if masked:
         ds.BurnedInAnnotation = "NO"
-
-
-# --- Pixels ---------------------------------------------------------------------------------
-
-
-def _pixels(
-    file: Parsed, pixels: PixelElement, masks: Sequence[Mask]
-) -> tuple[str, bytes, dict[str, Any]]:
-    """Return the transfer syntax, the pixel data, and the elements that describe them anew."""
-    if masks:
-        data, described = masked_pixels(file, pixels, masks)
-        for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths"):
-            file.ds.pop(keyword, None)
-        return file.syntax if file.syntax in NATIVE else EXPLICIT, data, described
-    file.fp.seek(pixels.offset)
-    if pixels.length is not None:
-        if file.syntax not in NATIVE:
-            raise ScanError(
-                "undecodable",
-                "The image's compressed data are not wrapped as DICOM asks, and cannot be copied "
-                "as they are. Export the image again.",
-            )
-        return file.syntax, _without_drawings(file, file.fp.read(pixels.length)), {}
-    parts = fragments.walk(file.fp, pixels.offset, file.size).fragments
-    if not parts:
-        raise truncated()
-    file.fp.seek(pixels.offset)
-    return file.syntax, file.fp.read(parts[-1].offset + parts[-1].length - pixels.offset), {}
-
-
-def _without_drawings(file: Parsed, data: bytes) -> bytes:
-    """Clear the bits beside the stored ones where an overlay lies in them, as was once allowed."""
-    drawn = any(
-        0x6000 <= tag.group <= 0x60FF
-        and tag.element == _OVERLAY_BIT_POSITION
-        and file.ds[tag].value
-        for tag in list(file.ds.keys())
-    )
-    if not drawn:
-        return data
-    layout = Layout.of(file.ds)
-    if layout.bits_allocated != 16 or layout.bits_stored == 16:
-        return data
-    bits = ((1 << layout.bits_stored) - 1) << (layout.high_bit - layout.bits_stored + 1)
-    order = ">" if file.syntax == BIG_ENDIAN else "<"
-    whole = len(data) // 2 * 2
-    kept = np.frombuffer(data[:whole], f"{order}u2") & bits
-    return kept.astype(f"{order}u2").tobytes() + data[whole:]
 
 
 def _put_pixels(ds: Any, pixels: PixelElement, syntax: str, data: bytes) -> None:
