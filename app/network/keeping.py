@@ -78,11 +78,14 @@ class Shelf:
         """Give a file of this folder, which is written to the end, its name; as `keep`."""
         target = self.path(uid)
         with self._naming:
+            kept: Kept = "new"
             if target.exists():
-                return "had" if filecmp.cmp(part, target, shallow=False) else "differs"
-            part.rename(target)
-        _sync_folder(self.folder)
-        return "new"
+                kept = "had" if filecmp.cmp(part, target, shallow=False) else "differs"
+            else:
+                part.rename(target)
+        # Whoever gave it its name may have been killed, or be about to do the same.
+        sync_folder(self.folder)
+        return kept
 
     def part(self) -> tuple[int, Path]:
         """Make a file to write to, by its handle; `discard` it or `take` it. Raises: OSError."""
@@ -117,8 +120,8 @@ def sync(handle: int, stream: object = None) -> None:
     os.fsync(handle)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Have a folder's names put on the disk; Windows does so by itself."""
+def sync_folder(folder: Path) -> None:
+    """Have a folder's names put on the disk; Windows does so by itself. Raises: OSError."""
     if sys.platform == "win32":
         return
     handle = os.open(folder, os.O_RDONLY)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 
 from app.domain.notice import Notice
 from app.errors import LightboxError
+from app.network.keeping import sync_folder
 from app.services.reading import Reading, Request, without_pictures
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def read_and_answer(
         if content is not None:
             files.append(f"{hashlib.sha256(key.encode()).hexdigest()[:32]}-{kind}.dcm")
             _put_down(folder / files[-1], content)
+    if files:
+        sync_folder(folder)  # the ledger is about to name them
     return Answered(without_pictures(reading), tuple(files))
 
 
