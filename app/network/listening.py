@@ -11,6 +11,7 @@ from typing import Any, Literal, Self
 
 from app.errors import LightboxError, NetworkError
 from app.network.calling import entity
+from app.network.identity import head, own_uid
 from app.network.keeping import Shelf
 from app.network.querying import VERIFICATION
 from app.network.terms import Patience, is_uid
@@ -19,6 +20,7 @@ from app.network.terms import Patience, is_uid
 STORED = 0x0000
 OUT_OF_RESOURCES = 0xA700
 _DUPLICATE = 0x0111
+_OTHERWISE = 0xA900
 _NOT_UNDERSTOOD = 0xC000
 
 LARGEST_PDU = 1 << 17  # that we ask for
@@ -63,21 +65,17 @@ def receive(event: Any, shelf: Shelf) -> tuple[int, str | None]:
     if not is_uid(uid):
         return _NOT_UNDERSTOOD, None
     try:
-        content = (_head(event), event.encoded_dataset(include_meta=False))
+        content = (head(event.file_meta), event.encoded_dataset(include_meta=False))
+        stated = own_uid(content[1], str(event.context.transfer_syntax))
     except MemoryError:
         raise
     except Exception:  # pynetdicom's many ways to say that a stranger's identifiers are none
         return _NOT_UNDERSTOOD, None
+    if stated not in (None, uid):
+        return _OTHERWISE, None
     if shelf.keep(uid, content) == "differs":
         return _DUPLICATE, None
     return STORED, uid
-
-
-def _head(event: Any) -> bytes:
-    """Return what goes before an object in its file; the object itself is not copied."""
-    from pynetdicom.dsutils import encode_file_meta
-
-    return b"".join((b"\0" * 128, b"DICM", encode_file_meta(event.file_meta)))
 
 
 @dataclass(slots=True, eq=False)

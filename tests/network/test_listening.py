@@ -6,13 +6,20 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
+import pydicom
+import pytest
+from pydicom import Dataset
+from pydicom.uid import ExplicitVRBigEndian, ExplicitVRLittleEndian
 from pynetdicom import AE
 from pynetdicom.dimse_primitives import C_STORE
+from pynetdicom.dsutils import encode
 from pynetdicom.sop_class import CTImageStorage
 
-from app.network.listening import OUT_OF_RESOURCES, STORED, Listener, Rules
+from app.network.keeping import Shelf
+from app.network.listening import OUT_OF_RESOURCES, STORED, Listener, Rules, receive
 from tests.network.receiving import until
 
 IMPLICIT = "1.2.840.10008.1.2"
@@ -30,13 +37,16 @@ def request(content: bytes, uid: str = "1.2.3") -> C_STORE:
 
 @contextmanager
 def calling(
-    store: Callable[[Any], int], said: list[str], in_flight: int = 1 << 30
+    store: Callable[[Any], int],
+    said: list[str],
+    in_flight: int = 1 << 30,
+    syntax: str = IMPLICIT,
 ) -> Iterator[tuple[Any, int]]:
     """A listener, and an association with it; yields this and its presentation context."""
     rules = Rules("LIGHTBOX", allowed=("SENDER",), in_flight=in_flight)
     with Listener(rules, store, said.append) as listener:
         caller = AE("SENDER")
-        caller.add_requested_context(CTImageStorage, IMPLICIT)
+        caller.add_requested_context(CTImageStorage, syntax)
         standing = caller.associate("127.0.0.1", listener.port, ae_title="LIGHTBOX")
         assert standing.is_established
         try:
@@ -85,3 +95,22 @@ def test_without_memory_the_sender_is_told_to_keep_it() -> None:
     with calling(store, said) as (standing, context):
         assert status_of(standing, context, bytes(16)) == OUT_OF_RESOURCES
     assert "not enough memory" in said[0]
+
+
+@pytest.mark.parametrize("syntax", [IMPLICIT, ExplicitVRLittleEndian, ExplicitVRBigEndian])
+def test_an_object_that_says_it_is_another_one_is_refused(tmp_path: Path, syntax: str) -> None:
+    shelf, said = Shelf(tmp_path, reserve=0), list[str]()
+    ds = Dataset()
+    ds.SpecificCharacterSet = "ISO_IR 100"
+    ds.ImageType = ["ORIGINAL", "PRIMARY"]
+    ds.SOPClassUID, ds.PatientID = CTImageStorage, "4711"
+    with calling(lambda event: receive(event, shelf)[0], said, syntax=syntax) as (
+        standing,
+        context,
+    ):
+        for uid, expected in (("1.2.4", 0xA900), ("1.2.3", STORED)):
+            ds.SOPInstanceUID = uid
+            content = encode(ds, syntax == IMPLICIT, syntax != ExplicitVRBigEndian)
+            assert status_of(standing, context, content) == expected
+    assert [path.name for path in tmp_path.iterdir()] == ["1.2.3.dcm"]
+    assert pydicom.dcmread(tmp_path / "1.2.3.dcm") == ds
