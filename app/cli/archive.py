@@ -15,7 +15,15 @@ import typer
 
 from app.cli.outputs import check_outputs, shown
 from app.cli.piped import PIPED, piped_names, standard_input
-from app.cli.recording import LASTING, Format, check_form, done_before, form_of, record_file
+from app.cli.recording import (
+    LASTING,
+    Format,
+    check_form,
+    done_before,
+    form_of,
+    record_file,
+    say_failed_before,
+)
 from app.cli.requests import say_passed
 from app.errors import LightboxError, UsageError
 from app.imaging.places import kind_of
@@ -168,7 +176,7 @@ class _Run:
                 self._say_end()
             raise
         self._say_end()
-        return 1 if self.failed else 0
+        return 1 if self.failed or self.done.failed else 0
 
     def _left(self, node: WebNode | None) -> Iterator[Item]:
         """Yield what is not in the output yet."""
@@ -228,6 +236,8 @@ class _Run:
         if sys.stderr.isatty() and self.said:
             sys.stderr.write("\r\033[K")
         there = f", {self.before:,} were there before" if self.before else ""
+        if self.done.failed:
+            there += f"; {say_failed_before(self.done)}"
         seconds = time.monotonic() - self.begun
         typer.echo(f"lightbox: {self._count()}{there}; {seconds:.0f} s.", err=True)
         say_passed(self.listing.left_out, self.listing.more, self.listing.hidden)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from app.cli.limits import limit_memory
 from app.cli.outputs import check_outputs, shown
 from app.cli.piped import PIPED, piped_paths, standard_input
 from app.cli.printing import Language
-from app.cli.recording import Format, check_form, done_before, form_of
+from app.cli.recording import Format, check_form, done_before, form_of, say_failed_before
 from app.cli.requests import check_frame, in_order, say_left_out, to_read
 from app.errors import UsageError
 from app.imaging import Found, find_scans
@@ -88,7 +88,8 @@ def classify(
 ) -> int:
     """Say what the models think of scans.
 
-    Exit status: 0 when every scan has an answer, 1 when some failed, 2 for wrong usage.
+    Exit status: 0 when every scan has an answer, 1 when some failed (with --resume, those in the
+    output too), 2 for wrong usage.
     """
     check_frame(frame)
     paths = paths or []
@@ -133,13 +134,14 @@ def classify(
         total = 0
         if piped:
             check_outputs([output], None)
-            paths_read = piped_paths(standard_input(), null=null)
-            items = _left((item for path in paths_read for item in look([path])[1]), done())
+            before = done()
+            items = _left(_piped(look, null=null), before)
             readings = read_as_named(items, library, engine=engine.value, workers=workers)
         else:
             found, asked = look(_named(paths))
             check_outputs([output], [*paths, *found.scans, *bundle])
-            left = list(_left(asked, done()))
+            before = done()
+            left = list(_left(asked, before))
             stack.close()  # its worker makes room for those that read
             requests = [item for item in left if isinstance(item, Request)]
             total = len(left)
@@ -150,7 +152,14 @@ def classify(
             told(readings, form, output, manifests, total=total, resume=resume, language=language)
         )
         failed = sum(record["status"] == "failed" for record in records)
-    return 1 if failed else 0
+    return _ended(failed, before)
+
+
+def _ended(failed: int, before: Done) -> int:
+    """Return the exit status; failures that the output held count, and are said."""
+    if before.failed:
+        typer.echo(f"lightbox: {say_failed_before(before)}.", err=True)
+    return 1 if failed or before.failed else 0
 
 
 def _look(
@@ -164,6 +173,14 @@ def _look(
     found = find_scans(paths, looker)
     say_left_out(found)
     return found, to_read(found, frame, model, operating_point, looker.frames)
+
+
+def _piped(
+    look: Callable[[list[Path]], tuple[Found, Iterator[Request | Reading]]], *, null: bool
+) -> Iterator[Request | Reading]:
+    """Yield what is to be read of the paths that are piped in, as they come."""
+    for path in piped_paths(standard_input(), null=null):
+        yield from look([path])[1]
 
 
 def _left(items: Iterable[Request | Reading], done: Done) -> Iterator[Request | Reading]:

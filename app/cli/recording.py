@@ -87,6 +87,11 @@ def done_before(form: Format, output: Path | None, resume: bool, bundles: Collec
     return done
 
 
+def say_failed_before(done: Done) -> str:
+    """Return what is said of failures that the output held: a run that goes on counts them too."""
+    return f"{done.failed:,} in the output had failed before"
+
+
 @contextlib.contextmanager
 def record_file(form: Format, output: Path | None, resume: bool) -> Iterator[RecordFile]:
     """Open what records go to, which no other run may be at.

@@ -14,6 +14,9 @@ class Done:
 
     A record of another bundle does not count: the scan is read again, with those of now. One in
     which no bundle spoke counts, failed ones too: whoever wants those read again removes them.
+
+    Attributes:
+        failed: how many of those that count are of failures.
     """
 
     def __init__(self, bundles: Collection[str]) -> None:
@@ -22,6 +25,7 @@ class Done:
         Args:
             bundles: SHA-256 of the manifests of those that are read with now.
         """
+        self.failed = 0
         self._bundles = frozenset(bundles)
         self._marks: set[bytes] = set()
         self._frames: dict[bytes, set[int]] = defaultdict(set)  # of files that have several
@@ -30,7 +34,9 @@ class Done:
     def __len__(self) -> int:
         return len(self._marks)
 
-    def add(self, path: str, frame: int, bundle: str | None, frames: int = 1) -> None:
+    def add(
+        self, path: str, frame: int, bundle: str | None, frames: int = 1, *, failed: bool = False
+    ) -> None:
         """Remember a record.
 
         Args:
@@ -38,9 +44,11 @@ class Done:
             frame: of the scan, from 1.
             bundle: that spoke, None for none.
             frames: how many its file has.
+            failed: whether it is of a failure.
         """
         if bundle is not None and bundle not in self._bundles:
             return
+        self.failed += failed
         self._marks.add(_mark(path, frame))
         if frames > 1:
             whole = _mark(path, 0)

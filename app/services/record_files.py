@@ -27,6 +27,7 @@ _PIECE = 1 << 20
 _PART_ROWS = 20_000
 _PART_S = 60.0
 _LOCK = ".in-use"
+_NOTED = ["path", "frame", "model", "scan", "status"]
 
 
 class RecordFile(Protocol):
@@ -136,6 +137,7 @@ def note_lines(path: Path, done: Done) -> None:
                     int(record["frame"]),
                     None if model is None else model["sha256"],
                     1 if scan is None else int(scan["frames"]),
+                    failed=record["status"] == "failed",
                 )
             except (ValueError, KeyError, TypeError):
                 raise _no_records(f"“{path}”, line {number},") from None
@@ -148,9 +150,9 @@ def note_parts(folder: Path, done: Done) -> None:
 
     for part in parts(folder):
         try:
-            table = pyarrow.parquet.read_table(part, columns=["path", "frame", "model", "scan"])
-            for row in _rows_of(table):
-                done.add(*row)
+            table = pyarrow.parquet.read_table(part, columns=_NOTED)
+            for *row, failed in _rows_of(table):
+                done.add(*row, failed=failed)
         except (pyarrow.ArrowException, KeyError) as error:
             raise _no_records(f"“{part}”") from error
 
@@ -174,7 +176,7 @@ def _number(part: Path) -> int:
     return int(digits) if digits.isdecimal() else -1
 
 
-def _rows_of(table: Any) -> Iterator[tuple[str, int, str | None, int]]:
+def _rows_of(table: Any) -> Iterator[tuple[Any, ...]]:
     for row in table.to_pylist():
         model, scan = row["model"], row["scan"]
         yield (
@@ -182,6 +184,7 @@ def _rows_of(table: Any) -> Iterator[tuple[str, int, str | None, int]]:
             row["frame"],
             None if model is None else model["sha256"],
             1 if scan is None else scan["frames"],
+            row["status"] == "failed",
         )
 
 

@@ -62,6 +62,21 @@ def test_a_stopped_batch_goes_on_without_doubles(
     assert len(records(output)) == 4
 
 
+@pytest.mark.parametrize("output", ["out.jsonl", "out.parquet"])
+def test_a_failure_in_the_output_counts_when_it_is_gone_on_with(
+    tmp_path: Path, output: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    if "parquet" in output:
+        pytest.importorskip("pyarrow")
+    broken = tmp_path / "broken.dcm"
+    broken.write_bytes(sample_path("normal.dcm").read_bytes()[:9000])
+    again = ("classify", broken, "--output", tmp_path / output, "--workers", 0, "--resume")
+    assert run(*again) == 1
+    assert "had failed before" not in capsys.readouterr().err
+    assert run(*again) == 1
+    assert "1 in the output had failed before" in capsys.readouterr().err
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="files are not locked there")
 @pytest.mark.parametrize(
     ("output", "lock", "half"),
@@ -222,12 +237,16 @@ def test_a_worker_killed_and_a_scheduler_restarted_cost_nothing(
     assert Counter(record["status"] for record in found) == {"classified": SCANS, "failed": 1}
     assert b"letter" in said
 
-    # And another command goes on where this one, as it might have been killed, has stopped.
+    # And another command goes on where this one, as it might have been killed, has stopped, and
+    # counts the failure that it finds.
+    whole.sort(key=lambda line: b'"failed"' not in line)
     output.write_bytes(b"".join(whole[:30]) + whole[30][:50])
     ended = subprocess.run(
         [*command, "--resume"], check=False, capture_output=True, timeout=PATIENCE_S
     )
-    assert ended.returncode in (0, 1), ended.stderr.decode()
+    assert ended.returncode == 1, ended.stderr.decode()
     assert b"30 were there before" in ended.stderr
+    assert b"0 of them failed" in ended.stderr
+    assert b"1 in the output had failed before" in ended.stderr
     assert output.read_bytes().splitlines(keepends=True)[:30] == whole[:30]
     assert Counter(Path(record["path"]).name for record in records(output)) == names
