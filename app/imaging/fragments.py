@@ -8,7 +8,7 @@ fragments are counted, and last it is seen where the codestreams begin.
 from __future__ import annotations
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import BinaryIO
@@ -80,12 +80,28 @@ def read_frame(
     Raises:
         BadStreamError: no rule tells which fragments the frame is made of.
     """
-    starts = (
+    return _joined(fp, data, _starts(fp, data, frames, extended), index)
+
+
+def read_frames(
+    fp: BinaryIO, data: Encapsulated, frames: int, extended: bytes = b""
+) -> Iterator[bytes]:
+    """Yield the codestream of each frame; arguments and errors as :func:`read_frame`."""
+    starts = _starts(fp, data, frames, extended)
+    for index in range(frames):
+        yield _joined(fp, data, starts, index)
+
+
+def _starts(fp: BinaryIO, data: Encapsulated, frames: int, extended: bytes) -> Sequence[int]:
+    return (
         _by_table(data, extended, "<Q", frames)
         or _by_table(data, data.table, "<L", frames)
         or _by_count(data, frames)
         or _by_streams(fp, data)
     )
+
+
+def _joined(fp: BinaryIO, data: Encapsulated, starts: Sequence[int], index: int) -> bytes:
     if index >= len(starts):
         raise BadStreamError("there are fewer frames than the header states")
     end = starts[index + 1] if index + 1 < len(starts) else len(data.fragments)

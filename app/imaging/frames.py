@@ -17,7 +17,7 @@ from app.domain.notice import Notice
 from app.errors import ScanError
 from app.imaging import decoders, fragments, native, values
 from app.imaging.codestreams import BadStreamError, Stream, read_stream, starts_stream, syntax_of
-from app.imaging.decoders import Codec
+from app.imaging.decoders import Codec, Kind
 from app.imaging.encoding import BIG_ENDIAN, EXPLICIT, NATIVE
 from app.imaging.layout import Layout
 from app.imaging.parse import Parsed, PixelElement, is_cut, truncated
@@ -204,17 +204,33 @@ def _native(
 
 def _encoded_frame(file: Parsed, pixels: PixelElement, layout: Layout, index: int) -> bytes:
     """Return the codestream of one frame, however fragmented."""
-    extended = values.element(file.ds, "ExtendedOffsetTable")
-    data = fragments.read_frame(
-        file.fp,
-        fragments.walk(file.fp, pixels.offset, file.size),
-        index,
-        layout.frames,
-        extended if isinstance(extended, bytes) else b"",
-    )
+    walked = fragments.walk(file.fp, pixels.offset, file.size)
+    data = fragments.read_frame(file.fp, walked, index, layout.frames, _table(file))
     if not data:
         raise truncated()
     return data
+
+
+def _table(file: Parsed) -> bytes:
+    extended = values.element(file.ds, "ExtendedOffsetTable")
+    return extended if isinstance(extended, bytes) else b""
+
+
+def coded_frames(
+    file: Parsed, pixels: PixelElement, layout: Layout
+) -> Iterator[tuple[bytes, Kind]]:
+    """Yield each encapsulated frame as it is, and the kind of codestream that it is.
+
+    Raises:
+        ScanError: "unsupported_transfer_syntax", "truncated".
+        BadStreamError: no rule tells which fragments a frame is made of.
+    """
+    codec = decoders.find(file.syntax)
+    walked = fragments.walk(file.fp, pixels.offset, file.size)
+    for data in fragments.read_frames(file.fp, walked, layout.frames, _table(file)):
+        if not data:
+            raise truncated()
+        yield data, _recognised(data, file.syntax, codec, layout)[1].kind
 
 
 def _recognised(

@@ -8,6 +8,7 @@
     elements     a data set, cleaned at every depth
     instance     a DICOM file, cleaned
     pixels       its pixels as they are, and nothing beside them
+    frames       those that are compressed; jpeg and jpeg_2000 take theirs apart
     masking      rectangles of the pixels blacked out
     pictures     a PNG or JPEG file without what it carries beside its picture
     burnt_in     whether text may be burnt into an image

@@ -17,7 +17,7 @@ from typing import BinaryIO
 import numpy as np
 
 from app.domain.notice import Notice
-from app.errors import ScanError
+from app.export.deidentify import jpeg
 from app.export.deidentify.instance import Copy
 from app.export.deidentify.masking import Mask, blacken, check_inside
 from app.export.deidentify.pseudonyms import Pseudonyms
@@ -133,57 +133,25 @@ def _chunk(kind: bytes, value: bytes) -> bytes:
 
 # --- JPEG -----------------------------------------------------------------------------------
 
-_SOI, _EOI, _SOS = 0xD8, 0xD9, 0xDA
-_APP0, _APP14, _APP15, _COM = 0xE0, 0xEE, 0xEF, 0xFE
-_ADOBE = 12  # bytes of the Adobe segment, which says how its colours are coded
+_JFIF, _ADOBE = 12, 12  # bytes of their segments: of size and density, of how colours are coded
 
 
 def _jpeg(data: bytes, orientation: int) -> bytes:
-    """Copy the segments that make the picture (ITU-T T.81 Annex B)."""
-    out = [b"\xff\xd8"]
+    """Copy the segments that make the picture."""
+    out = [jpeg.SOI]
     if orientation != 1:
         exif = b"Exif\0\0" + _exif(orientation)
         out.append(b"\xff\xe1" + struct.pack(">H", len(exif) + 2) + exif)
-    at = 2
-    while at + 4 <= len(data):
-        if data[at] != 0xFF:
-            at += 1  # bytes between segments belong to nothing
-            continue
-        marker = data[at + 1]
-        if marker == 0xFF:  # padding
-            at += 1
-        elif marker == _EOI:
-            break
-        elif marker in (0x00, 0x01) or 0xD0 <= marker <= _SOI:  # without a length
-            at += 2
-        else:
-            end = at + 2 + int.from_bytes(data[at + 2 : at + 4], "big")
-            out.append(_segment(marker, data[at + 4 : end], data[at:end]))
-            if marker == _SOS:
-                at, end = end, _end_of_scan(data, end)
-                out.append(data[at:end])
-            at = end
-    return b"".join([*out, b"\xff\xd9"])
+    out += [_segment(marker, whole) for marker, whole in jpeg.parts(data) if whole != jpeg.EOI]
+    return b"".join([*out, jpeg.EOI])
 
 
-def _segment(marker: int, value: bytes, whole: bytes) -> bytes:
+def _segment(marker: int, whole: bytes) -> bytes:
     """Return what is kept of a segment."""
-    if marker == _APP14 and value.startswith(b"Adobe") and len(value) >= _ADOBE:
+    value = whole[4:]
+    if marker == jpeg.APP14 and value.startswith(b"Adobe") and len(value) >= _ADOBE:
         return b"\xff\xee" + struct.pack(">H", _ADOBE + 2) + value[:_ADOBE]
-    if marker == _APP0 and value.startswith(b"JFIF\0") and len(value) >= 14:
-        return b"\xff\xe0" + struct.pack(">H", 16) + value[:12] + b"\0\0"  # without its thumbnail
-    return b"" if _APP0 <= marker <= _APP15 or marker == _COM else whole
-
-
-def _end_of_scan(data: bytes, at: int) -> int:
-    """Return where the coded data that begin here end: at a marker that is none of their own."""
-    while (at := data.find(b"\xff", at)) >= 0 and at + 1 < len(data):
-        if data[at + 1] == 0x00 or 0xD0 <= data[at + 1] <= 0xD7:
-            at += 2
-        elif data[at + 1] == 0xFF:
-            at += 1
-        else:
-            return at
-    raise ScanError(
-        "truncated", "The JPEG file ends before the picture does. Copy or export it again."
-    )
+    if marker == jpeg.APP0 and value.startswith(b"JFIF\0") and len(value) >= _JFIF + 2:
+        without_thumbnail = value[:_JFIF] + b"\0\0"
+        return b"\xff\xe0" + struct.pack(">H", 2 + len(without_thumbnail)) + without_thumbnail
+    return b"" if jpeg.APP0 <= marker <= jpeg.APP15 or marker == jpeg.COM else whole

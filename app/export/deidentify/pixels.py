@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 
 from app.errors import ScanError
+from app.export.deidentify.frames import cleaned_frames
 from app.export.deidentify.masking import Mask, masked_pixels
-from app.imaging import fragments
 from app.imaging.encoding import BIG_ENDIAN, EXPLICIT, NATIVE
 from app.imaging.layout import Layout
-from app.imaging.parse import Parsed, PixelElement, truncated
+from app.imaging.parse import Parsed, PixelElement
 
 _OVERLAY_BIT_POSITION = 0x0102
 
@@ -38,8 +38,7 @@ def copied_pixels(
     """
     if masks:
         data, described = masked_pixels(file, pixels, masks)
-        for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths"):
-            file.ds.pop(keyword, None)
+        _without_tables(file)
         return file.syntax if file.syntax in NATIVE else EXPLICIT, data, described
     file.fp.seek(pixels.offset)
     if pixels.length is not None:
@@ -52,11 +51,15 @@ def copied_pixels(
         layout = _stored_layout(file, pixels.keyword, pixels.length)
         data = _frames_alone(file, pixels, layout, file.fp.read(pixels.length))
         return file.syntax, _without_drawings(file, layout, data), {}
-    parts = fragments.walk(file.fp, pixels.offset, file.size).fragments
-    if not parts:
-        raise truncated()
-    file.fp.seek(pixels.offset)
-    return file.syntax, file.fp.read(parts[-1].offset + parts[-1].length - pixels.offset), {}
+    data = cleaned_frames(file, pixels)
+    _without_tables(file)
+    return file.syntax, data, {}
+
+
+def _without_tables(file: Parsed) -> None:
+    """Remove the Extended Offset Table: the items lie elsewhere now, and the basic one says."""
+    for keyword in ("ExtendedOffsetTable", "ExtendedOffsetTableLengths"):
+        file.ds.pop(keyword, None)
 
 
 def _stored_layout(file: Parsed, keyword: str, length: int) -> Layout:
