@@ -53,20 +53,12 @@ class KerasEngine:
         )
 
 
-def load_network(model: bytes) -> Any:
-    """Check an archive in every way there is, then load it in Keras' safe mode.
-
-    Args:
-        model: the content of a ``.keras`` file.
-
-    Returns:
-        The Keras model.
+def import_tensorflow() -> None:
+    """Import TensorFlow and Keras, which takes seconds, without a word from them.
 
     Raises:
-        BundleError: as `KerasEngine`.
+        BundleError: code ``engine_missing``.
     """
-    check_keras_archive(model)
-    check_weights(model)
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ["KERAS_BACKEND"] = "tensorflow"  # whatever the user trains with
     try:
@@ -88,6 +80,25 @@ def load_network(model: bytes) -> Any:
             f"The Keras engine needs TensorFlow, and Keras already runs on {backend} in this "
             "process. Use the default engine.",
         )
+
+
+def load_network(model: bytes) -> Any:
+    """Check an archive in every way there is, then load it in Keras' safe mode.
+
+    Args:
+        model: the content of a ``.keras`` file.
+
+    Returns:
+        The Keras model.
+
+    Raises:
+        BundleError: as `KerasEngine`.
+    """
+    check_keras_archive(model)
+    check_weights(model)
+    import_tensorflow()
+    import keras
+
     with temporary_folder() as folder:
         path = folder / "model.keras"
         path.write_bytes(model)

@@ -16,7 +16,7 @@ from app.services import mishaps, worker
 from app.services.worker import Ended, Setting, Worker
 
 TIME_LIMIT_S = 60.0
-START_LIMIT_S = 60.0  # for the imports of a worker, on a machine that does much else
+START_LIMIT_S = 180.0  # for the imports of a worker, on a machine that does much else
 _DEATHS = 2  # of workers that had a task, until the task is to blame: one may be an accident
 _FALSE_STARTS = 3  # of workers that never got as far as a task, until one gives up
 

@@ -196,6 +196,11 @@ def _start(setting: Setting) -> Reader:
     from app.services.reading import Reader
 
     use_threads(setting.threads)
+    if setting.engine == "keras":  # its import is no part of the time that a scan may take
+        from app.inference.keras_engine import import_tensorflow
+
+        with contextlib.suppress(LightboxError):  # whoever asks for a bundle is told
+            import_tensorflow()
     reader = Reader(setting.library, setting.engine, setting.threads)
     collecting.settle()
     return reader
