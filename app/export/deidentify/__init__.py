@@ -5,6 +5,7 @@
     profile      what becomes of each attribute (the standard's table E.1-1, 2026c)
     pseudonyms   what is the same within a run: UIDs, pseudonyms, and how far dates are moved
     dates        dates and times, moved
+    names        words that name people, found in texts that are kept
     elements     a data set, cleaned at every depth
     instance     a DICOM file, cleaned
     pixels       its pixels as they are, and nothing beside them

@@ -29,8 +29,8 @@ def moved_time(time: str, span: datetime.timedelta) -> str:
     if match is None or clock is None:
         return ""
     form = "%H" + ("%M" if match[2] else "") + ("%S" if match[3] else "")
-    written = _written(datetime.datetime.combine(datetime.date(2000, 7, 1), clock), span, form)
-    return written + (match[4] or "")
+    at = datetime.datetime.combine(datetime.date(2000, 7, 1), clock)
+    return _written(at, span, form, match[4])
 
 
 def moved_datetime(text: str, span: datetime.timedelta) -> str:
@@ -42,22 +42,26 @@ def moved_datetime(text: str, span: datetime.timedelta) -> str:
     try:
         year, month, day = (int(part) for part in (*parts, "01", "01")[:3])
         at = datetime.datetime.combine(
-            datetime.date(year, month, day), _clock("".join(parts[3:]) or "00") or datetime.time()
+            datetime.date(year, month, day),
+            _clock(("".join(parts[3:]) or "00") + (match[7] or "")) or datetime.time(),
         )
     except ValueError:
         return ""
     form = "".join(("%Y", "%m", "%d", "%H", "%M", "%S")[: len(parts)])
-    written = _written(at, span, form)
-    return written + (match[7] or "") if written else ""
+    return _written(at, span, form, match[7])
 
 
-def _written(at: datetime.datetime, span: datetime.timedelta, form: str) -> str:
+def _written(
+    at: datetime.datetime, span: datetime.timedelta, form: str, fraction: str | None = None
+) -> str:
     try:
         # Not strftime for the year: it writes those before 1000 with fewer digits.
         moved = at + span
     except OverflowError:
         return ""
-    return moved.strftime(form.replace("%Y", f"{moved.year:04d}"))
+    # With as many digits of a second as there were: differences between them stay.
+    digits = f".{moved.microsecond:06d}"[: len(fraction or "")]
+    return moved.strftime(form.replace("%Y", f"{moved.year:04d}")) + digits
 
 
 def _day(text: str) -> datetime.date | None:
@@ -73,7 +77,12 @@ def _clock(text: str) -> datetime.time | None:
     try:
         # 60 is a leap second.
         return (
-            datetime.time(int(match[1]), int(match[2] or 0), min(int(match[3] or 0), 59))
+            datetime.time(
+                int(match[1]),
+                int(match[2] or 0),
+                min(int(match[3] or 0), 59),
+                int((match[4] or "")[1:].ljust(6, "0")),
+            )
             if match
             else None
         )

@@ -7,13 +7,13 @@ what cannot be converted is removed, so that damage never lets anything through.
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from app.errors import ScanError
 from app.export.deidentify import dates, profile
+from app.export.deidentify.names import Names
 from app.export.deidentify.pseudonyms import Pseudonyms
 from app.imaging.ration import affordable
 
@@ -42,7 +42,14 @@ _KINDS = frozenset(
         0x00081150,  # Referenced SOP Class
     )
 )
-_STANDARD_ROOT = "1.2.840.10008."
+# Codes that say how the picture is to be read.
+_READING = frozenset(
+    (
+        0x00080005,  # Specific Character Set
+        0x00080060,  # Modality
+        0x00280004,  # Photometric Interpretation
+    )
+)
 _NAMING = frozenset(
     (
         0x00100020,  # Patient ID
@@ -58,8 +65,6 @@ _MOVES: dict[str, Callable[[str, datetime.timedelta], str]] = {
     "TM": dates.moved_time,
     "DT": dates.moved_datetime,
 }
-_SHORTEST = 4  # letters of a word that names somebody; of scripts without spaces two
-_NO_SPACES = "\u2e80"  # first of the scripts of East Asia
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +74,13 @@ class Cleaner:
     Attributes:
         pseudonyms: of the run.
         span: that dates are moved by.
-        named: words that name the patient, lower case: they leave texts that the profile keeps.
+        named: the words that name people, None where there are none: texts that the profile keeps
+            and that hold one are emptied.
     """
 
     pseudonyms: Pseudonyms
     span: datetime.timedelta
-    named: re.Pattern[str] | None = None
+    named: Names | None = None
 
     def clean(self, ds: Any) -> None:
         """Clean a data set in place.
@@ -119,8 +125,16 @@ class Cleaner:
             self._replace_uids(ds, tag, action is not None)
         elif action == "dummy":
             ds.add_new(tag, vr, _DUMMIES[vr])
-        elif vr in _TEXTS and self.named is not None and self.named.search(_text(ds[tag])):
+        elif vr in _TEXTS and self.named is not None and self.named.in_text(_text(ds[tag])):
             ds.add_new(tag, vr, None)
+        elif vr == "CS" and self.named is not None and number not in _READING:
+            self._codes(ds, tag, self.named)
+
+    def _codes(self, ds: Any, tag: Any, named: Names) -> None:
+        values = _values(ds[tag])
+        if any(named.in_code(value) for value in values):
+            kept = [_DUMMIES["CS"] if named.in_code(value) else value for value in values]
+            ds.add_new(tag, "CS", kept if len(kept) != 1 else kept[0])
 
     # --- Dates --------------------------------------------------------------------------------
 
@@ -142,30 +156,21 @@ class Cleaner:
     # --- UIDs ---------------------------------------------------------------------------------
 
     def _replace_uids(self, ds: Any, tag: Any, listed: bool) -> None:
+        from pydicom.uid import UID_dictionary
+
         if int(tag) in _KINDS and not listed:
             return
+        # Those of the standard name no thing either; below its root anything may be written.
         replaced = [
-            uid if not uid or uid.startswith(_STANDARD_ROOT) else self.pseudonyms.uid(uid)
+            uid if not uid or uid in UID_dictionary else self.pseudonyms.uid(uid)
             for uid in _values(ds[tag])
         ]
         ds.add_new(tag, "UI", replaced if len(replaced) != 1 else replaced[0])
 
 
-def names_in(ds: Any) -> re.Pattern[str] | None:
-    """Return what finds the patient's names and numbers in a text, None where there are none."""
-    words = {word for text in _naming_texts(ds) for word in re.split(r"[\s^=\\,;]+", text.lower())}
-    long = sorted(
-        word
-        for word in words
-        if len(word) >= (2 if word[:1] >= _NO_SPACES else _SHORTEST) and word.strip("*.-_0")
-    )
-    if not long:
-        return None
-    parts = [
-        re.escape(word) if word[0] >= _NO_SPACES else rf"(?<!\w){re.escape(word)}(?!\w)"
-        for word in long
-    ]
-    return re.compile("|".join(parts), re.IGNORECASE)
+def names_in(ds: Any) -> Names | None:
+    """Return the words that name people in a data set, None where there are none."""
+    return Names.of(_naming_texts(ds))
 
 
 def _naming_texts(ds: Any) -> Iterator[str]:
