@@ -4800,8 +4800,8 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>图像中烧录有文字。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
-        <source>The JPEG file ends before the picture does. Copy or export it again.</source>
-        <translation>JPEG 文件在图片结束之前就中断了。请重新复制或导出。</translation>
+        <source>The JPEG data end before the picture does. Copy or export the file again.</source>
+        <translation>JPEG 数据在图片结束之前就中断了。请重新复制或导出该文件。</translation>
     </message>
     <message>
         <source>The Keras engine needs TensorFlow, and Keras already runs on {backend} in this process. Use the default engine.</source>
@@ -4914,6 +4914,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>The compiled model will not be opened: {what}. Install the bundle again from its source.</source>
         <translation>不会打开该编译模型：{what}。请从来源重新安装该模型包。</translation>
+    </message>
+    <message>
+        <source>The compressed image is built otherwise than its standard says, and may carry text that cannot be found. Export it uncompressed, or mask a part: a masked copy is uncompressed.</source>
+        <translation>压缩图像的结构与其标准不符，可能带有无法找到的文字。请导出未压缩的图像，或遮盖一部分：遮盖后的副本是未压缩的。</translation>
     </message>
     <message>
         <source>The compressed image is not wrapped as DICOM asks; it was read anyway.</source>
@@ -6882,6 +6886,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>“{large}” has {sizes} times the scans of “{small}”. Accuracy alone flatters a model that prefers the larger class; read sensitivity and specificity.</source>
         <translation>“{large}”的影像是“{small}”的 {sizes} 倍。仅看准确率会美化偏向较大类别的模型；请看灵敏度和特异度。</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be looked at ({why}); it is tried again.</source>
+        <translation>无法查看“{name}”（{why}）；将再次尝试。</translation>
     </message>
     <message>
         <source>“{name}” has {scans}: too few for any figure to be trusted.</source>
