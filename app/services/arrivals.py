@@ -35,9 +35,6 @@ _AHEAD = 2  # tasks of each worker that wait in its pool
 _PAUSE_S = 5.0  # until what this computer would not do is tried again
 _MOST_READINGS = 3  # of an object at which workers die or take too long, until it is to blame
 
-_NEVER_ITS_FAULT = "no_reader"
-_PERHAPS_ITS_FAULT = frozenset({"reader_died", "took_too_long"})
-
 
 @dataclass(frozen=True, slots=True)
 class How:
@@ -206,10 +203,10 @@ class Arrivals:
 
     def _may_pass(self, key: str, error: LightboxError) -> bool:
         """Tell whether this computer may be at fault, not the object, and it be read again."""
-        if error.code in _PERHAPS_ITS_FAULT:
+        if error.code in mishaps.PERHAPS_ITS_FAULT:
             self._failures[key] = self._failures.get(key, 0) + 1
             return self._failures[key] < _MOST_READINGS
-        return error.code == _NEVER_ITS_FAULT
+        return error.code == mishaps.NEVER_ITS_FAULT
 
     def _insist(self, work: Callable[[], None]) -> bool:
         """Do something until the disk allows it; False where it was stopped before."""

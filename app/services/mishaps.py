@@ -13,6 +13,13 @@ if TYPE_CHECKING:  # imported where they are used: the workers start while the c
     from app.services.reading import Reading, Request
 
 
+NEVER_ITS_FAULT = "no_reader"
+"""Code of what is not held against a file."""
+
+PERHAPS_ITS_FAULT = frozenset({"reader_died", "took_too_long"})
+"""Codes of what a machine that is short of memory or time causes as well as a damaged file does."""
+
+
 def took_too_long(seconds: float) -> ScanError:
     return ScanError(
         "took_too_long",

@@ -11,7 +11,9 @@ import asyncio
 import contextlib
 import multiprocessing
 import os
+import platform
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +25,7 @@ from app import __version__
 from app.domain.notice import Notice
 from app.errors import LightboxError
 from app.inference.engine import EngineName
+from app.services import mishaps
 from app.services.cluster.fetching import files_of, no_room
 from app.services.cluster.items import Item, Outcome
 from app.services.cluster.shipping import Shipped, unpack
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from app.services.shapes import RecordShape
 
 _IDLE_S = 300.0  # a run that was killed says no goodbye; its readers hold half a gigabyte
+_PAUSE_S = 5.0  # before what this machine may be to blame for is tried again
 _FOLDER = "lightbox-bundles"
 _ONE_THREAD = (
     "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS",
@@ -128,8 +132,31 @@ class Readers(WorkerPlugin):  # type: ignore[misc]
                             file, frame, self._order.model, self._order.operating_point
                         )
                         jobs.append((item, pool.read(request, pictures=False)))
-            records = [_record(item, job) for item, job in jobs]
+            records = [_record(item, self._read(job, pool)) for item, job in jobs]
         return Outcome(tuple(records), tuple(left_out))
+
+    def _read(self, job: Job[Reading] | Reading, pool: ReaderPool) -> Reading:
+        """Wait for a reading; what may be this machine's fault is tried again after a while.
+
+        Raises:
+            LightboxError: code ``no_reader``.
+        """
+        if isinstance(job, Reading):
+            return job
+        reading = job.result()
+        if reading.reason is not None and reading.reason.code in mishaps.PERHAPS_ITS_FAULT | {
+            mishaps.NEVER_ITS_FAULT
+        }:
+            time.sleep(_PAUSE_S)
+            reading = pool.read(reading.request, pictures=False).result()
+        if reading.reason is not None and reading.reason.code == mishaps.NEVER_ITS_FAULT:
+            raise LightboxError(
+                mishaps.NEVER_ITS_FAULT,
+                f"Worker {platform.node()} cannot start its readers, which need half a gigabyte "
+                "each. Start it with fewer threads, or where there is more memory, and the same "
+                "command with --resume.",
+            )
+        return reading
 
     @contextlib.contextmanager
     def _readers(self) -> Iterator[ReaderPool]:
@@ -198,9 +225,8 @@ def _frames(item: Item, file: Path, pool: ReaderPool) -> Sequence[int]:
     return [frame for frame in range(1, count + 1) if frame not in item.have]
 
 
-def _record(item: Item, job: Job[Reading] | Reading) -> RecordShape:
-    record = to_record(job if isinstance(job, Reading) else job.result())
-    return {**record, "path": item.path}  # not where it lay while it was read
+def _record(item: Item, reading: Reading) -> RecordShape:
+    return {**to_record(reading), "path": item.path}  # not where it lay while it was read
 
 
 def _let_readers_start() -> None:

@@ -5,7 +5,8 @@ to a worker, to the scheduler or to this process, a record is given out once or 
 
 | what is lost | what happens |
 |---|---|
-| a reader | it is replaced by its worker; the file that killed two is a failed record |
+| a reader | it is replaced by its worker; the file that killed four is a failed record |
+| a worker's readers, which do not start | what it was given waits; after 20 tasks the run ends |
 | a worker | Dask gives its tasks to another one |
 | a task that took three workers with it, or raised | its items one by one; the one to blame fails |
 | the scheduler | a new one is waited for, and what was under way is given out again |
@@ -31,12 +32,14 @@ from app.errors import LightboxError, UsageError
 from app.services.cluster.connecting import TRY_S, check_address, connect
 from app.services.cluster.items import Item, Outcome
 from app.services.cluster.readers import Order, Readers, read_items
+from app.services.mishaps import NEVER_ITS_FAULT
 from app.services.reading import Reading, Request
 from app.services.records import to_record
 
 _AGAIN_S = 120.0  # for a scheduler that is started again, workers included
 _NO_WORKER_S = 600.0
 _FRUITLESS = 5  # schedulers in turn that were lost before anything was read
+_MOST_UNREAD = 20  # tasks in turn whose worker could not start its readers
 _TICK_S = 1.0
 _COUNT_S = 5.0  # between two looks at how many workers there are
 
@@ -77,7 +80,7 @@ def read_on(
     Raises:
         UsageError: codes ``bad_scheduler``, ``no_certificate``, ``no_scheduler``.
         LightboxError: codes ``scheduler_lost``, ``no_workers``, and why a worker is not fit
-            (``other_program``). What was yielded before stands.
+            (``other_program``, ``no_reader``). What was yielded before stands.
     """
     check_address(address)
     waiting = _Waiting(items)
@@ -141,6 +144,7 @@ class _Session:
         self._threads = 0
         self._counted = self._had_workers = time.monotonic()
         self._seconds = 0.0  # of an item, lately
+        self._unread = 0  # tasks in turn whose worker could not start its readers
         self.fruitful = False
 
     def outcomes(self) -> Iterator[Outcome]:
@@ -201,9 +205,15 @@ class _Session:
             error = future.exception() if future.status == "error" else None
             found = None if error is not None else future.result()
         if isinstance(error, LightboxError):
-            raise error
+            self._unread += 1
+            if error.code != NEVER_ITS_FAULT or self._unread == _MOST_UNREAD:
+                raise error
+            del self._under_way[future.key]
+            self._waiting.put_back(items)  # for another worker, or until this one has room again
+            return
         del self._under_way[future.key]
         self.fruitful = True
+        self._unread = 0
         if found is not None:
             self._learn(found)
             yield found
