@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,12 +16,14 @@ from app.export.deidentify.file import deidentified
 from app.export.deidentify.instance import Copy
 from app.export.deidentify.masking import Mask
 from app.export.deidentify.pseudonyms import Pseudonyms
+from app.network.keeping import sync, sync_folder
 from app.services.pool import ReaderPool
 
 if TYPE_CHECKING:
     from app.services.reading import Reader
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_PART = ".part"  # of a copy that is not whole yet; hidden
 _MOST_OF_A_NAME = 1000  # files of one name: the same instance over and over
 
 
@@ -86,6 +89,7 @@ def deidentify(
         try:
             yield pool.look(copy_one, path, folder, run, tuple(masks)).result()
         except LightboxError as error:
+            _sweep(folder)
             yield Outcome(path, reason=Notice(error.code, error.message))
 
 
@@ -109,18 +113,38 @@ def copy_one(
 
 
 def _written(data: bytes, folder: Path, name: str, suffix: str) -> Path:
-    """Write a new file, whole or not at all."""
+    """Write a new file under its name when all of it is on the disk. Raises: OSError."""
+    part = folder / f".{name}-{os.getpid()}{_PART}"
+    try:
+        with part.open("wb") as stream:
+            stream.write(data)
+            sync(stream.fileno(), stream)
+        output = _named(part, folder, name, suffix)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # some shares cannot; the copy itself is on the disk
+        sync_folder(folder)
+    return output
+
+
+def _named(part: Path, folder: Path, name: str, suffix: str) -> Path:
     for number in range(1, _MOST_OF_A_NAME):
         output = folder / (f"{name}{suffix}" if number == 1 else f"{name}-{number}{suffix}")
         try:
-            stream = output.open("xb")
+            os.link(part, output)
         except FileExistsError:
             continue
-        try:
-            with stream:
-                stream.write(data)
-        except BaseException:
-            output.unlink(missing_ok=True)
-            raise
+        except OSError:  # sticks and shares without links; nobody else writes into the folder
+            if os.path.lexists(output):
+                continue
+            part.rename(output)
         return output
     raise OSError(errno.EEXIST, os.strerror(errno.EEXIST))
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what workers left that were stopped while they wrote."""
+    with contextlib.suppress(OSError):
+        for part in folder.glob(f".*{_PART}"):
+            part.unlink(missing_ok=True)
