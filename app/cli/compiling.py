@@ -14,6 +14,8 @@ from app.domain.gate import Scope
 from app.errors import UsageError
 from app.imaging import find_scans
 from app.services.compiling import Wanted, compile_classifier
+from app.services.library import open_library
+from app.services.precision import lower, next_version
 
 
 class Values(StrEnum):
@@ -28,13 +30,21 @@ class Fit(StrEnum):
     PAD = "pad"
 
 
+class Precision(StrEnum):
+    FP16 = "fp16"
+    INT8 = "int8"
+
+
 class Output(StrEnum):
     SOFTMAX = "softmax"
     SIGMOID = "sigmoid"
 
 
 def compile_model(
-    file: Annotated[Path, typer.Argument(readable=False, help="A .keras file.")],
+    file: Annotated[
+        Path,
+        typer.Argument(readable=False, help="A .keras file; with --precision a model's id."),
+    ],
     output: Annotated[
         Path | None, typer.Option(readable=False, help="The bundle. Default: ID-VERSION.lightbox.")
     ] = None,
@@ -46,7 +56,10 @@ def compile_model(
         str | None, typer.Option("--id", help="Small letters, digits and dashes.")
     ] = None,
     title: Annotated[str | None, typer.Option(help="What people read.")] = None,
-    version: Annotated[str, typer.Option(help="Three numbers.")] = "0.1.0",
+    version: Annotated[
+        str | None,
+        typer.Option(help="Three numbers. Default: 0.1.0, or the one after the model's own."),
+    ] = None,
     values: Annotated[
         Values, typer.Option("--values", help="What range of values the network takes.")
     ] = Values.UNIT,
@@ -70,18 +83,28 @@ def compile_model(
         Path | None,
         typer.Option(readable=False, help="Scans to compare Keras and the compiled model on too."),
     ] = None,
+    precision: Annotated[
+        Precision | None,
+        typer.Option(
+            help="Instead make a new version of a model whose compiled twin is of lower precision, "
+            "if its answers stay within what the model's manifest allows."
+        ),
+    ] = None,
 ) -> int:
     """Make a bundle of a plain Keras image classifier.
 
     Nothing is claimed that nobody has measured: its figures are scores, and it has no gate.
     """
+    given = list(find_scans([scans]).scans) if scans is not None else []
+    if precision is not None:
+        return _lower(str(file), precision, output, version, given)
+    version = version or "0.1.0"
     if not classes:
         said = _asked("The names of its classes, in the network's order, between commas", "--class")
         classes = [name.strip() for name in said.split(",") if name.strip()]
     model_id = model_id or _asked("An id (small letters, digits and dashes)", "--id")
     title = title or _asked("A title for people", "--title")
     target = output or Path(f"{model_id}-{version}.lightbox")
-    given = list(find_scans([scans]).scans) if scans is not None else []
     wanted = Wanted(
         model_id,
         title,
@@ -108,6 +131,26 @@ def compile_model(
         "Its figures are scores, not probabilities, and it cannot tell its kind of scan: every "
         f"answer says so. Measure it: lightbox evaluate FOLDER --model {shown(target)}"
     )
+    return 0
+
+
+def _lower(
+    model: str, precision: Precision, output: Path | None, version: str | None, scans: list[Path]
+) -> int:
+    entry = open_library().find(model)
+    version = version or next_version(entry.manifest.version)
+    target = output or Path(f"{entry.manifest.id}-{version}-{precision.value}.lightbox")
+    done = lower(entry, precision.value, target, version, scans)
+    before, after = done.before, done.after
+    typer.echo(
+        f"Written: {shown(target)}. Over {done.golden} golden scans and {done.scans} others its "
+        f"probabilities differ from the Keras model's by {after.difference:.1e} at most. A scan "
+        f"takes {after.milliseconds:.1f} ms of a core instead of {before.milliseconds:.1f}, the "
+        f"twin {after.size / 1e6:.1f} MB instead of {before.size / 1e6:.1f}."
+    )
+    if done.unread:
+        typer.echo(f"{done.unread} of the scans could not be read.", err=True)
+    typer.echo(f"Read with it: lightbox models install {shown(target)}")
     return 0
 
 

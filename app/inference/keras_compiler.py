@@ -19,18 +19,39 @@ from app.inference.keras_engine import load_network
 from app.inference.quiet import quiet_stderr
 from app.paths import temporary_folder
 
+Precision = Literal["fp32", "fp16", "int8"]
+"""Of a twin's weights; "int8" computes in whole numbers too. What it takes and gives is float32."""
 
-def compile_twin(model: bytes) -> bytes:
-    """Return the content of ``model.tflite`` for that of ``model.keras``: float32, one signature.
+
+def compile_twin(
+    model: bytes, precision: Precision = "fp32", pictures: NDArray[np.float32] | None = None
+) -> bytes:
+    """Return the content of ``model.tflite`` for that of ``model.keras``: one signature.
+
+    Args:
+        model: content of ``model.keras``.
+        precision: see there.
+        pictures: as `convert`.
 
     Raises:
         BundleError: as `app.inference.keras_engine.load_network`.
     """
-    return convert(load_network(model))
+    return convert(load_network(model), precision, pictures)
 
 
-def convert(network: Any) -> bytes:
+def convert(
+    network: Any, precision: Precision = "fp32", pictures: NDArray[np.float32] | None = None
+) -> bytes:
     """Compile a Keras model on TensorFlow, with its named outputs.
+
+    Args:
+        network: of one input.
+        precision: see there.
+        pictures: (scans, rows, columns, channels), what the network takes; "int8" sets the ranges
+            of its whole numbers by them.
+
+    Raises:
+        BundleError: code ``twin_not_made`` where a network has no such form in lower precision.
 
     The weights become constants first: the converter's own way saves them as variables, loads them
     and does the same, in three times the time and to the same numbers.
@@ -55,7 +76,26 @@ def convert(network: Any) -> bytes:
         contextlib.redirect_stdout(io.StringIO()),
     ):
         tf.saved_model.save(module, folder, signatures=signatures)
-        return bytes(tf.lite.TFLiteConverter.from_saved_model(folder).convert())
+        converter = tf.lite.TFLiteConverter.from_saved_model(folder)
+        if precision != "fp32":
+            converter.optimizations = [tf.lite.Optimize.DEFAULT]
+        if precision == "fp16":
+            converter.target_spec.supported_types = [tf.float16]
+        if precision == "int8" and pictures is not None:
+            converter.representative_dataset = lambda: (
+                {takes[0].name: picture[None]} for picture in pictures
+            )
+            converter.target_spec.supported_ops = [tf.lite.OpsSet.TFLITE_BUILTINS_INT8]
+        try:
+            return bytes(converter.convert())
+        except Exception as error:  # the converter's own, and whatever its passes raise
+            if precision == "fp32":
+                raise
+            raise BundleError(
+                "twin_not_made",
+                f"TensorFlow cannot compile this network to {precision}: a layer of it has no such "
+                "form. Keep the twin that it has.",
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ def make(_reader: Reader, source: Path, target: Path, wanted: Wanted) -> Compile
         fit=wanted.fit,
     )
     generated = generate(recipe.shape)
-    scans, unread = _prepared(wanted.scans, recipe)
+    scans, unread = prepared(wanted.scans, recipe)
     levels = generated.astype(np.float32) / np.float32(255)
     pictures = np.concatenate([levels, *([np.stack(scans)] if scans else [])])
     scale, offset = RANGES[wanted.values]
@@ -312,7 +312,8 @@ def generate(shape: tuple[int, int, int]) -> NDArray[np.uint8]:
     return np.asarray(np.stack(made) * 255 + 0.5, dtype=np.uint8)
 
 
-def _prepared(paths: Sequence[Path], recipe: Any) -> tuple[list[NDArray[np.float32]], int]:
+def prepared(paths: Sequence[Path], recipe: Any) -> tuple[list[NDArray[np.float32]], int]:
+    """Prepare the first 200 scans for a network; return them, and how many could not be read."""
     from app.imaging import read_scan
     from app.preprocessing import apply
 

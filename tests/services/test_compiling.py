@@ -26,6 +26,7 @@ from app.services.analyse import analyse
 from app.services.compiling import Compiled, Wanted, compile_classifier, make
 from app.services.installing import install
 from app.services.library import open_library
+from app.services.precision import lower_here
 from app.services.routing import candidates
 from app.ui import explaining, words
 from tests.conftest import sample_path
@@ -295,3 +296,37 @@ def test_the_window_has_it_made_and_installed_by_an_errand(tmp_path: Path) -> No
     assert last["done"]["id"] == "brain-mri-tumour-own"
     (entry,) = open_library().versions("brain-mri-tumour-own")
     assert entry.manifest.scope.modalities == ("DX",)
+
+
+def test_a_twin_of_lower_precision_is_a_new_version_within_what_the_manifest_allows(
+    three: Made, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bundle = read_bundle(three.target)
+    parity = {"largest_difference": three.done.parity, "allowed": 0.05, "scans": 24}
+    told = bundle.manifest.model_dump(exclude={"files"}) | {"parity": parity}
+    write_bundle(tmp_path / "lenient", told, bundle.files)
+    target = tmp_path / "half.lightbox"
+    command = ["models", "compile", str(tmp_path / "lenient"), "--precision", "fp16"]
+    assert run_cli([*command, "--output", str(target)]) == 0
+    assert "24 golden scans" in capsys.readouterr().out
+    made = read_bundle(target)
+    assert made.manifest.version == "0.1.1"
+    assert made.manifest.parity is not None
+    assert 1e-7 < made.manifest.parity.largest_difference < 0.05
+    assert made.manifest.parity.allowed == 0.05
+    assert made.files[TFLITE_NAME] != bundle.files[TFLITE_NAME]
+    assert "| fp16 | " in made.files["CARD.md"].decode()
+    open_bundle(made, verify=True)
+    assert install(target).entry.manifest.version == "0.1.1"
+
+
+def test_beyond_what_the_manifest_allows_there_is_no_twin_of_lower_precision(
+    three: Made, tmp_path: Path
+) -> None:
+    target = tmp_path / "whole.lightbox"
+    with pytest.raises(BundleError) as caught:
+        lower_here(None, three.target, "int8", target, "0.1.1", ())  # type: ignore[arg-type]
+    assert caught.value.code == "twin_differs"
+    assert "No int8 twin was made of “somebody-s”" in caught.value.message
+    assert "its manifest allows 0.0001" in caught.value.message
+    assert not target.exists()
