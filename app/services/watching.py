@@ -74,7 +74,9 @@ class FolderWatch:
         if not is_scan:
             self._say(f"Left out “{name}”: it is no scan.")
             return False
-        return self._offer(f"{name}\n{state}", path)
+        # A name may be no text, and the key is kept as text.
+        key = f"{name}\n{state}".encode("utf-8", "backslashreplace").decode()
+        return self._offer(key, path)
 
     def _files(self, close: Callable[[Path, OSError], None]) -> Iterator[Path]:
         def on_error(error: OSError) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from app.network.ledger import Entry, Ledger
 from app.services.watching import FolderWatch
 from tests.conftest import sample_path
 
@@ -51,6 +52,25 @@ def test_a_file_that_was_offered_is_not_opened_again_until_it_is_written_anew(
     watched.look(3)
     assert watched.said == ["Left out “normal.png”: it is no scan."]
     assert watched.offered == ["normal.png"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are text elsewhere")
+def test_a_name_that_is_no_text_is_remembered_as_well(tmp_path: Path) -> None:
+    shutil.copy(sample_path("normal.png"), tmp_path / os.fsdecode(b"r\xfc.png"))
+    ledger = Ledger(tmp_path / ".ledger.db")
+
+    def take(key: str, _path: Path) -> bool:
+        known = key in ledger
+        if not known:
+            ledger.enter(Entry(key, "{}", ()))
+        return not known
+
+    said: list[str] = []
+    watch = FolderWatch(tmp_path, take, said.append)
+    assert [watch.look() for _ in range(2)] == [0, 1]
+    again = FolderWatch(tmp_path, take, said.append)
+    assert [again.look() for _ in range(2)] == [0, 0]
+    ledger.close()
 
 
 @contextlib.contextmanager
