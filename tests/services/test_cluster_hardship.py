@@ -14,6 +14,7 @@ from app.services import worker
 from app.services.cluster.items import Item
 from app.services.library import open_library
 from tests.conftest import sample_path
+from tests.network.objects import scan
 
 STARTS = "LIGHTBOX_TEST_STARTS"  # names a file that has a byte for every start that is to fail
 
@@ -45,20 +46,24 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         yield cluster.scheduler_address
 
 
-def statuses(address: str) -> list[str]:
+def frames_read(address: str, *items: Item) -> list[tuple[str, int]]:
+    """The frames that have a record, none of which may be a failure."""
     from app.services.cluster.readers import Order
     from app.services.cluster.scheduling import read_on
     from app.services.cluster.shipping import pack
 
     entry = open_library().find("chest-xray-pneumonia")
-    items = iter([Item(str(sample_path("normal.dcm")))])
-    outcomes = read_on(address, items, Order(pack([entry]), entry.manifest.id))
-    return [record["status"] for outcome in outcomes for record in outcome.records]
+    outcomes = read_on(address, iter(items), Order(pack([entry]), entry.manifest.id))
+    records = [record for outcome in outcomes for record in outcome.records]
+    assert "failed" not in [record["status"] for record in records]
+    return sorted((Path(record["path"]).name, record["frame"]) for record in records)
 
 
 def test_readers_that_start_later_read_what_waited(address: str, tmp_path: Path) -> None:
     (tmp_path / "starts").write_bytes(b"x" * 9)  # more than one task waits for
-    assert statuses(address) == ["classified"]
+    scan(tmp_path / "two.dcm", NumberOfFrames=2, Rows=32, Columns=32, PixelData=bytes(2 << 11))
+    items = Item(str(sample_path("normal.dcm"))), Item(str(tmp_path / "two.dcm"), None)
+    assert frames_read(address, *items) == [("normal.dcm", 1), ("two.dcm", 1), ("two.dcm", 2)]
 
 
 def test_readers_that_never_start_end_the_run_and_fail_no_scan(
@@ -67,5 +72,5 @@ def test_readers_that_never_start_end_the_run_and_fail_no_scan(
     monkeypatch.setattr("app.services.cluster.scheduling._MOST_UNREAD", 1)
     (tmp_path / "starts").write_bytes(b"x" * 10_000)
     with pytest.raises(LightboxError) as caught:
-        statuses(address)
+        frames_read(address, Item(str(sample_path("normal.dcm"))))
     assert caught.value.code == "no_reader"

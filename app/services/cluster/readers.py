@@ -150,12 +150,7 @@ class Readers(WorkerPlugin):  # type: ignore[misc]
             time.sleep(_PAUSE_S)
             reading = pool.read(reading.request, pictures=False).result()
         if reading.reason is not None and reading.reason.code == mishaps.NEVER_ITS_FAULT:
-            raise LightboxError(
-                mishaps.NEVER_ITS_FAULT,
-                f"Worker {platform.node()} cannot start its readers, which need half a gigabyte "
-                "each. Start it with fewer threads, or where there is more memory, and the same "
-                "command with --resume.",
-            )
+            raise _no_readers()
         return reading
 
     @contextlib.contextmanager
@@ -203,26 +198,39 @@ def read_items(run: str, items: tuple[Item, ...]) -> Outcome:
 
 
 def _why_no_scan(item: Item, file: Path, pool: ReaderPool) -> Notice | None:
-    """Look into a file whose name does not say what it is."""
+    """Look into a file whose name does not say what it is. Raises: as `Readers._read`."""
     if item.sure:
         return None
     try:
         (reason,) = pool.look(look_at_content, (file,)).result()
-    except LightboxError:  # reading it will say what is wrong
+    except LightboxError as error:  # reading it will say what is wrong
+        if error.code == mishaps.NEVER_ITS_FAULT:
+            raise _no_readers() from error
         return None
     found: Notice | None = reason
     return found
 
 
 def _frames(item: Item, file: Path, pool: ReaderPool) -> Sequence[int]:
-    """Return the frames to read of an item."""
+    """Return the frames to read of an item. Raises: as `Readers._read`."""
     if item.frame is not None:
         return (item.frame,)
     try:
         count = int(pool.look(look_at_frames, file).result())
-    except LightboxError:
+    except LightboxError as error:
+        if error.code == mishaps.NEVER_ITS_FAULT:
+            raise _no_readers() from error
         return (1,)
     return [frame for frame in range(1, count + 1) if frame not in item.have]
+
+
+def _no_readers() -> LightboxError:
+    return LightboxError(
+        mishaps.NEVER_ITS_FAULT,
+        f"Worker {platform.node()} cannot start its readers, which need half a gigabyte each. "
+        "Start it with fewer threads, or where there is more memory, and the same command with "
+        "--resume.",
+    )
 
 
 def _record(item: Item, reading: Reading) -> RecordShape:
