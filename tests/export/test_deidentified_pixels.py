@@ -180,3 +180,13 @@ def test_a_stream_that_cannot_be_followed_to_its_end_is_not_copied(tmp_path: Pat
         _copy(save(ds, tmp_path / "scan", JPEG + "90"))
     assert caught.value.code == "not_cleanable"
     assert "mask a part" in caught.value.message
+
+
+def test_a_damaged_jpeg_does_not_become_a_picture(tmp_path: Path) -> None:
+    stream = LOSSLESS[JPEG + "70"](RAMP)
+    for junk in (b"SNTN", b"\xff\x02\0\x04AB"):
+        ds = encapsulate(source_dataset(), items(b"", [stream[:2] + junk + stream[2:]]))
+        path = save(ds, tmp_path / "scan", JPEG + "70")
+        for read in (read_scan, _copy):
+            with pytest.raises(ScanError):
+                read(path)

@@ -57,7 +57,7 @@ def _cleaned(data: bytes, kind: Kind, layout: Layout) -> bytes:
             return _rle(data, layout)
         if kind == "deflate":
             return _deflated(data, size)
-    except (jpeg_2000.UnwalkableError, struct.error, zlib.error, IndexError):
+    except (jpeg.UnwalkableError, struct.error, zlib.error, IndexError):
         raise _not_cleanable() from None
     if len(data) < size:
         raise _not_cleanable()

@@ -16,16 +16,27 @@ _DECODING = frozenset(
 _ADOBE = 12  # bytes of the Adobe segment, which says how its colours are coded
 
 
-def parts(data: bytes) -> Iterator[tuple[int, bytes]]:
+class UnwalkableError(ValueError):
+    """A stream's parts do not lead from its start to its end."""
+
+
+def parts(data: bytes, *, strict: bool = False) -> Iterator[tuple[int, bytes]]:
     """Yield marker and bytes of each segment, a scan's with its coded data, up to EOI with it.
+
+    Args:
+        data: the stream.
+        strict: refuse bytes that belong to no segment, which are passed over otherwise.
 
     Raises:
         ScanError: "truncated".
+        UnwalkableError: see ``strict``.
     """
     at = 2
     first_high = 0x01  # what may stand behind FF within a scan is below
     while at + 2 <= len(data):
         marker = data[at + 1]
+        if data[at] != 0xFF and strict:
+            raise UnwalkableError
         if data[at] != 0xFF or marker == 0xFF:
             at += 1  # bytes between segments, and fill bytes, belong to nothing
         elif marker == _END:
@@ -68,13 +79,15 @@ def cleaned(data: bytes) -> bytes:
     """Return a frame of a DICOM file without comments and what applications wrote into it.
 
     Of the latter what a decoder goes by is written anew: that it is JFIF, how Adobe and HP code
-    colours. Colour profiles stay.
+    colours. Colour profiles stay. Damage is not mended on the way: what was refused before must
+    not become a picture.
 
     Raises:
         ScanError: "truncated".
+        UnwalkableError: it holds what the standard does not know.
     """
     out, marker = [SOI], 0
-    for marker, whole in parts(data):
+    for marker, whole in parts(data, strict=True):
         out.append(EOI if marker == _END else _kept(marker, whole))
     if marker != _END:
         raise _cut()
@@ -91,4 +104,8 @@ def _kept(marker: int, whole: bytes) -> bytes:
         return whole
     if marker == _APP2 and value.startswith(b"ICC_PROFILE\0"):
         return whole
-    return whole if marker in _DECODING else b""
+    if marker in _DECODING:
+        return whole
+    if APP0 <= marker <= APP15 or marker == COM:
+        return b""
+    raise UnwalkableError

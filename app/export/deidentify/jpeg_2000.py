@@ -8,16 +8,14 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
+from app.export.deidentify.jpeg import UnwalkableError
+
 _SOT, _SOD, _COM = 0xFF90, 0xFF93, 0xFF64
 _EOC = b"\xff\xd9"
 _SEGMENTS = range(0xFF50, 0xFF80)  # of headers (Annex A, and part 2): all have a length
 _SIGNATURE = b"\r\n\x87\n"
 _BRAND = b"jp2 \0\0\0\0jp2 "
 _DESCRIBING = (b"ihdr", b"bpcc", b"colr", b"pclr", b"cmap", b"cdef")  # how samples become colours
-
-
-class UnwalkableError(ValueError):
-    """The stream's parts do not lead from its start to its end."""
 
 
 def cleaned(data: bytes) -> bytes:
