@@ -75,7 +75,11 @@ def test_extra_members_are_refused() -> None:
         check_keras_archive(archive(model(), **{"assets/run.py": b"import os"}))
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"text", archive([])[:40]])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK\x03\x04", b"text", archive([])[:40]],
+    ids=["nothing", "a signature", "text", "the head of one"],  # which holds the time of day
+)
 def test_what_is_no_archive_is_refused(content: bytes) -> None:
     with pytest.raises(BundleError):
         check_keras_archive(content)
