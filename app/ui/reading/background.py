@@ -48,7 +48,7 @@ def first_pool(paths: Sequence[Path] = ()) -> ReaderPool:
 
 
 def prepare(started: ReaderPool | None = None) -> tuple[ReaderPool, Library]:
-    """Let the first worker read the library, and import the services meanwhile.
+    """Import the services while the first worker starts, then let it read the library.
 
     Manifests may be a stranger's: this process sees what a worker has made of them.
 
@@ -56,7 +56,6 @@ def prepare(started: ReaderPool | None = None) -> tuple[ReaderPool, Library]:
         started: the pool of the first worker, where that was started already.
     """
     pool = started or first_pool()
-    listed = pool.library()
     import app.services.listing
     import app.services.reading  # noqa: F401 - its import is the point
     from app.errors import BundleError, LightboxError
@@ -64,6 +63,9 @@ def prepare(started: ReaderPool | None = None) -> tuple[ReaderPool, Library]:
     from app.services.library import Library
 
     clear_temporary()
+    # Only now: to unpickle it imports the same modules on the pool's thread, and two threads amid
+    # one circle of imports see modules that are half made.
+    listed = pool.library()
     try:
         return pool, listed.result()
     except LightboxError as error:  # no worker can be started; every scan will say so too
