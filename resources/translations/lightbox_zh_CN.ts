@@ -4436,6 +4436,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>有一个对象未被接收：{strerror}。已告知发送方保留它。</translation>
     </message>
     <message>
+        <source>An {precision} twin is made by TensorFlow, which this installation leaves out. Install the full edition, or keep the twin that the model has.</source>
+        <translation>{precision} 编译版本由 TensorFlow 生成，而此安装不含 TensorFlow。请安装完整版，或保留该模型现有的编译版本。</translation>
+    </message>
+    <message>
         <source>Answers wait. {waits}</source>
         <translation>结果正在等待发送。{waits}</translation>
     </message>
@@ -4616,6 +4620,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>此 zip 压缩包中没有找到影像。Lightbox 读取 DICOM、PNG 和 JPEG 文件；有密码保护的须先解压。</translation>
     </message>
     <message>
+        <source>No {precision} twin was made of “{id}”: its gate decides otherwise on {count} of {count2} scans. It would take {milliseconds} ms of a core for a scan instead of {milliseconds2}, and {size} MB instead of {size2}. Keep the twin that the model has.</source>
+        <translation>未为“{id}”生成 {precision} 编译版本：其适用范围检查对 {count2} 份影像中的 {count} 份作出了不同判断。每份影像将占用一个核心 {milliseconds} 毫秒（原为 {milliseconds2} 毫秒），大小为 {size} MB（原为 {size2} MB）。请保留该模型现有的编译版本。</translation>
+    </message>
+    <message>
+        <source>No {precision} twin was made of “{id}”: on {count} scans a probability is off by {difference}, and its manifest allows {allowed}. It would take {milliseconds} ms of a core for a scan instead of {milliseconds2}, and {size} MB instead of {size2}. Keep the twin that the model has.</source>
+        <translation>未为“{id}”生成 {precision} 编译版本：在 {count} 份影像上，概率偏差达 {difference}，而其清单只允许 {allowed}。每份影像将占用一个核心 {milliseconds} 毫秒（原为 {milliseconds2} 毫秒），大小为 {size} MB（原为 {size2} MB）。请保留该模型现有的编译版本。</translation>
+    </message>
+    <message>
         <source>None of the {len} files could be read. The first, {path}: {why}</source>
         <translation>{len} 个文件都无法读取。第一个是 {path}：{why}</translation>
     </message>
@@ -4790,6 +4802,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Something like burnt-in text or a marker is at the border of {number} scans ({shares}). The share differs little between the classes. It may name a patient: look before passing the scans on. Scans without a hit may carry text all the same.</source>
         <translation>{number} 个影像（{shares}）的边缘有类似烧录文字或标记的内容。各类别的比例相差不大。它可能透露患者身份：转交影像之前请查看。未检出的影像也可能带有文字。</translation>
+    </message>
+    <message>
+        <source>TensorFlow cannot compile this network to {precision}: a layer of it has no such form. Keep the twin that it has.</source>
+        <translation>TensorFlow 无法将此网络编译为 {precision}：其中有一层没有这种形式。请保留现有的编译版本。</translation>
     </message>
     <message>
         <source>Text is burned into the image; it may name the patient, and it may mislead a model.</source>
@@ -5790,6 +5806,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Worker {address}: {message}</source>
         <translation>工作进程 {address}：{message}</translation>
+    </message>
+    <message>
+        <source>Worker {node} cannot start its readers, which need half a gigabyte each. Start it with fewer threads, or where there is more memory, and the same command with --resume.</source>
+        <translation>工作进程 {node} 无法启动读取进程，每个读取进程需要半 GB 内存。请减少线程数，或在内存更大的机器上启动它，并以 --resume 再次运行同一命令。</translation>
     </message>
     <message>
         <source>Worker {where} cannot keep what it needs to read: {error}. Start it with --local-directory and TMPDIR where there is room.</source>
@@ -6962,6 +6982,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>“{title}” is not surely better than a model that sees only the border of the picture: it may know where a scan is from, and not the finding. Look its scans over, or train it with more.</source>
         <translation>“{title}”未必优于只看图像边缘的模型：它可能认得影像的来源而不是所见。请核对其影像，或用更多影像训练。</translation>
+    </message>
+    <message>
+        <source>“{version}” is no version: three numbers, such as 0.2.5.</source>
+        <translation>“{version}”不是版本号：应为三个数字，例如 0.2.5。</translation>
     </message>
     <message>
         <source>“{where}” holds no labelled scans.</source>

@@ -15,8 +15,6 @@ from app.network.ledger import Entry, Ledger
 from app.services.watching import FolderWatch
 from tests.conftest import sample_path
 
-FAR = "d" * 200
-
 
 class Watched:
     """A watch, what it offers and what it says."""
@@ -79,9 +77,11 @@ def file_too_far_down(folder: Path, content: bytes) -> Iterator[None]:
     here = Path.cwd()
     os.chdir(folder)
     try:
-        while len(os.getcwd()) + len(FAR) < 4090:  # noqa: PTH109 - of any length
-            os.mkdir(FAR)  # noqa: PTH102
-            os.chdir(FAR)
+        # The system takes 4,095 bytes: the folder's path is within that, the file's beyond.
+        while (left := 4000 - len(os.getcwd())) > 1:  # noqa: PTH109 - of any length
+            name = "d" * min(200, left - 1)
+            os.mkdir(name)  # noqa: PTH102
+            os.chdir(name)
         Path("f" * 200).write_bytes(content)
     finally:
         os.chdir(here)
