@@ -18,7 +18,7 @@
     printing/      pages as PDF, for the command line too
     worklist/      every scan that was opened, with its short answer
     look/          tokens, style sheet, icons
-    actions, words, figures, settings, signals, faults, overlays (drop, keys), empty, footer
+    actions, lines (tables), words, figures, settings, signals, faults, overlays, empty, footer
 
 Nothing here decodes pixels or infers; that happens in worker processes, which start after the
 first paint. Importing the window imports neither pydicom nor TensorFlow.

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QTableView, QWidget
 
-from app.ui.look.theme import GRID
+from app.ui.lines import LinesTable
 
 _HIDDEN = "•••"
 _WIDTHS = (96, 84, 64, 130, 210, 130)
@@ -76,27 +76,12 @@ class StudiesModel(QAbstractTableModel):
         )[index.column()]
 
 
-class StudiesTable(QTableView):
+class StudiesTable(LinesTable):
     """Studies in lines; several can be chosen."""
 
     def __init__(self, model: StudiesModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(model)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        super().__init__(model, _WIDTHS, parent)
         self.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + GRID)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        for column, width in enumerate(_WIDTHS):
-            header.resizeSection(column, width)
 
     def chosen(self) -> list[int]:
         """The rows that are chosen, from the top."""
