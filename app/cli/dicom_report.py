@@ -8,29 +8,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from app.cli.outputs import replacing, shown
-from app.errors import UsageError
 
 if TYPE_CHECKING:
     from app.domain.record import Record
-    from app.export.dicom_sr import Reader as Observer
+    from app.export.observer import Reader as Observer
     from app.services.dicom_results import Made
     from app.services.pool import ReaderPool
     from app.services.reading import Reading
-
-
-def observer_of(reader: str, organisation: str) -> Observer | None:
-    """Return who verifies, None where nobody is named. Raises: UsageError, code ``bad_reader``."""
-    if not reader and not organisation:
-        return None
-    if not reader or not organisation:
-        raise UsageError(
-            "bad_reader",
-            "A verified DICOM report names its reader and the organisation: give both --reader and "
-            "--organisation, or neither.",
-        )
-    from app.export.dicom_sr import Reader
-
-    return Reader(reader, organisation)
 
 
 def made_of(

@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from app.bundle import Manifest
-from app.cli.dicom_report import made_of, observer_of, write_dicom
+from app.cli.dicom_report import made_of, write_dicom
 from app.cli.limits import limit_memory
 from app.cli.outputs import check_outputs, shown
 from app.cli.printing import Language, speech, write_html, write_pdf
 from app.cli.requests import refuse_special
 from app.errors import HistoryError, UsageError
+from app.export.observer import observer as observer_of
 from app.services.library import Library
 from app.services.reading import Reading, Request
 
 if TYPE_CHECKING:
     from app.domain.record import Record
     from app.domain.scan import Scan
-    from app.export.dicom_sr import Reader as Observer
+    from app.export.observer import Reader as Observer
     from app.services.dicom_results import Made
 
 

@@ -9,6 +9,7 @@
     workbook            rows as an Excel workbook
     dicom_sr            an answer as a structured report; dicom_capture: its heat map
     dicom_source, dicom_codes, uids   what these take over, and the concepts they speak in
+    observer            who answers for a structured report
     deidentify          copies of scans that name nobody
 
 Pure functions on what the layers beside it have found; no Qt, and nothing is read. What is asked

@@ -18,6 +18,7 @@ from typing import Any, BinaryIO
 
 from app.domain.notice import Notice
 from app.errors import ScanError
+from app.export.observer import is_person_name, is_plain
 from app.imaging import detect, values
 from app.imaging.kinds import sop_class
 from app.imaging.parse import parse
@@ -205,25 +206,12 @@ def _is_proper(uid: str) -> bool:
     return parts[0] in ("0", "1", "2") and all(p == "0" or p[0] != "0" for p in parts)
 
 
-def _plain(text: str) -> bool:
-    return "\\" not in text and text.isprintable()
-
-
 def _long(text: str) -> bool:
-    return len(text) <= 64 and _plain(text)
+    return len(text) <= 64 and is_plain(text)
 
 
 def _short(text: str) -> bool:
-    return len(text) <= 16 and _plain(text)
-
-
-def _name(text: str) -> bool:
-    groups = text.split("=")
-    return (
-        _plain(text)
-        and len(groups) <= 3
-        and all(len(group) <= 64 and group.count("^") <= 4 for group in groups)
-    )
+    return len(text) <= 16 and is_plain(text)
 
 
 def _date(text: str) -> bool:
@@ -254,7 +242,7 @@ def _decimal(text: str) -> bool:
 
 # By keyword: the check, and whether the element is there in any case (type 2).
 _CHECKS: dict[str, tuple[Callable[[str], bool], bool]] = {
-    "PatientName": (_name, True),
+    "PatientName": (is_person_name, True),
     "PatientID": (_long, True),
     "IssuerOfPatientID": (_long, False),
     "PatientBirthDate": (_date, True),
@@ -267,7 +255,7 @@ _CHECKS: dict[str, tuple[Callable[[str], bool], bool]] = {
     "StudyTime": (_time, True),
     "StudyDescription": (_long, False),
     "AccessionNumber": (_short, True),
-    "ReferringPhysicianName": (_name, True),
+    "ReferringPhysicianName": (is_person_name, True),
 }
 
 

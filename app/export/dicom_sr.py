@@ -12,7 +12,6 @@ and VERIFIED only where the reader's name and organisation are given: DICOM asks
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from app import __version__
@@ -23,6 +22,7 @@ from app.errors import UsageError
 from app.export import dicom_codes as coded
 from app.export.dicom_groups import Said, groups
 from app.export.dicom_source import SourceInstance, inherit, quiet
+from app.export.observer import Reader, checked
 from app.export.uids import new_uid, uid_of
 
 RESEARCH_USE = (
@@ -32,22 +32,6 @@ RESEARCH_USE = (
 PROGRAM = "Lightbox"
 
 _SERIES_NUMBER = 9901
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Reader:
-    """Who gave the verdicts, as DICOM names a verifying observer.
-
-    Attributes:
-        name: such as "Curie^Marie".
-        organisation: that the reader answers for.
-    """
-
-    name: str
-    organisation: str
-
-    def __repr__(self) -> str:
-        return "Reader(<hidden>)"
 
 
 def structured_report(
@@ -76,8 +60,9 @@ def structured_report(
     if analysis.status not in ("classified", "refused"):
         raise UsageError("no_answer", "There is no answer to write a DICOM report of.")
     said = Said(in_force(verdicts), tuple(impressions), metrics or {})
+    verifier = checked(reader) if reader is not None and said.verdicts else None
     with quiet():
-        return _built(source, analysis, said, _checked(reader) if said.verdicts else None)
+        return _built(source, analysis, said, verifier)
 
 
 def _built(source: SourceInstance, analysis: Analysis, said: Said, reader: Reader | None) -> Any:
@@ -117,21 +102,6 @@ def _built(source: SourceInstance, analysis: Analysis, said: Said, reader: Reade
         is_complete=complete,
         **verified,
     )
-
-
-def _checked(reader: Reader | None) -> Reader | None:
-    if reader is None:
-        return None
-    for text in (reader.name, reader.organisation):
-        if not text.strip() or len(text) > 64 or "\\" in text or not text.isprintable():
-            raise UsageError(
-                "bad_reader",
-                "A verified DICOM report needs the reader's name and organisation, each of 1 to 64 "
-                "characters without a backslash. Leave out both for an unverified one.",
-            )
-    name = reader.name.strip()
-    # A single component is a family name; the caret says that there is no more (PS3.5 6.2.1).
-    return Reader(name if "^" in name else f"{name}^", reader.organisation.strip())
 
 
 def _model_hash(analysis: Analysis) -> str:

@@ -14,8 +14,8 @@ from app.domain.verdict import Impression, Verdict
 from app.errors import UsageError
 from app.export.dicom_capture import secondary_capture
 from app.export.dicom_source import read_source
-from app.export.dicom_sr import Reader as Observer
 from app.export.dicom_sr import structured_report
+from app.export.observer import Reader as Observer
 from app.services.picture import with_heat
 
 if TYPE_CHECKING:
@@ -55,12 +55,14 @@ class Made:
     Attributes:
         report, capture: None where it was not wanted, or where there is no heat map to capture.
         notices: what the results go without, see `app.export.dicom_source`.
-        verified: whether the report is: there is a verdict on every decision, and who gave them.
+        complete: whether the report is: there is a verdict on every decision.
+        verified: whether it is that, and says who gave them.
     """
 
     report: bytes | None
     capture: bytes | None
     notices: tuple[Notice, ...]
+    complete: bool = False
     verified: bool = False
 
 
@@ -73,7 +75,7 @@ def make(reader: Reader, wanted: Wanted) -> Made:
     """
     source = read_source(wanted.path, wanted.frame)
     report = capture = None
-    verified = False
+    complete = verified = False
     if wanted.report:
         ds = structured_report(
             source,
@@ -83,10 +85,12 @@ def make(reader: Reader, wanted: Wanted) -> Made:
             reader=wanted.observer,
             metrics=metrics_of(reader, wanted.analysis, wanted.model),
         )
-        report, verified = _bytes(ds), ds.VerificationFlag == "VERIFIED"
+        report = _bytes(ds)
+        complete = ds.CompletionFlag == "COMPLETE"
+        verified = ds.VerificationFlag == "VERIFIED"
     if wanted.capture and (wanted.analysis.maps or wanted.heat_of is not None):
         capture = _bytes(_capture(reader, source, wanted))
-    return Made(report, capture, source.notices, verified)
+    return Made(report, capture, source.notices, complete, verified)
 
 
 def metrics_of(reader: Reader, analysis: Analysis, model: str | None) -> Mapping[str, Any]:

@@ -66,6 +66,11 @@ class Actions(Mapping[str, QAction]):
         """Return what a command is called in sentences and lists."""
         return bare(self._specs[name].text.partition("|")[0]).replace(" …", "")
 
+    def key(self, name: str) -> str:
+        """Return the first key of a command as people know it, "" where it has none."""
+        own = self.keymap.keys(name)
+        return native(own[0]) if own else ""
+
     def enable(self, *, scan: bool, rows: bool) -> None:
         """Enable or disable what needs a picture, and what needs a worklist."""
         given = {"": True, "scan": scan, "rows": rows}

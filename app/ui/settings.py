@@ -65,6 +65,7 @@ class Settings:
         keys, mouse: what the reader has changed of them, as JSON.
         tests_declined: bundles, by their hash, whose acceptance test was offered; as JSON.
         prevalences: how common findings are, as typed, by bundle and finding; as JSON.
+        reader, organisation: who gives the verdicts, for DICOM reports; empty for nobody named.
     """
 
     geometry: QByteArray
@@ -119,6 +120,8 @@ class Settings:
     training_geometry: QByteArray = field(default_factory=QByteArray)
     tests_declined: str = "[]"
     prevalences: str = "{}"
+    reader: str = ""
+    organisation: str = ""
 
     def save(self) -> None:
         """Write everything; where that is impossible, the window simply forgets."""

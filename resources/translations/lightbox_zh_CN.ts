@@ -3500,6 +3500,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <source>Mouse</source>
         <translation>鼠标</translation>
     </message>
+    <message>
+        <source>Reader</source>
+        <translation>读片者</translation>
+    </message>
 </context>
 <context>
     <name>ProbabilityBar</name>
@@ -3690,6 +3694,29 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>It could not be written: {reason}.</source>
         <translation>无法写入：{reason}。</translation>
+    </message>
+</context>
+<context>
+    <name>ReaderPage</name>
+    <message>
+        <source>Family name, given name</source>
+        <translation>姓，名</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>机构</translation>
+    </message>
+    <message>
+        <source>DICOM reports stay unverified while nobody is named here.</source>
+        <translation>此处未填写姓名时，DICOM 报告保持“未核实”状态。</translation>
+    </message>
+    <message>
+        <source>DICOM reports with your verdict on each decision are verified under this name.</source>
+        <translation>对每项判断都有您的判定的 DICOM 报告，将以此姓名核实。</translation>
     </message>
 </context>
 <context>
@@ -4069,6 +4096,25 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>It is verified, with the reader&apos;s name.</source>
+        <translation>报告已核实，并注明读片者姓名。</translation>
+    </message>
+    <message>
+        <source>It is unverified until there is a verdict on each decision.</source>
+        <translation>在对每项判断给出判定之前，报告为“未核实”状态。</translation>
+    </message>
+    <message>
+        <source>It is unverified: name the reader and the organisation in the settings{key}.</source>
+        <translation>报告为“未核实”状态：请在设置{key}中填写读片者和机构。</translation>
+    </message>
+    <message>
+        <source>It is unverified: give a verdict on each decision, and name the reader and the organisation in the settings{key}.</source>
+        <translation>报告为“未核实”状态：请对每项判断给出判定，并在设置{key}中填写读片者和机构。</translation>
+    </message>
+</context>
+<context>
     <name>Review</name>
     <message>
         <source>Agree</source>
@@ -4257,8 +4303,8 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>把所选内容发送到该节点</translation>
     </message>
     <message>
-        <source>What is sent names the patient and joins the scan&apos;s study. A report without verdicts is marked as unverified. Research use only.</source>
-        <translation>发送的内容会标明患者身份，并归入该影像的检查。没有判定的报告会标为未核实。仅供研究使用。</translation>
+        <source>What is sent names the patient and joins the scan&apos;s study. A report is marked as unverified unless there is a verdict on each decision, and the settings name whose. Research use only.</source>
+        <translation>发送的内容会写明患者，并归入该影像的检查。除非对每项判断都有判定，且设置中写明由谁判定，否则报告标记为“未核实”。仅供研究使用。</translation>
     </message>
     <message>
         <source>No scan is shown.</source>
@@ -4352,10 +4398,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>记录无法写成 Parquet：{error}。</translation>
     </message>
     <message>
-        <source>A verified DICOM report needs the reader&apos;s name and organisation, each of 1 to 64 characters without a backslash. Leave out both for an unverified one.</source>
-        <translation>经核实的 DICOM 报告需要读片者的姓名和机构，各 1 至 64 个字符，不含反斜杠。两者都不填则报告未经核实。</translation>
-    </message>
-    <message>
         <source>Addresses are read of the node that --dicomweb names.</source>
         <translation>地址从 --dicomweb 所指定的节点读取。</translation>
     </message>
@@ -4418,6 +4460,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>An answer was not taken, and is kept in “{kept}”. {reason}</source>
         <translation>有一份结果未被接收，已保留在“{kept}”中。{reason}</translation>
+    </message>
+    <message>
+        <source>A verified DICOM report needs both the reader&apos;s name and organisation, each of 1 to 64 characters without a backslash. Leave out both for an unverified one.</source>
+        <translation>已核实的 DICOM 报告需要同时写明读片者的姓名和机构，各 1 至 64 个字符，且不含反斜杠。如需未核实的报告，两者均留空。</translation>
     </message>
     <message>
         <source>An object is read again soon. {message}</source>

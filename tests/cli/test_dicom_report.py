@@ -40,5 +40,5 @@ def test_what_no_archive_could_file_is_refused(
     assert "UNVERIFIED all the same" in capsys.readouterr().err  # nobody has said anything yet
     half = named[:2]
     assert run_cli(["report", str(sample_path("normal.dcm")), "--sr", str(sr), *half]) == 2
-    assert "give both" in capsys.readouterr().err
+    assert "needs both the reader's name and organisation" in capsys.readouterr().err
     assert not sr.exists()

@@ -15,7 +15,8 @@ from app.domain.verdict import Decided, Impression, Verdict
 from app.errors import LightboxError, ScanError
 from app.export.dicom_capture import secondary_capture
 from app.export.dicom_source import read_source
-from app.export.dicom_sr import RESEARCH_USE, Reader, structured_report
+from app.export.dicom_sr import RESEARCH_USE, structured_report
+from app.export.observer import Reader, observer
 from tests.conftest import sample_path
 from tests.export.answers import (
     INSTANCE,
@@ -140,10 +141,24 @@ def test_a_verdict_on_another_decision_verifies_nothing(tmp_path: Path) -> None:
 
 def test_no_verdict_is_put_under_a_name_that_dicom_does_not_allow(tmp_path: Path) -> None:
     source = read_source(save(source_dataset(), tmp_path / "scan"))
-    for reader in (Reader("", "X"), Reader("A", ""), Reader("A\\B", "X"), Reader("A" * 65, "X")):
+    for name, organisation in (
+        ("", "X"), ("^", "X"), ("A", ""), ("A\\B", "X"), ("A" * 65, "X"), ("A=B=C=D", "X"),
+        ("A^B^C^D^E^F", "X"), ("A", "X\nY"), ("A", "X" * 65),
+    ):  # fmt: skip
+        reader = Reader(name, organisation)
         with pytest.raises(LightboxError) as caught:
             structured_report(source, classified(), verdicts=BOTH, reader=reader)
         assert caught.value.code == "bad_reader"
+
+
+def test_a_name_is_written_as_dicom_has_it() -> None:
+    assert observer("", " ") is None
+    for said, written in (
+        ("Curie, Marie", "Curie^Marie"),
+        ("Curie^Marie^^Prof.", "Curie^Marie^^Prof."),
+        (" 王小东 ", "王小东^"),
+    ):
+        assert observer(said, " Institut ") == Reader(written, "Institut")
 
 
 def test_the_frame_that_was_read_is_referred_to(tmp_path: Path) -> None:

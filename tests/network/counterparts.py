@@ -64,6 +64,15 @@ class Orthanc:
         assert isinstance(found, list)
         return {one["MainDicomTags"]["SOPInstanceUID"] for one in found}
 
+    def stated(self, keyword: str) -> set[str]:
+        """What the objects that it has state in an element, as far as they have it."""
+        found = self.ask("/instances")
+        assert isinstance(found, list)
+        headers = [self.ask(f"/instances/{one}/simplified-tags") for one in found]
+        return {
+            str(tags[keyword]) for tags in headers if isinstance(tags, dict) and keyword in tags
+        }
+
 
 @contextlib.contextmanager
 def orthanc(folder: Path, **more: object) -> Iterator[Orthanc]:

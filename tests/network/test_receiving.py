@@ -205,6 +205,7 @@ def test_what_arrives_is_answered_and_an_answer_is_not(tmp_path: Path) -> None:
             assert run_cli(["query", "pacs", *asked]) == 0
             answers = {ds.Modality: ds for ds in map(pydicom.dcmread, back.glob("*.dcm"))}
             assert set(answers) == {"SR", "OT"}
+            assert answers["SR"].VerificationFlag == "UNVERIFIED"  # nobody has read it
             for ds in answers.values():
                 assert ds.StudyInstanceUID == source.StudyInstanceUID
                 assert ds.SeriesInstanceUID != source.SeriesInstanceUID

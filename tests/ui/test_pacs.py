@@ -92,12 +92,16 @@ def test_a_study_is_found_fetched_and_answered(
         assert session.rows[0].path.stem == uid
         qtbot.waitUntil(lambda: window.desk.answer() is not None, timeout=PATIENCE_MS)
 
+        window.settings.reader, window.settings.organisation = "Curie, Marie", "Institut"
+        window.actions_["agree"].trigger()
         window.actions_["pacs-send"].trigger()
         pacs.send.capture.setChecked(True)
         qtbot.waitUntil(pacs.send.send.isEnabled, timeout=PATIENCE_MS)
         press(qtbot, pacs.send.send)
         qtbot.waitUntil(lambda: "2 objects were sent" in pacs.work.text, timeout=PATIENCE_MS)
+        assert "It is verified" in pacs.work.text
         assert len(running.uids()) == 3
+        assert running.stated("VerificationFlag") == {"VERIFIED"}
 
 
 @needs_dcmtk

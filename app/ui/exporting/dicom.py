@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +11,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from app.errors import LightboxError
+from app.ui.exporting.results import standing, wanted_of
 from app.ui.new_file import new_file
 from app.ui.reading.background import in_background
 from app.ui.sentences import spoken
@@ -53,43 +53,27 @@ class DicomExporter(QObject):
         self._save_result(title, name, "capture")
 
     def _save_result(self, title: str, name: str, which: str) -> None:
-        from app.services.dicom_results import Wanted, make
+        from app.services.dicom_results import make
 
-        answer = self._window.desk.answer()
-        if answer is None or answer[0].analysis is None:
+        capture = which == "capture"
+        wanted = wanted_of(self._window, report=not capture, capture=capture)
+        if wanted is None:
             self.said.emit(self.tr("There is no answer to save, or it is not shown yet."))
             return
-        reading, words = answer
-        analysis = replace(answer[0].analysis, model_input=None)
-        finding = self._window.heat_layer.finding
-        if which == "capture" and finding is None:
+        if capture and wanted.heat_of is None:
             self.said.emit(self.tr("There is no heat map to save."))
             return
-        wanted = self._ask(title, name + _DICOM)
-        if wanted is None:
-            return
-        request = reading.request
-        job = self._session.idle_pool().look(
-            make,
-            Wanted(
-                request.path,
-                request.frame,
-                analysis if which == "capture" else replace(analysis, maps=()),
-                report=which == "report",
-                capture=which == "capture",
-                model=request.model,
-                heat_of=finding if which == "capture" else None,
-                verdicts=words.verdicts,
-                impressions=words.impressions,
-            ),
-        )
-        self._session.follow(job, partial(self._on_made, wanted, which))
+        path = self._ask(title, name + _DICOM)
+        if path is not None:
+            job = self._session.idle_pool().look(make, wanted)
+            self._session.follow(job, partial(self._on_made, path, which))
 
     def _on_made(self, wanted: Path, which: str, future: Future[Made]) -> None:
         made = self._made(future)
         data = None if made is None else getattr(made, which)
         if made is not None and data is not None:
             said = self.tr("Saved as “{name}”. It names the patient, and joins the scan's study.")
+            said = f"{said} {standing(self._window, made)}".rstrip()
             self._write(data, wanted, said, made.notices)
 
     # --- The copy ---------------------------------------------------------------------------

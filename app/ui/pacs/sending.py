@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 from concurrent.futures import Future
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import LightboxError
 from app.paths import temporary_folder
+from app.ui.exporting.results import standing, wanted_of
 from app.ui.findings.parts import label
 from app.ui.library.doing import button
 from app.ui.library.work import Outcome, Work
@@ -72,8 +72,9 @@ class SendPage(QWidget):
         line.addStretch(1)
         caution = label(
             self.tr(
-                "What is sent names the patient and joins the scan's study. A report without "
-                "verdicts is marked as unverified. Research use only."
+                "What is sent names the patient and joins the scan's study. A report is marked as "
+                "unverified unless there is a verdict on each decision, and the settings name "
+                "whose. Research use only."
             ),
             "quiet",
             wrap=True,
@@ -121,33 +122,22 @@ class SendPage(QWidget):
         )
 
     def _send(self) -> None:
-        from app.services.dicom_results import Wanted, make
+        from app.services.dicom_results import make
 
-        node, path, answer = self.node.chosen, self._path, self._main.desk.answer()
+        node, path = self.node.chosen, self._path
         report = self.report.isEnabled() and self.report.isChecked()
         capture = self.capture.isEnabled() and self.capture.isChecked()
         extra = [path] if path is not None and self.scan.isChecked() else []
         if node is None:
             return
         if not (report or capture):
-            self._begin(node, extra)
+            self._begin(node, extra, "")
             return
-        if answer is None or answer[0].analysis is None:
+        wanted = wanted_of(self._main, report=report, capture=capture)
+        if wanted is None:
             none = self.tr("There is no answer to send, or it is not shown yet.")
             self._work.say(Outcome(none, "failed"))
             return
-        reading, words = answer
-        wanted = Wanted(
-            reading.request.path,
-            reading.request.frame,
-            replace(answer[0].analysis, model_input=None),
-            report=report,
-            capture=capture,
-            model=reading.request.model,
-            heat_of=self._main.heat_layer.finding if capture else None,
-            verdicts=words.verdicts,
-            impressions=words.impressions,
-        )
         self._preparing = True
         self.renew()
         self._session.follow(
@@ -163,10 +153,13 @@ class SendPage(QWidget):
             return
         made = future.result()
         parts = [part for part in (made.report, made.capture) if part is not None]
+        said = standing(self._main, made)
         writing = in_background(partial(_written, parts))
-        self._session.follow(writing, partial(self._on_written, node, extra))
+        self._session.follow(writing, partial(self._on_written, node, extra, said))
 
-    def _on_written(self, node: str, extra: list[Path], future: Future[_Written]) -> None:
+    def _on_written(
+        self, node: str, extra: list[Path], said: str, future: Future[_Written]
+    ) -> None:
         self._preparing = False
         error = future.exception()
         if isinstance(error, OSError):
@@ -176,12 +169,12 @@ class SendPage(QWidget):
             return
         self.clear()
         self._outgoing, paths = future.result()
-        self._begin(node, [*paths, *extra])
+        self._begin(node, [*paths, *extra], said)
 
-    def _begin(self, node: str, paths: list[Path]) -> None:
+    def _begin(self, node: str, paths: list[Path], status: str) -> None:
         given = [node, *map(str, paths)]
         title = self.tr("Sending to {node} …").format(node=node)
-        sent = partial(self._sent, node)
+        sent = partial(self._sent, node, status)
         self._work.do(pacs_job(title, "pacs-send", given, sent, self._refused))
 
     def _on_work(self) -> None:
@@ -193,13 +186,14 @@ class SendPage(QWidget):
         """Remove what this page has laid out to be sent."""
         self._outgoing.close()
 
-    def _sent(self, node: str, done: dict[str, Any]) -> Outcome:
+    def _sent(self, node: str, status: str, done: dict[str, Any]) -> Outcome:
         if done["reasons"]:
             return Outcome(spoken(done["reasons"][0]), "failed")
-        if done["sent"] == 1:
-            return Outcome(self.tr("1 object was sent to {node}.").format(node=node))
         said = self.tr("{count} objects were sent to {node}.")
-        return Outcome(said.format(count=done["sent"], node=node))
+        if done["sent"] == 1:
+            said = self.tr("1 object was sent to {node}.")
+        said = said.format(count=done["sent"], node=node)
+        return Outcome(f"{said} {status}".rstrip())
 
     def _refused(self, _code: str, why: str) -> Outcome:
         return Outcome(spoken(why), "failed")

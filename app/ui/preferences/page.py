@@ -15,6 +15,7 @@ from app.ui.overlays import Overlay
 from app.ui.preferences.general import GeneralPage
 from app.ui.preferences.keys import KeysPage
 from app.ui.preferences.mouse import MousePage
+from app.ui.preferences.reader import ReaderPage
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
@@ -23,7 +24,7 @@ _SIZE = (760, 560)
 
 
 class Preferences(Overlay):
-    """General settings, keys and mouse on one sheet; Escape or a click beside it closes it."""
+    """Settings, keys, mouse and reader on one sheet; Escape or a click beside it closes it."""
 
     def __init__(self, parent: QWidget, window: MainWindow) -> None:
         super().__init__(parent)
@@ -108,4 +109,5 @@ class Preferences(Overlay):
         self._tabs.addTab(GeneralPage(self._window), self.tr("General"))
         self._tabs.addTab(KeysPage(self._window.actions_), self.tr("Keys"))
         self._tabs.addTab(MousePage(self._window), self.tr("Mouse"))
+        self._tabs.addTab(ReaderPage(self._window.settings), self.tr("Reader"))
         self._tabs.setCurrentIndex(shown)

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
 
 from app.domain.verdict import Impression, Opinion, Presence, Verdict, is_seen
 from app.ui.reading.withheld import key_of
@@ -36,7 +35,7 @@ class Desk(QObject):
         self._session = window.session
         self._said: dict[About, Said] = {}
         self._reading: Reading | None = None
-        keys = {name: _key(window, name) for name in _KEYED}
+        keys = {name: window.actions_.key(name) for name in _KEYED}
         self.verdicts = VerdictControls(keys)
         self.impression = ImpressionForm(keys)
         self.keeper = Keeper(window.session)
@@ -250,8 +249,3 @@ class Desk(QObject):
 
 def _same(before: Verdict | None, now: Verdict) -> bool:
     return before is not None and replace(before, at=now.at) == now
-
-
-def _key(window: MainWindow, command: str) -> str:
-    keys = window.actions_[command].shortcuts()
-    return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.imaging import read_scan
+from app.ui import settings
 from app.ui.main_window import MainWindow
+from app.ui.preferences.reader import ReaderPage
 from app.ui.viewer.masks import masks
 from app.ui.viewer.measures import Kind, Measure
 from app.ui.viewer.view_transform import Point
@@ -58,6 +60,37 @@ def test_the_answer_and_its_heat_map_are_saved_for_the_archive(
     capture = _saved(qtbot, window, "save-heat-map", folder, "Lightbox heat map.dcm")
     assert "“normal”" in capture.DerivationDescription
     assert capture.StudyInstanceUID == source.StudyInstanceUID
+
+
+def test_a_report_is_verified_by_whom_the_settings_name(
+    qtbot: QtBot, window: MainWindow, folder: Path
+) -> None:
+    read(qtbot, window, sample_path("pneumonia.dcm"))
+    unjudged = _saved(qtbot, window, "save-answer", folder, "in the settings (Ctrl+,)")
+    assert (unjudged.CompletionFlag, unjudged.VerificationFlag) == ("PARTIAL", "UNVERIFIED")
+    window.actions_["agree"].trigger()
+    nameless = _saved(qtbot, window, "save-answer", folder, "unverified: name the reader and")
+    assert (nameless.CompletionFlag, nameless.VerificationFlag) == ("COMPLETE", "UNVERIFIED")
+
+    window.preferences.appear()
+    fields = window.preferences.page(3)
+    assert isinstance(fields, ReaderPage)
+    qtbot.keyClicks(fields.name, "Curie, Marie")
+    assert "needs both" in fields.said
+    half = _saved(qtbot, window, "save-answer", folder, "unverified")
+    assert half.VerificationFlag == "UNVERIFIED"
+    qtbot.keyClicks(fields.organisation, "Institut du Radium")
+    assert "verified under this name" in fields.said
+    window.preferences.close_page()
+    report = _saved(qtbot, window, "save-answer", folder, "It is verified")
+    assert (report.CompletionFlag, report.VerificationFlag) == ("COMPLETE", "VERIFIED")
+    (observer,) = report.VerifyingObserverSequence
+    assert observer.VerifyingObserverName == "Curie^Marie"
+    assert observer.VerifyingOrganization == "Institut du Radium"
+
+    window.close()
+    kept = settings.load()
+    assert (kept.reader, kept.organisation) == ("Curie, Marie", "Institut du Radium")
 
 
 def test_a_copy_is_deidentified_and_masked_as_drawn(
