@@ -202,6 +202,9 @@ def _show(record: RecordShape, _line: str) -> None:
     )
     reason = record["reason"]
     said = found or (reason["message"] if reason else "")
+    scan = record["scan"]
+    if scan is not None and scan["frames"] > 1:
+        said = f"{said} (frame {record['frame']} of {scan['frames']} alone)"
     sys.stdout.write(f"{record['status']:10}  {shown(record['path'])}: {shown(said)}\n")
     sys.stdout.flush()
 

@@ -51,6 +51,7 @@ def secondary_capture(
     figure = "probability" if found.calibrated else "score, not calibrated,"
     lines = (
         f"{_latin(finding)}: {figure} {found.probability:.0%}  -  {model.id} {model.version}",
+        *_of_frame(source),
         "Heat map: influence on the answer, not the outline of a lesion",
         "RESEARCH USE ONLY - NOT A MEDICAL DEVICE",
     )
@@ -91,11 +92,18 @@ def secondary_capture(
         "the source image as it is shown at first, with a caption below. Influence on the answer, "
         "not the outline of a lesion. Research use only."
     )[:1024]
-    made.ImageComments = "Research use only. Not a medical device."
+    made.ImageComments = " ".join((*_of_frame(source), "Research use only. Not a medical device."))
     made.SourceImageSequence = [_reference(source)]
     for keyword, value in source.lossy:
         setattr(made, keyword, value)
     return made
+
+
+def _of_frame(source: SourceInstance) -> tuple[str, ...]:
+    """Say of which frame it is, where there are others."""
+    if source.frame is None:
+        return ()
+    return (f"Of frame {source.frame} of {source.frames}, not of the others.",)
 
 
 def _reference(source: SourceInstance) -> Any:

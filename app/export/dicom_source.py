@@ -70,6 +70,7 @@ class SourceInstance:
     Attributes:
         header: a data set with patient, study and UIDs alone, every value valid; text decoded.
         frame: the frame that was read, from 1; None where the instance has only one.
+        frames: that the file states.
         modality: such as "CR", "" where it is not stated.
         orientation: Patient Orientation, None where it is not stated.
         laterality: "R", "L", or "" where it is not stated.
@@ -79,6 +80,7 @@ class SourceInstance:
 
     header: Any
     frame: int | None = None
+    frames: int = 1
     modality: str = ""
     orientation: tuple[str, str] | None = None
     laterality: str = ""
@@ -135,20 +137,18 @@ def source_of(ds: Any, sop_class_uid: str, frame: int = 1) -> SourceInstance:
     if not all(map(_is_proper, (header.SOPInstanceUID, header.StudyInstanceUID))):
         notices.append(_IMPROPER)
     left_out = [keyword for keyword in _CHECKS if not _take(header, ds, keyword)]
+    frames = max(1, values.integer(ds, "NumberOfFrames", 1))
+    has_frames = frames > 1 and sop_class_uid.removeprefix(_IMAGES) not in _ONE_FRAME
     return SourceInstance(
         header,
-        frame if _has_frames(ds, sop_class_uid) else None,
+        frame if has_frames else None,
+        frames if has_frames else 1,
         values.code(ds, "Modality"),
         _orientation(ds),
         _laterality(ds),
         _lossy(ds),
         (*notices, *([_said(left_out)] if left_out else [])),
     )
-
-
-def _has_frames(ds: Any, sop_class_uid: str) -> bool:
-    many = values.integer(ds, "NumberOfFrames", 1) > 1
-    return many and sop_class_uid.removeprefix(_IMAGES) not in _ONE_FRAME
 
 
 def inherit(made: Any, source: SourceInstance) -> None:

@@ -69,7 +69,10 @@ def _about_the_object(meta: Any, ds: Any, layout: Layout, frame: int) -> Iterato
     if derived is not None:
         yield Notice("derived_object", f"This is {derived}, not a picture of the patient.")
     if layout.frames > 1:
-        yield Notice("multi_frame", f"This is frame {frame} of {layout.frames}.")
+        yield Notice(
+            "multi_frame",
+            f"This is frame {frame} of {layout.frames}; an answer is to this frame alone.",
+        )
     if "SYNTHETIC" in values.code(ds, "ImageComments"):
         yield Notice("synthetic", "This is a synthetic image, made by a program: no patient.")
     if values.code(ds, "PresentationIntentType") == "FOR PROCESSING":

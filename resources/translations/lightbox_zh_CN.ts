@@ -5710,8 +5710,8 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>这是导出的图片：窗宽窗位和来源已丢失。请尽量阅读 DICOM 原件。</translation>
     </message>
     <message>
-        <source>This is frame {frame} of {frames}.</source>
-        <translation>这是第 {frame} 帧，共 {frames} 帧。</translation>
+        <source>This is frame {frame} of {frames}; an answer is to this frame alone.</source>
+        <translation>这是第 {frame} 帧，共 {frames} 帧；结果仅针对这一帧。</translation>
     </message>
     <message>
         <source>This is neither a file nor a folder but a pipe, a socket or a device. Lightbox reads files only.</source>

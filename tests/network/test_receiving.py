@@ -221,6 +221,37 @@ def test_what_arrives_is_answered_and_an_answer_is_not(tmp_path: Path) -> None:
     assert list((output / ".lightbox" / "answers").iterdir()) == []
 
 
+@needs_orthanc
+@needs_dcmtk
+def test_of_several_frames_it_is_said_which_one_was_read(tmp_path: Path) -> None:
+    path, lines = tmp_path / "cine.dcm", tmp_path / "records.jsonl"
+    scan(path)
+    ds = pydicom.dcmread(path)
+    ds.SOPClassUID = ds.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.5.1.4.1.1.7.3"
+    ds.NumberOfFrames, ds.PixelData = 3, ds.PixelData * 3
+    ds.save_as(path)
+    (tmp_path / "orthanc").mkdir()
+    with orthanc(tmp_path / "orthanc") as pacs:
+        where = ["--ae", "ORTHANC", "--host", "127.0.0.1", "--port", str(pacs.dicom)]
+        assert run_cli(["nodes", "add", "pacs", *where]) == 0
+        answering = ("--answer", "pacs", "--answer-with", "sr,sc", "--jsonl", str(lines))
+        with receiving(
+            "--allow", "SENDER", "--output", str(tmp_path / "out"), *answering
+        ) as running:
+            assert acknowledged(sent(running.port, path), [path]) == [path]
+            until(lambda: len(pacs.uids()) == 2, lambda: running.said, running)
+        back = tmp_path / "back"
+        asked = ["--study", str(ds.StudyInstanceUID), "--retrieve", "--output", str(back)]
+        assert run_cli(["query", "pacs", *asked]) == 0
+    (record,) = records(lines)
+    assert (record["frame"], record["scan"]["frames"]) == (1, 3)  # type: ignore[index]
+    answers = {each.Modality: each for each in map(pydicom.dcmread, back.glob("*.dcm"))}
+    said = "This is frame 1 of 3; an answer is to this frame alone."
+    assert said in answers["SR"].to_json()
+    assert "Of frame 1 of 3, not of the others." in answers["OT"].ImageComments
+    assert answers["OT"].SourceImageSequence[0].ReferencedFrameNumber == 1
+
+
 # --- A watched folder ------------------------------------------------------------------------
 
 
