@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 VoiFunction = Literal["LINEAR", "LINEAR_EXACT", "SIGMOID"]
 
-_STRIP = 1 << 18  # values of a strip: as grey levels they fit a processor's cache
+_STRIP = 200_000  # values of a strip: as grey levels they fit a processor's cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ class DisplayTransform:
             yield (
                 self.present(strip)
                 if table is None
-                else table.take(strip.view(_unsigned(strip.dtype)))
+                else table.take(strip.view(_unsigned(strip.dtype)), mode="wrap")  # none is outside
             )
 
     def table(self, dtype: np.dtype[Any], voi: Voi | None = None) -> NDArray[np.float32]:

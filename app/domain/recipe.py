@@ -14,9 +14,9 @@ class Recipe:
     """What is done to every scan, in training and in reading alike.
 
     The steps, in order: grey levels by the file's default display transform; colour to luma
-    (ITU-R BT.601) for one-channel recipes; pixels made square; ``fit`` and resize with Pillow's
-    antialiased bilinear filter; optional smoothing; optional contrast stretch; clip to [0, 1]; the
-    channel repeated.
+    (ITU-R BT.601) for one-channel recipes; pixels made square; ``fit`` and resize with the
+    antialiased bilinear filter that Pillow has; optional smoothing; optional contrast stretch; clip
+    to [0, 1]; the channel repeated.
 
     Attributes:
         version: of this schema of steps; a program refuses a recipe newer than it knows.

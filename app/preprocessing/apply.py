@@ -1,8 +1,8 @@
-"""``apply(recipe, scan)``: pure, NumPy and Pillow only, no global state.
+"""``apply(recipe, scan)``: pure, NumPy only, no state that shows.
 
-Training and reading call this same function, so the two can never drift apart. Pillow's bilinear
-filter on float images widens its support when it shrinks (it is antialiased), which makes a
-full-size scan and its small export nearly the same picture; most other libraries' "bilinear"
+Training and reading call this same function, so the two can never drift apart. The bilinear filter
+is Pillow's on float images: it widens its support when it shrinks (it is antialiased), which makes
+a full-size scan and its small export nearly the same picture; most other libraries' "bilinear"
 aliases here.
 """
 
@@ -12,15 +12,13 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from app.domain.recipe import Recipe
 from app.domain.scan import Scan
+from app.preprocessing.resizing import resize
 
 # Luma of ITU-R BT.601, as in JPEG: what a grey picture stored as RGB decodes back to.
 _LUMA = np.array([0.299, 0.587, 0.114], dtype=np.float32)
-
-_MUCH_MORE = 2  # rows to be lost for each column to be: from here on Pillow loses rows first
 
 
 def apply(recipe: Recipe, scan: Scan) -> NDArray[np.float32]:
@@ -45,9 +43,9 @@ def apply(recipe: Recipe, scan: Scan) -> NDArray[np.float32]:
 def _resized(scan: Scan, size: tuple[int, int], *, colour: bool) -> list[NDArray[np.float32]]:
     """Resize what the screen shows to (rows, columns): three planes of colour, else one of luma."""
     if scan.pixels.ndim == 2:
-        return [_resize_grey(scan, size)] * (3 if colour else 1)
+        return [resize(scan.display.in_strips(scan.pixels), *size)] * (3 if colour else 1)
     planes = _planes(scan.display.present(scan.pixels), colour=colour)
-    return [_resize(plane, size) for plane in planes]
+    return [resize([plane], *size) for plane in planes]
 
 
 def _planes(grey_levels: NDArray[np.float32], *, colour: bool) -> list[NDArray[np.float32]]:
@@ -71,28 +69,6 @@ def _target_size(recipe: Recipe, scan: Scan) -> tuple[int, int]:
         max(1, min(recipe.rows, round(height * scale))),
         max(1, min(recipe.columns, round(scan.geometry.columns * scale))),
     )
-
-
-def _resize(plane: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.float32]:
-    if plane.shape == size:
-        return plane
-    rows, columns = size
-    picture = Image.fromarray(np.ascontiguousarray(plane))  # mode "F"
-    return np.asarray(picture.resize((columns, rows), Image.Resampling.BILINEAR), np.float32)
-
-
-def _resize_grey(scan: Scan, size: tuple[int, int]) -> NDArray[np.float32]:
-    """`_resize` what the screen shows of a grey scan, bit for bit, and never hold the whole of it.
-
-    Pillow narrows each row by itself and then shortens the columns of the result, so strips of rows
-    can be narrowed one by one. Where far more height than width has to go, it begins with the
-    columns (since 13.0), and is given the whole.
-    """
-    (rows, columns), (height, width) = size, scan.pixels.shape
-    if height - rows > _MUCH_MORE * (width - columns):
-        return _resize(scan.display.present(scan.pixels), size)
-    strips = scan.display.in_strips(scan.pixels)
-    return _resize(np.concatenate([_resize(s, (len(s), columns)) for s in strips]), size)
 
 
 def _smooth(plane: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:

@@ -48,18 +48,28 @@ def test_shrinking_averages_every_pixel() -> None:
     np.testing.assert_allclose(picture[:, 1:-1], 0.5, atol=0.02)
 
 
-@pytest.mark.parametrize("shape", [(1200, 1000), (1000, 1200), (2000, 500), (1570, 800), (700, 16)])
-@pytest.mark.parametrize("kind", ["u2", "i2", "f4"])
-def test_a_large_scan_is_shrunk_as_if_in_one_piece(shape: tuple[int, int], kind: str) -> None:
-    """It is prepared in strips, and bit for bit what Pillow makes of the whole."""
-    pixels = np.random.default_rng(0).integers(0, 4096, shape).astype(kind)
+@pytest.mark.parametrize(
+    "shape",
+    [(1200, 1000), (1000, 1200), (2000, 500), (1570, 800), (700, 16), (24, 900), (5, 7), (1, 1)],
+)
+@pytest.mark.parametrize("kind", ["u2", "i2", "f4", "u1"])
+def test_resizing_is_pillows_antialiased_filter(shape: tuple[int, int], kind: str) -> None:
+    """The independent source: Pillow, given the whole of the float picture; shrunk and enlarged."""
+    pixels = np.random.default_rng(0).integers(0, 255 if kind == "u1" else 4096, shape).astype(kind)
     display = {"voi": (Window(2000.0, 3000.0),), "padding": (0.0, 5.0), "inverse": True}
     scan = scan_of(pixels, **display)
     whole = Image.fromarray(scan.display.present(pixels)).resize(
         (32, 24), Image.Resampling.BILINEAR
     )
     picture = apply(Recipe(rows=24, columns=32, channels=1), scan)
-    np.testing.assert_array_equal(picture[..., 0], np.clip(np.asarray(whole), 0.0, 1.0))
+    expected = np.clip(np.asarray(whole), 0.0, 1.0)
+    np.testing.assert_allclose(picture[..., 0], expected, atol=3e-6)
+
+
+def test_a_side_of_the_right_length_is_not_touched() -> None:
+    pixels = np.random.default_rng(4).integers(0, 256, (32, 48), dtype=np.uint8)
+    picture = apply(Recipe(rows=32, columns=48, channels=1), scan_of(pixels))
+    np.testing.assert_array_equal(picture[..., 0], scan_of(pixels).display.present(pixels))
 
 
 def test_padding_keeps_proportions_on_black() -> None:
