@@ -17,6 +17,8 @@ from app.imaging.layout import Layout
 _SELDOM_RESCALED_FOR_DISPLAY = ("MR", "PT", "XA", "XRF")
 _CLEARLY = 1.5  # how much better the rescaled values must fit the window to be believed
 
+_STRIP = 1 << 18  # values gone through at a time, so that what is kept of them is in the cache
+
 
 def transform(ds: Any, pixels: NDArray[Any], layout: Layout, frame: int) -> DisplayTransform:
     """Build the display transform of one grey frame.
@@ -200,13 +202,20 @@ def _full_range(
 
 
 def _extremes(pixels: NDArray[Any], padding: tuple[float, float] | None) -> NDArray[np.float64]:
-    keep = np.isfinite(pixels) if pixels.dtype.kind == "f" else np.True_
-    if padding is not None:
-        keep = keep & _outside(pixels, padding)
-    image = pixels[keep] if isinstance(keep, np.ndarray) else pixels
-    if image.size == 0:
-        return np.array([0.0, 1.0])
-    return np.array([image.min(), image.max()], dtype=np.float64)
+    """Return the lowest and the highest value of the image: finite, and no padding."""
+    ends = _ends(pixels)
+    if ends and padding and padding[0] <= ends[1] and ends[0] <= padding[1]:
+        rows = max(1, _STRIP // pixels.shape[1])
+        strips = (pixels[top : top + rows] for top in range(0, len(pixels), rows))
+        found = (_ends(strip[_outside(strip, padding)]) for strip in strips)
+        inner = [one for one in found if one]
+        ends = (min(low for low, _ in inner), max(high for _, high in inner)) if inner else None
+    return np.array(ends or (0.0, 1.0))
+
+
+def _ends(stored: NDArray[Any]) -> tuple[float, float] | None:
+    finite = stored[np.isfinite(stored)] if stored.dtype.kind == "f" else stored
+    return (float(finite.min()), float(finite.max())) if finite.size else None
 
 
 def _outside(stored: NDArray[Any], padding: tuple[float, float]) -> NDArray[np.bool_]:

@@ -8,6 +8,8 @@ saw; the second keeps where things are, so that a scan on its side is not taken 
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -83,6 +85,7 @@ def _edges(side: int) -> list[tuple[int, int]]:
     return [(i * side // GRID, -((i + 1) * side // -GRID)) for i in range(GRID)]
 
 
+@products()
 def relief(picture: NDArray[np.float32]) -> float:
     """How much there is to see in a prepared picture: 0 for nothing, about 0.1 for a scan.
 
@@ -93,16 +96,24 @@ def relief(picture: NDArray[np.float32]) -> float:
     Args:
         picture: float32 ``(rows, columns, channels)`` in [0, 1].
     """
-    plane = picture.mean(axis=-1, dtype=np.float64)
+    fields: NDArray[np.floating] = picture
     for axis in (0, 1):
-        starts = np.linspace(0, plane.shape[axis], _FIELDS, endpoint=False).astype(int)
-        sizes = np.diff(np.append(starts, plane.shape[axis]))
-        plane = np.add.reduceat(plane, starts, axis=axis) / np.expand_dims(sizes, 1 - axis)
+        starts = np.linspace(0, picture.shape[axis], _FIELDS, endpoint=False).astype(int)
+        sizes = np.diff(np.append(starts, picture.shape[axis]))
+        sums = np.add.reduceat(fields, starts, axis=axis, dtype=np.float64)
+        fields = sums / np.expand_dims(sizes, (1 - axis, 2))
+    means = fields.mean(axis=-1).ravel()
+    ground = _smooth_grounds()
+    return float((means - ground @ (means @ ground)).std())
+
+
+@cache
+def _smooth_grounds() -> NDArray[np.float64]:
+    """Polynomials of the second degree over the fields, each at right angles to the others."""
     y, x = np.meshgrid(*[np.linspace(-1, 1, _FIELDS)] * 2, indexing="ij")
-    ground = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=-1).reshape(-1, 6)
-    fields = plane.ravel()
-    fitted = ground @ np.linalg.lstsq(ground, fields, rcond=None)[0]
-    return float((fields - fitted).std())
+    powers = np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=-1)
+    grounds: NDArray[np.float64] = np.linalg.qr(powers.reshape(-1, 6))[0]
+    return grounds
 
 
 @products()
