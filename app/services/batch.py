@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from app.inference.engine import EngineName
 from app.services.cores import cores
 from app.services.library import Library
-from app.services.reading import Reader, Reading, Request, without_pictures
+from app.services.reading import Reader, Reading, Request
 
 _FEW = 8  # starting a second worker costs about as much as reading this many scans
 _AHEAD = 4  # tasks waiting per worker: enough to keep it busy, little enough to cancel quickly
@@ -43,7 +43,7 @@ def read_all(
     if workers == 0:
         reader = Reader(library, engine, threads=cores())
         for request in waiting:
-            yield without_pictures(reader.read(request))
+            yield reader.brief(request)
         return
     yield from _in_workers(waiting, engine, workers)
 
@@ -55,7 +55,7 @@ def _in_workers(requests: list[Request], engine: EngineName, workers: int) -> It
     under_way: deque[Future[Reading]] = deque()
     try:
         for request in requests:
-            under_way.append(pool.read(request, pictures=False))
+            under_way.append(pool.brief(request))
             if len(under_way) > workers * _AHEAD:
                 yield under_way.popleft().result()
         while under_way:

@@ -93,11 +93,17 @@ class ReaderPool:
 
         The future of a worker that died or ran out of time holds a failed `Reading`.
         """
+        return self._read(request, worker.read, request, pictures)
 
+    def brief(self, request: Request) -> Job[Reading]:
+        """`read` for a record: no picture comes back, nor a thumbnail."""
+        return self._read(request, worker.read_briefly, request)
+
+    def _read(self, request: Request, work: worker.Task, *args: Any) -> Job[Reading]:
         def instead(error: LightboxError) -> Reading:
             return mishaps.unread(request, error)
 
-        return self._submit(Task(worker.read, (request, pictures), instead=instead))
+        return self._submit(Task(work, args, instead=instead))
 
     def thumbnail(self, path: Path) -> Job[NDArray[np.uint8]]:
         """Make the thumbnail of a scan's first frame once more."""

@@ -62,7 +62,8 @@ class Reading:
         reason: why there is no answer, else None.
         analysis: None when the file could not be read.
         source, facts, geometry: of the scan, None when it could not be read.
-        thumbnail: uint8 ``(rows, columns[, 3])``, at most 96 on a side, as the screen shows it.
+        thumbnail: uint8 ``(rows, columns[, 3])``, at most 96 on a side, as the screen shows it;
+            None where there is no scan, or nobody is to see it.
         seconds: spent on reading, preparing and inferring.
         patient: what tells the patient apart, for the salted hash of the history and nothing else.
         file_state: see `file_state`.
@@ -131,6 +132,14 @@ class Reader:
 
     def read(self, request: Request) -> Reading:
         """Read and analyse. Never raises for what a file or a bundle holds: it says so instead."""
+        reading, scan = self._read(request)
+        return reading if scan is None else replace(reading, thumbnail=thumbnail(scan))
+
+    def brief(self, request: Request) -> Reading:
+        """`read` for a record: no picture is kept, and no thumbnail made."""
+        return without_pictures(self._read(request)[0])
+
+    def _read(self, request: Request) -> tuple[Reading, Scan | None]:
         start = time.perf_counter()
         state = file_state(
             request.path
@@ -138,19 +147,16 @@ class Reader:
         try:
             scan = self.scan(request.path, request.frame)
         except LightboxError as error:
-            return Reading(
-                request,
-                reason=Notice(error.code, error.message),
-                seconds=time.perf_counter() - start,
-                file_state=state,
-            )
+            failed = Notice(error.code, error.message)
+            seconds = time.perf_counter() - start
+            return Reading(request, reason=failed, seconds=seconds, file_state=state), None
         try:
             analysis = self._analyse(scan, request)
         except LightboxError as error:
             analysis = Analysis(
                 "failed", Notice(error.code, error.message), None, warnings=scan.warnings
             )
-        return Reading(
+        reading = Reading(
             request,
             reason=analysis.reason,
             analysis=analysis,
@@ -158,11 +164,11 @@ class Reader:
             facts=scan.facts,
             geometry=scan.geometry,
             sop_instance_uid=scan.identity.sop_instance_uid,
-            thumbnail=thumbnail(scan),
             seconds=time.perf_counter() - start,
             patient=scan.identity.patient,
             file_state=state,
         )
+        return reading, scan
 
     def open(self, model: str) -> OpenBundle:
         """Open a bundle by id, folder or file; once. Raises: LightboxError."""

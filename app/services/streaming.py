@@ -13,7 +13,7 @@ from app.inference.engine import EngineName
 from app.services.cores import cores
 from app.services.library import Library
 from app.services.pool import ReaderPool
-from app.services.reading import Reader, Reading, Request, without_pictures
+from app.services.reading import Reader, Reading, Request
 
 _AHEAD = 4  # scans per worker that are taken on before the first of them is read
 
@@ -47,7 +47,7 @@ def read_as_named(
     if workers == 0:
         reader = Reader(library, engine, threads=cores())
         for item in named:
-            yield item if isinstance(item, Reading) else without_pictures(reader.read(item))
+            yield item if isinstance(item, Reading) else reader.brief(item)
         return
     count = workers or (cores() if engine == "litert" else 1)
     pool = ReaderPool(count, engine, threads=cores() if count == 1 else 1, fork=True)
@@ -66,7 +66,7 @@ def read_as_named(
 def _feed(named: Iterator[Any], pool: ReaderPool, taken: queue.Queue[_Item]) -> None:
     try:
         for item in named:
-            taken.put(item if isinstance(item, Reading) else pool.read(item, pictures=False))
+            taken.put(item if isinstance(item, Reading) else pool.brief(item))
     except BaseException as error:  # it belongs to whoever takes
         taken.put(_Raised(error))
     else:

@@ -253,6 +253,10 @@ def library(reader: Reader) -> Library:
     return reader.library
 
 
+def read_briefly(reader: Reader, request: Request) -> Reading:
+    return reader.brief(request)
+
+
 def read(reader: Reader, request: Request, pictures: bool) -> Reading:
     from app.services.reading import without_pictures
 

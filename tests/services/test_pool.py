@@ -144,6 +144,22 @@ def test_both_workers_of_a_pool_may_die() -> None:
         pool.close()
 
 
+@pytest.mark.parametrize("workers", [0, 1])
+def test_a_batch_makes_no_pictures_and_answers_as_the_window_does(
+    pool: ReaderPool, workers: int
+) -> None:
+    request = Request(sample_path("pneumonia.dcm"))
+    shown = pool.read(request).result(timeout=60)
+    (listed,) = read_all([request], open_library(), workers=workers)
+    assert shown.analysis is not None
+    assert listed.analysis is not None
+    assert listed.analysis.findings == shown.analysis.findings
+    assert shown.thumbnail is not None
+    assert listed.thumbnail is None
+    assert listed.analysis.maps == ()
+    assert listed.analysis.model_input is None
+
+
 def test_a_batch_survives_kills_at_any_moment(tmp_path: Path) -> None:
     requests = [Request(tmp_path / f"{number}.dcm") for number in range(60)]
     for request in requests:

@@ -131,7 +131,7 @@ class Readers(WorkerPlugin):  # type: ignore[misc]
                         request = Request(
                             file, frame, self._order.model, self._order.operating_point
                         )
-                        jobs.append((item, pool.read(request, pictures=False)))
+                        jobs.append((item, pool.brief(request)))
             records = [_record(item, self._read(job, pool)) for item, job in jobs]
         return Outcome(tuple(records), tuple(left_out))
 
@@ -148,7 +148,7 @@ class Readers(WorkerPlugin):  # type: ignore[misc]
             mishaps.NEVER_ITS_FAULT
         }:
             time.sleep(_PAUSE_S)
-            reading = pool.read(reading.request, pictures=False).result()
+            reading = pool.brief(reading.request).result()
         if reading.reason is not None and reading.reason.code == mishaps.NEVER_ITS_FAULT:
             raise _no_readers()
         return reading
