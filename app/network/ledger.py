@@ -25,6 +25,7 @@ CREATE TABLE IF NOT EXISTS arrivals (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS unwritten ON arrivals (key) WHERE written = 0;
 CREATE INDEX IF NOT EXISTS unsent ON arrivals (key) WHERE sent = 0;
+CREATE TABLE IF NOT EXISTS owed (key TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
 
@@ -87,6 +88,22 @@ class Ledger:
             (key,),
         )
         self._known.add(key)
+
+    def owe(self, key: str) -> None:
+        """Write down that a window has to be shown an instance, until that is settled."""
+        self._change("INSERT OR IGNORE INTO owed (key) VALUES (?)", (key,))
+
+    def settle(self, key: str) -> None:
+        """Write down that a window has it."""
+        self._change("DELETE FROM owed WHERE key = ?", (key,))
+
+    def owed(self) -> frozenset[str]:
+        """Return what a window has not been shown."""
+        try:
+            with self._lock:
+                return frozenset(str(key) for (key,) in self._base.execute("SELECT key FROM owed"))
+        except sqlite3.Error as error:
+            raise self._fault(error) from error
 
     def unwritten(self) -> list[Entry]:
         """Return what was read and not yet told to whoever follows."""

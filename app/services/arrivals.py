@@ -98,6 +98,11 @@ class Arrivals:
         self._lock = threading.Lock()
 
     @property
+    def ledger(self) -> Ledger:
+        """What knows what was read."""
+        return self._ledger
+
+    @property
     def waiting(self) -> int:
         """How many have arrived and have not been read."""
         return len(self._offered)

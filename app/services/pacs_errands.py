@@ -1,17 +1,11 @@
 """What the window has done at a PACS, by a process of its own: see `app.services.errands`.
 
-The window's own process never opens a connection. A listener tells, besides, where it listens and
-of each object that has arrived: ``{"listening": ADDRESS}``, ``{"arrived": PATH}``.
+The window's own process never opens a connection. Its listener: `app.services.pacs_listening`.
 """
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
-import sys
-import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -20,10 +14,9 @@ from typing import Any
 from app.network.nodes import load_nodes
 from app.network.terms import Course, Wanted, date_range
 from app.services import exchange
+from app.services.pacs_listening import catch_up, listen
 
 Tell = Callable[[Mapping[str, Any]], None]
-
-_GLANCE_S = 0.5
 
 
 def echo(arguments: Sequence[str], _tell: Tell) -> dict[str, Any]:
@@ -72,72 +65,13 @@ def send(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
     return {"sent": len(paths) - len(reasons), "reasons": reasons}
 
 
-def listen(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
-    """Listen until the window is gone.
-
-    Args: JSON with "folder", "host", "port", "allowed" and, for answers, "answer" and "kinds".
-    """
-    from app.network.keeping import Shelf
-    from app.network.ledger import Ledger
-    from app.network.listening import Listener, Rules
-    from app.services.receiving import STATE, Intake, Plan, held, reading
-
-    nodes = load_nodes()
-    wanted = json.loads(arguments[0])
-    folder = Path(wanted["folder"])
-    rules = Rules(nodes.ae_title, wanted["host"], nodes.port, tuple(wanted["allowed"]))
-    shelf = Shelf(folder)
-
-    def say(line: str) -> None:
-        tell({"said": line})
-
-    def arrived(path: Path) -> None:
-        tell({"arrived": str(path)})
-
-    def listening(intake: Intake, until: Callable[[], None]) -> None:
-        with Listener(rules, intake.store, say) as listener:
-            tell({"listening": f"{rules.host}:{listener.port}"})
-            until()
-
-    if not wanted.get("answer"):
-        state = folder / STATE
-        with held(state), contextlib.closing(Ledger(state / "ledger.db")) as ledger:
-
-            def hand_on(uid: str, path: Path) -> None:
-                arrived(path)
-                ledger.note(uid)  # what the window has had is not answered some other day
-
-            intake = Intake(shelf, say, hand_on)
-            for path in shelf.waiting():
-                if path.stem not in ledger:
-                    hand_on(path.stem, path)
-            listening(intake, _wait_for_parent)
-        return {}
-    plan = Plan(folder / STATE, answer=nodes.find(wanted["answer"]), kinds=tuple(wanted["kinds"]))
-    with reading(plan, lambda _record, _line: None, say) as arrivals:
-
-        def take(uid: str, path: Path) -> None:
-            arrivals.offer(uid, path)
-            arrived(path)
-
-        def run() -> None:
-            threading.Thread(target=_stop_with_parent, args=(arrivals.stop,), daemon=True).start()
-            arrivals.run()
-
-        intake = Intake(shelf, say, take, lambda: arrivals.waiting, 10_000)
-        for path in shelf.waiting():
-            if arrivals.offer(path.stem, path):
-                arrived(path)
-        listening(intake, run)
-    return {}
-
-
 ERRANDS: Mapping[str, Callable[[Sequence[str], Tell], dict[str, Any]]] = {
     "pacs-echo": echo,
     "pacs-find": find,
     "pacs-fetch": fetch,
     "pacs-send": send,
     "pacs-listen": listen,
+    "pacs-catch-up": catch_up,
 }
 
 
@@ -157,16 +91,3 @@ class _Told:
         if done > self._done:
             self._tell({"advance": done - self._done})
             self._done = done
-
-
-def _wait_for_parent() -> None:
-    over = threading.Event()
-    _stop_with_parent(over.set)
-
-
-def _stop_with_parent(stop: Callable[[], object]) -> None:
-    """Stop once the window's process is gone; where that cannot be seen, the window kills us."""
-    parent = os.getppid()
-    while sys.platform == "win32" or os.getppid() == parent:
-        time.sleep(_GLANCE_S)
-    stop()

@@ -6,6 +6,7 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +107,8 @@ def reading(
         answers = plan.state / "answers"
         wake: Callable[[], None] = _nothing
         if plan.answer is not None:
+            # Now: two threads that import it at a time meet modules that are half made.
+            import_module("pynetdicom")
             outbox = Outbox(ledger, answers, load_nodes(), plan.answer, say)
             stack.callback(outbox.close)
             outbox.start()

@@ -1179,6 +1179,17 @@
     </message>
 </context>
 <context>
+    <name>CatchingUp</name>
+    <message>
+        <source>{count} scans that were sent to this computer earlier are in the worklist.</source>
+        <translation>此前发送到本机的 {count} 份影像已加入工作列表。</translation>
+    </message>
+    <message>
+        <source>1 scan that was sent to this computer earlier is in the worklist.</source>
+        <translation>此前发送到本机的 1 份影像已加入工作列表。</translation>
+    </message>
+</context>
+<context>
     <name>CellButton</name>
     <message>
         <source>Press to open them.</source>

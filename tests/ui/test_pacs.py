@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,12 +13,16 @@ from pytestqt.qtbot import QtBot
 
 from app.network.nodes import load_nodes, save_nodes
 from app.services.exchange import send
+from app.ui import settings
 from app.ui.main_window import MainWindow
+from app.ui.pacs.taking import received
 from app.ui.pacs.window import PacsWindow
 from tests.conftest import sample_path
 from tests.network.counterparts import free_port, needs_dcmtk, needs_orthanc, orthanc
 from tests.network.objects import scan
 from tests.network.receiving import acknowledged, storescu
+from tests.services.test_pacs_errands import listening, owed
+from tests.services.test_pacs_errands import send as hand_over
 from tests.ui.conftest import PATIENCE_MS, read
 
 
@@ -130,3 +136,32 @@ def test_the_listener_is_off_until_it_is_switched_on_and_replaces_no_picture(
     press(qtbot, pacs.listen.switch)
     qtbot.waitUntil(lambda: not pacs.listen.on, timeout=PATIENCE_MS)
     assert acknowledged(storescu(port, files).communicate()[0], files) == []
+
+
+@contextmanager
+def another(qtbot: QtBot) -> Iterator[MainWindow]:
+    """A window as it is at the next start, once it has looked for what came earlier."""
+    window = MainWindow(settings.load())
+    qtbot.addWidget(window)
+    window.show()
+    with qtbot.waitSignal(window.pacs.catching_up.over, timeout=PATIENCE_MS):
+        window.start()
+    yield window
+    window.close()
+
+
+def test_what_a_killed_window_never_showed_is_in_the_worklist_of_the_next_and_of_no_other(
+    qtbot: QtBot, private_home: Path, tmp_path: Path
+) -> None:
+    save_nodes(load_nodes().changed(None, free_port()))
+    uid = scan(tmp_path / "a.dcm")
+    with listening(received(), shown=False) as (port, arrived):  # of a window that shows nothing
+        hand_over(port, tmp_path / "a.dcm")
+        qtbot.waitUntil(lambda: arrived == [uid], timeout=PATIENCE_MS)
+    with another(qtbot) as following:
+        (row,) = following.session.rows
+        assert row.path == received() / f"{uid}.dcm"
+        assert "was sent to this computer earlier" in following.message.text()
+    assert owed(received()) == []
+    with another(qtbot) as last:
+        assert len(last.session.rows) == 0

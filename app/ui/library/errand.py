@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
@@ -53,12 +53,13 @@ class Errand(QObject):
         self._process.finished.connect(lambda _code, _how: self._on_finished())
         self._process.errorOccurred.connect(self._on_error)
 
-    def begin(self, command: Sequence[str], given: bytes = b"") -> None:
+    def begin(self, command: Sequence[str], given: bytes = b"", *, answered: bool = False) -> None:
         """Start the process.
 
         Args:
             command: paths among its arguments are absolute.
             given: what it reads by standard input.
+            answered: whether it is told more by `answer`, later.
         """
         from app.services.training_process import environment
 
@@ -68,12 +69,18 @@ class Errand(QObject):
         self._process.setProcessEnvironment(variables)
         # Python looks for modules where it is started: in the program's own place.
         self._process.setWorkingDirectory(str(resources()))
-        if not given:
+        if not (given or answered):
             self._process.setStandardInputFile(QProcess.nullDevice())
         self._process.start(command[0], list(command[1:]))
         if given:
             self._process.write(given)
+        if not answered:
             self._process.closeWriteChannel()
+
+    def answer(self, event: Mapping[str, Any]) -> None:
+        """Tell the process something, as a line of JSON."""
+        if not self._ended:
+            self._process.write(json.dumps(event).encode() + b"\n")
 
     def cancel(self) -> None:
         """End the process at once, and wait for its end."""

@@ -7,6 +7,7 @@
     query      what is asked for, and the studies found (studies: as a table)
     sending    the answer that is shown, on its way to a node
     listening  the switch of the listener, and who may send
+    taking     what others have sent, on its way into the worklist
     nodes      which nodes there are
 
 Nothing here opens a connection: that is done by processes, see `app.services.pacs_errands`.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.ui.pacs.taking import CatchingUp
+
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
     from app.ui.pacs.window import PacsWindow
@@ -14,11 +16,13 @@ class PacsDoor:
 
     Attributes:
         window: None before it was first opened.
+        catching_up: with what came while nobody looked.
     """
 
     def __init__(self, main: MainWindow) -> None:
         self._main = main
         self.window: PacsWindow | None = None
+        self.catching_up = CatchingUp(main)
 
     def open(self, page: str = "") -> None:
         """Show the window, with one of its pages."""
@@ -35,5 +39,6 @@ class PacsDoor:
 
     def close(self) -> None:
         """Wait for nothing any more; the main window closes."""
+        self.catching_up.end()
         if self.window is not None:
             self.window.close_for_good()

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from app.paths import user_data
 from app.services.starting import program
 from app.ui.findings.parts import label, set_tone
 from app.ui.library.doing import button
 from app.ui.library.errand import Errand
 from app.ui.look.theme import GRID
 from app.ui.pacs.choosing import NodeBox
+from app.ui.pacs.taking import received
 from app.ui.sentences import spoken
 
 if TYPE_CHECKING:
@@ -32,10 +32,12 @@ class ListenPage(QWidget):
     Signals:
         arrived: (list of paths) of what was sent.
         state: (text) where it listens, "" where it does not.
+        beginning: it is about to be switched on.
     """
 
     arrived = Signal(object)
     state = Signal(str)
+    beginning = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,7 +131,7 @@ class ListenPage(QWidget):
             self._errand.cancel()
             return
         wanted: dict[str, Any] = {
-            "folder": str(user_data() / "received"),
+            "folder": str(received()),
             "host": self.host.text().strip() or HERE,
             "allowed": self._titles(),
             "answer": self.answer.chosen,
@@ -139,14 +141,20 @@ class ListenPage(QWidget):
         }
         self._count = 0
         self._last.clear()
+        self.beginning.emit()
         errand = self._errand = Errand(self)
         errand.told.connect(self._on_told)
         errand.said.connect(lambda line: self._last.setText(spoken(line)))
         errand.done.connect(lambda _what: self._end(""))
         errand.failed.connect(lambda _code, why: self._end(spoken(why)))
         errand.cancelled.connect(lambda: self._end(""))
-        errand.begin(program("errand", "--", "pacs-listen", json.dumps(wanted)))
+        errand.begin(program("errand", "--", "pacs-listen", json.dumps(wanted)), answered=True)
         self._show()
+
+    def say_shown(self, path: Path) -> None:
+        """Say of what has arrived that it stands in the worklist."""
+        if self._errand is not None:
+            self._errand.answer({"shown": str(path)})
 
     def close_for_good(self) -> None:
         """Listen no more."""

@@ -16,6 +16,7 @@ from app.ui.pacs.listening import ListenPage
 from app.ui.pacs.nodes import NodesPage
 from app.ui.pacs.query import QueryPage
 from app.ui.pacs.sending import SendPage
+from app.ui.pacs.taking import Taking
 from app.ui.review.choice import Choice
 from app.ui.sentences import spoken
 
@@ -65,7 +66,10 @@ class PacsWindow(QDialog):
         self.page.chosen.connect(self.choose_page)
         self.nodes.changed.connect(self._offer)
         self.query.fetched.connect(self._open)
-        self.listen.arrived.connect(main.session.add)
+        self._taking = Taking(main.session, self)
+        self._taking.taken.connect(self.listen.say_shown)
+        self.listen.arrived.connect(self._taking.take)
+        self.listen.beginning.connect(main.pacs.catching_up.end)
         main.session.names_changed.connect(self._on_names)
         self._on_names()
 
