@@ -7,9 +7,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from app.errors import LightboxError, NetworkError
+from app.network.callers import Call, Calls
 from app.network.calling import entity
 from app.network.identity import head, own_uid
 from app.network.keeping import Shelf
@@ -26,6 +27,7 @@ _NOT_UNDERSTOOD = 0xC000
 LARGEST_PDU = 1 << 17  # that we ask for
 _PDU_LIMIT = 1 << 20  # that is taken: the request of an association is not bound by what we ask
 _P_DATA = 0x04
+_GIVING_WAY_S = 2.0
 _COMMAND = 4096  # bytes, about, that a message takes without its object
 
 PATIENCE = Patience(connect=10, reply=60, attempts=1)
@@ -78,18 +80,6 @@ def receive(event: Any, shelf: Shelf) -> tuple[int, str | None]:
     return STORED, uid
 
 
-@dataclass(slots=True, eq=False)
-class _Call:
-    """One connection, as far as it got."""
-
-    address: str
-    asked: bool = False
-    over: bool = False
-    pending: int = 0  # bytes of the message that is under way
-    held: int = 0  # bytes of those that have come and are not done with
-    why: Literal["", "large", "much", "many"] = ""
-
-
 class Listener:
     """Takes associations until it is closed. Whatever a caller does, it goes on.
 
@@ -106,10 +96,8 @@ class Listener:
             store: handles a C-STORE, from several threads, and returns the status.
             say: takes a line for people about what went wrong. It names no patient.
         """
-        self._rules = rules
-        self._store = store
-        self._say = say
-        self._calls: dict[int, _Call] = {}
+        self._rules, self._store, self._say = rules, store, say
+        self._calls = Calls(rules.associations)
         self._lock = threading.Lock()
         self._entity: Any = None
         self.port = rules.port
@@ -159,14 +147,20 @@ class Listener:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        with self._lock:
+            silent = self._calls.silent
+        for call in silent:  # before any association there is nothing that could be aborted
+            call.over = True
+            _hang_up(call.association)
+            call.association.join(_GIVING_WAY_S)
         if self._entity is not None:
             self._entity.shutdown()
 
     # --- What happens, on the threads of the associations -----------------------------------
 
-    def _call(self, event: Any) -> _Call:
+    def _call(self, event: Any) -> Call:
         with self._lock:
-            return self._calls.setdefault(id(event.assoc), _Call("an unknown address"))
+            return self._calls.of(event.assoc)
 
     def _on_store(self, event: Any) -> int:
         try:
@@ -192,27 +186,29 @@ class Listener:
 
     def _done_with(self, event: Any, content: Any) -> None:
         with self._lock:
-            call = self._calls.get(id(event.assoc))
+            call = self._calls.find(event.assoc)
             if call is not None:
                 call.held -= _weight(content)
 
     def _on_open(self, event: Any) -> None:
+        call = Call(str(event.address[0]), event.assoc)
         with self._lock:
-            self._calls[id(event.assoc)] = _Call(str(event.address[0]))
-            many = len(self._calls) > 4 * self._rules.associations
+            gives_way = self._calls.add(call)
         wire = event.assoc.dul.socket
         read = wire.recv
         wire.recv = lambda size: read(size) if size <= _PDU_LIMIT else b""
-        if many:
-            self._call(event).why = "many"
-            _hang_up(event)
+        if gives_way is not None:
+            _hang_up(gives_way.association)
 
     def _on_requested(self, event: Any) -> None:
-        self._call(event).asked = True
+        call = self._call(event)
+        call.asked = True
+        if call.instead_of is not None:  # whose place is free once its thread has ended
+            call.instead_of.association.join(_GIVING_WAY_S)
 
     def _on_rejected(self, event: Any) -> None:
         call, caller = self._call(event), event.assoc.requestor
-        call.over = True
+        call.over = call.rejected = True
         title = str(caller.ae_title).strip()
         if title not in self._rules.allowed:
             why = "this AE title is not allowed to send"
@@ -231,14 +227,14 @@ class Listener:
         call = self._call(event)
         call.pending += int(event.pdu.pdu_length)
         with self._lock:
-            under_way = sum(one.pending + one.held for one in self._calls.values())
+            under_way = self._calls.under_way
         if call.pending > self._rules.largest:
             call.why = "large"
         elif under_way > self._rules.in_flight:
             call.why = "much"
         else:
             return
-        _hang_up(event)
+        _hang_up(event.assoc)
 
     def _on_message(self, event: Any) -> None:
         # A caller may send the next before it is answered: pynetdicom puts it into a queue without
@@ -250,9 +246,15 @@ class Listener:
 
     def _on_close(self, event: Any) -> None:
         with self._lock:
-            call = self._calls.pop(id(event.assoc), None)
-        if call is None or call.over:
-            return
+            call = self._calls.end(event.assoc)
+        if call is not None and not call.asked:
+            # Its thread waits for a request as long as one may take, and holds a place meanwhile.
+            event.assoc.dul.to_user_queue.put(None)
+        if call is not None and not call.over:
+            self._say_why(call)
+
+    def _say_why(self, call: Call) -> None:
+        """Say why a connection ended that did not end in good order."""
         if call.why == "large":
             most = self._rules.largest >> 20
             self._say(
@@ -264,10 +266,10 @@ class Listener:
                 f"A caller from {call.address} sent more at a time than there is memory for; the "
                 "connection was closed."
             )
-        elif call.why == "many":
+        elif call.why == "silent":
             self._say(
-                f"A caller from {call.address} was one too many at a time; the connection was "
-                "closed."
+                f"A caller from {call.address} asked for nothing while its place was needed; the "
+                "connection was closed."
             )
         elif not call.asked:
             self._say(
@@ -288,9 +290,9 @@ def _weight(content: Any) -> int:
     return _COMMAND + (0 if content is None else len(content.getbuffer()))
 
 
-def _hang_up(event: Any) -> None:
+def _hang_up(association: Any) -> None:
     """End a connection at once: its thread finds it closed."""
     try:
-        event.assoc.dul.socket.socket.shutdown(socket.SHUT_RDWR)
+        association.dul.socket.socket.shutdown(socket.SHUT_RDWR)
     except (OSError, AttributeError):
         return

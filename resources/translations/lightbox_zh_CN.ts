@@ -4397,10 +4397,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>来自 {address} 的呼叫方发来的不是 DICOM 关联；连接已关闭。</translation>
     </message>
     <message>
-        <source>A caller from {address} was one too many at a time; the connection was closed.</source>
-        <translation>来自 {address} 的呼叫方超出同时允许的数目；连接已关闭。</translation>
-    </message>
-    <message>
         <source>A prevalence of {prevalence} makes no sense: it must lie between 0 and 1, such as 0.1 for one patient in ten.</source>
         <translation>患病率 {prevalence} 没有意义：必须在 0 与 1 之间，例如每十人中一人为 0.1。</translation>
     </message>
@@ -4471,6 +4467,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>An answer was not taken, and is kept in “{kept}”. {reason}</source>
         <translation>有一份结果未被接收，已保留在“{kept}”中。{reason}</translation>
+    </message>
+    <message>
+        <source>A caller from {address} asked for nothing while its place was needed; the connection was closed.</source>
+        <translation>来自 {address} 的连接未提出任何请求，而其位置另有需要，连接已关闭。</translation>
     </message>
     <message>
         <source>A verified DICOM report needs both the reader&apos;s name and organisation, each of 1 to 64 characters without a backslash. Leave out both for an unverified one.</source>

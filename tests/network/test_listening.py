@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -114,3 +115,59 @@ def test_an_object_that_says_it_is_another_one_is_refused(tmp_path: Path, syntax
             assert status_of(standing, context, content) == expected
     assert [path.name for path in tmp_path.iterdir()] == ["1.2.3.dcm"]
     assert pydicom.dcmread(tmp_path / "1.2.3.dcm") == ds
+
+
+GARBAGE = (
+    b"GET / HTTP/1.0\r\n\r\n",
+    b"\x01\x00",  # the beginning of a request
+    b"\x01\x00\xff\xff\xff\xff" + bytes(70),
+    b"\x04\x00\x00\x00\x00\x10" + bytes(16),  # data without an association
+    b"",
+)
+
+
+def takes_a_sender(listener: Listener) -> bool:
+    caller = AE("SENDER")
+    caller.add_requested_context(CTImageStorage, IMPLICIT)
+    standing = caller.associate("127.0.0.1", listener.port, ae_title="LIGHTBOX")
+    established = bool(standing.is_established)
+    if established:
+        standing.release()
+    return established
+
+
+def test_connections_that_broke_off_take_no_places() -> None:
+    said: list[str] = []
+    rules = Rules("LIGHTBOX", allowed=("SENDER",), associations=len(GARBAGE))
+    with Listener(rules, lambda _event: STORED, said.append) as listener:
+        for content in GARBAGE * 2:
+            with closing(socket.create_connection(("127.0.0.1", listener.port))) as wire:
+                wire.sendall(content)
+        until(lambda: len(said) == 2 * len(GARBAGE), lambda: str(said))
+        assert takes_a_sender(listener)
+    assert not [line for line in said if "too many" in line]
+
+
+def test_who_says_nothing_or_may_not_send_gives_its_place_to_who_may() -> None:
+    said: list[str] = []
+    rules = Rules("LIGHTBOX", allowed=("SENDER",), associations=2)
+    with ExitStack() as open_, Listener(rules, lambda _event: STORED, said.append) as listener:
+        for _ in range(3):
+            open_.enter_context(closing(socket.create_connection(("127.0.0.1", listener.port))))
+        assert takes_a_sender(listener)
+        assert [line for line in said if "asked for nothing" in line]
+
+
+def test_who_may_send_and_does_keeps_its_place() -> None:
+    said: list[str] = []
+    rules = Rules("LIGHTBOX", allowed=("SENDER",), associations=1)
+    with Listener(rules, lambda _event: STORED, said.append) as listener:
+        caller = AE("SENDER")
+        caller.add_requested_context(CTImageStorage, IMPLICIT)
+        standing = caller.associate("127.0.0.1", listener.port, ae_title="LIGHTBOX")
+        assert not takes_a_sender(listener)
+        assert standing.is_established
+        context = standing.accepted_contexts[0].context_id
+        assert status_of(standing, context, bytes(16)) == STORED
+        standing.abort()
+    assert [line for line in said if "too many associations" in line]
