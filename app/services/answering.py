@@ -85,11 +85,15 @@ def read_and_answer(
 
 
 def _put_down(path: Path, content: bytes) -> None:
-    """Write a file so that it is on the disk when this returns. Raises: OSError."""
-    with path.open("wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
+    """Write a file so that it is on the disk when this returns. Raises: OSError; none is left."""
+    try:
+        with path.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError:
+        path.unlink(missing_ok=True)  # half of it would take what room there is
+        raise
 
 
 def _is_own(path: Path) -> bool:

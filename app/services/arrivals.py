@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 _AHEAD = 2  # tasks of each worker that wait in its pool
 _PAUSE_S = 5.0  # until what this computer would not do is tried again
+_GOES_ON = "Reading goes on."
 _MOST_READINGS = 3  # of an object at which workers die or take too long, until it is to blame
 
 
@@ -167,6 +168,8 @@ class Arrivals:
         answered = self._outcome(key, path, job)
         if answered is None:
             return
+        if self._waits:
+            self._say(_GOES_ON)
         self._waits = False
         self._failures.pop(key, None)
         record = to_record(answered.reading)
@@ -194,8 +197,8 @@ class Arrivals:
         except OSError as error:
             if self._again(key, path):
                 self._say(
-                    f"The answers for an object cannot be written ({error.strerror}); it is read "
-                    "again soon."
+                    f"The answers for an object cannot be written ({error.strerror}). Is there "
+                    f"room for “{self._how.folder}”? It is read again soon."
                 )
             return None
         except Exception as error:  # a fault of ours must not end what goes on day and night
@@ -219,11 +222,14 @@ class Arrivals:
         while True:
             try:
                 work()
-                return True
             except (LightboxError, OSError) as error:
                 if not said:
                     self._say(f"Reading waits. {error}")
                 said = True
+            else:
+                if said:
+                    self._say(_GOES_ON)
+                return True
             if self._stopped.wait(self._pause):
                 return False
 

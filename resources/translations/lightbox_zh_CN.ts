@@ -4793,6 +4793,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>导出的图片常烧录有姓名。请查看副本，并遮盖指明患者的内容。</translation>
     </message>
     <message>
+        <source>Reading goes on.</source>
+        <translation>读取已恢复。</translation>
+    </message>
+    <message>
         <source>Reading this file was stopped after {seconds} seconds. It may be damaged; export it again from its source.</source>
         <translation>读取此文件 {seconds} 秒后被停止。文件可能已损坏；请从来源重新导出。</translation>
     </message>
@@ -4889,8 +4893,8 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>无法载入此模型包的 Keras 模型。</translation>
     </message>
     <message>
-        <source>The answers for an object cannot be written ({strerror}); it is read again soon.</source>
-        <translation>一个对象的结果无法写入（{strerror}）；稍后将重新读取它。</translation>
+        <source>The answers for an object cannot be written ({strerror}). Is there room for “{folder}”? It is read again soon.</source>
+        <translation>一个对象的结果无法写入（{strerror}）。“{folder}”所在磁盘是否有空间？稍后将重新读取它。</translation>
     </message>
     <message>
         <source>The arrays of {reference_name} do not fit the manifest.</source>

@@ -77,8 +77,9 @@ def test_what_a_full_disk_or_a_busy_computer_kept_from_being_read_is_read_later(
     with reading(ends, tmp_path) as (pool, ledger, told, said):
         until(lambda: "key" in ledger and ledger.unwritten() == [], lambda: str(said))
         assert [pool.looked, told] == [6, ["no_scan"]]
-        assert len(said) == 1
+        assert len(said) == 2
         assert "No space left" in said[0]
+        assert said[1] == "Reading goes on."
 
 
 def test_what_stops_every_worker_is_given_up_in_the_end(tmp_path: Path) -> None:
