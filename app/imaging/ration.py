@@ -73,12 +73,13 @@ def affordable(ds: Any, element: Any) -> bool:
         ScanError: "too_large" when the sequence exceeds the ration.
         Exception: of any kind, from ``pydicom``, for damaged sequences.
     """
-    from pydicom.dataelem import DataElement, RawDataElement
+    raw = ds.get_item(element)
+    taken_apart = not isinstance(raw, tuple)  # a `RawDataElement` is one
+    if taken_apart or len(raw.value or b"") <= MOST_TEXT:
+        return True
+    from pydicom.dataelem import DataElement
     from pydicom.filereader import read_sequence
 
-    raw = ds.get_item(element)
-    if not isinstance(raw, RawDataElement) or len(raw.value or b"") <= MOST_TEXT:
-        return True
     value = raw.value or b""
     vr = _vr_of(raw)
     if vr != "SQ":

@@ -11,7 +11,7 @@ from app.bundle.compiled_twin import check_compiled_twin
 from app.bundle.manifest import KERAS_NAME, REFERENCE_NAME, TFLITE_NAME
 from app.errors import BundleError
 from app.inference.calibration import probabilities
-from app.inference.engine import Engine, EngineName
+from app.inference.engine import Engine, EngineName, NetworkOutput
 from app.inference.looks import fits_gate
 
 _CHECKED_AT_OPENING = 1  # golden scans; `verify` runs them all
@@ -45,8 +45,9 @@ def open_bundle(
     opened = OpenBundle(bundle, bundle.reference(), _engine(bundle, engine, threads))
     count = len(opened.reference.golden_inputs) if verify else _CHECKED_AT_OPENING
     try:
-        _check_fit(opened)
-        difference = golden_difference(opened, count)
+        output = opened.engine.run(opened.reference.golden_inputs[:count])
+        _check_fit(opened, output, count)
+        difference = _difference(opened, output)
     except (BundleError, MemoryError):
         raise
     except Exception as error:  # whatever an engine raises for a picture it does not take
@@ -63,27 +64,29 @@ def open_bundle(
 
 def golden_difference(opened: OpenBundle, count: int) -> float:
     """Largest difference in probability from the first ``count`` (at least 1) golden answers."""
-    reference = opened.reference
-    logits = opened.engine.run(reference.golden_inputs[:count]).logits
-    answers = probabilities(logits, opened.bundle.manifest.calibration)
-    return float(np.abs(answers - reference.golden_probabilities[:count]).max())
+    return _difference(opened, opened.engine.run(opened.reference.golden_inputs[:count]))
 
 
-def _check_fit(opened: OpenBundle) -> None:
-    """Compare what the network gives for a golden scan with all that is multiplied with it.
+def _difference(opened: OpenBundle, output: NetworkOutput) -> float:
+    answers = probabilities(output.logits, opened.bundle.manifest.calibration)
+    expected = opened.reference.golden_probabilities[: len(answers)]
+    return float(np.abs(answers - expected).max())
+
+
+def _check_fit(opened: OpenBundle, output: NetworkOutput, count: int) -> None:
+    """Compare what the network gives for golden scans with all that is multiplied with it.
 
     `Reference` has compared the arrays with each other; so each of their sides that meets the
     network is left. Raises: BundleError.
     """
     reference = opened.reference
-    output = opened.engine.run(reference.golden_inputs[:1])
     classes = reference.golden_probabilities.shape[1]
     fits = (
-        output.logits.shape == (1, classes)
+        output.logits.shape == (count, classes)
         and output.embedding.ndim == 2
         and output.feature_maps.ndim == 4
         and min(output.feature_maps.shape) >= 1
-        and len(output.embedding) == len(output.feature_maps) == 1
+        and len(output.embedding) == len(output.feature_maps) == count
         and output.feature_maps.shape[3] == len(reference.head_weights)
     )
     if not fits or not fits_gate(reference, output):

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from app.domain.recipe import Recipe
 from app.domain.scan import Scan
-from app.preprocessing.resizing import resize
+from app.preprocessing.filters import resize, smooth
 
 # Luma of ITU-R BT.601, as in JPEG: what a grey picture stored as RGB decodes back to.
 _LUMA = np.array([0.299, 0.587, 0.114], dtype=np.float32)
@@ -32,7 +32,7 @@ def apply(recipe: Recipe, scan: Scan) -> NDArray[np.float32]:
         float32 array of ``recipe.shape``, values in [0, 1], C-contiguous.
     """
     planes = _resized(scan, _target_size(recipe, scan), colour=recipe.colour)
-    resized = np.stack([_smooth(plane, recipe.smoothing) for plane in planes], axis=-1)
+    resized = np.stack([smooth(plane, recipe.smoothing) for plane in planes], axis=-1)
     if recipe.contrast == "percentile":
         resized = _stretch(resized, recipe.percentiles)
     canvas = _centre(np.clip(resized, 0.0, 1.0), recipe.rows, recipe.columns)
@@ -69,22 +69,6 @@ def _target_size(recipe: Recipe, scan: Scan) -> tuple[int, int]:
         max(1, min(recipe.rows, round(height * scale))),
         max(1, min(recipe.columns, round(scan.geometry.columns * scale))),
     )
-
-
-def _smooth(plane: NDArray[np.float32], sigma: float) -> NDArray[np.float32]:
-    """Convolve with a Gaussian cut at three standard deviations; edges are mirrored."""
-    if sigma == 0.0:
-        return plane
-    reach = min(int(np.ceil(3.0 * sigma)), min(plane.shape) - 1)
-    taps = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma) ** 2)
-    taps = (taps / taps.sum()).astype(np.float32)
-    for axis in (0, 1):
-        margin = [(0, 0), (0, 0)]
-        margin[axis] = (reach, reach)
-        padded = np.pad(plane, margin, mode="symmetric")
-        views = np.lib.stride_tricks.sliding_window_view(padded, len(taps), axis)
-        plane = views @ taps
-    return plane
 
 
 def _stretch(picture: NDArray[np.float32], percentiles: tuple[float, float]) -> NDArray[np.float32]:
