@@ -13,4 +13,9 @@ The layers, top to bottom (imports point down only; ``import-linter`` proves it)
     errors  paths
 """
 
+import os
+
+# Other programs' plugins for it are none of ours: looking for them costs each process a start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 __version__ = "0.1.0"

@@ -45,13 +45,17 @@ def _open(paths: list[Path], *, new: bool) -> int:
 
     if not new and hand_over(paths):
         return 0
-    claimed = claim()
-    if claimed is None and not new and hand_over(paths):  # another was started at the same time
-        return 0
-    from app.ui.run import run
+    from app.services.pool import first_pool
 
-    with claimed or contextlib.nullcontext():
-        return run(paths, takes=claimed is not None)
+    # Before Qt, which would be in its way, and before the lock, which it would share.
+    with contextlib.closing(first_pool(paths)) as pool:
+        claimed = claim()
+        if claimed is None and not new and hand_over(paths):  # another was started at the same time
+            return 0
+        from app.ui.run import run
+
+        with claimed or contextlib.nullcontext():
+            return run(paths, pool, takes=claimed is not None)
 
 
 @cache

@@ -8,10 +8,12 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import IO
 
 
+@cache
 def resources() -> Path:
     """Return the folder of shipped resources, in a checkout, a wheel and a frozen build alike."""
     frozen = getattr(sys, "_MEIPASS", None)
@@ -59,6 +61,21 @@ def temporary_folder() -> Iterator[Path]:
             yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def normal(path: Path) -> Path:
+    """Return the one way to write a path: "a/../b" is b, so that a file stands on the list once.
+
+    Links stay as they are named; where a link makes ".." lead elsewhere, the path is kept.
+    """
+    whole = path.absolute()
+    shorter = Path(os.path.normpath(whole))
+    if shorter != whole and whole.exists():
+        try:
+            return shorter if shorter.samefile(whole) else whole
+        except OSError:
+            return whole
+    return shorter
 
 
 def clear_temporary() -> None:

@@ -94,6 +94,7 @@ def main() -> int:
     names = asked.names or [*SHORT, *(LONG if asked.long else ())]
     options = Options(asked.folder, max(1, asked.rounds), asked.torch_python)
     options.folder.mkdir(parents=True, exist_ok=True)
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program's bytecode is kept
     print(f"load of the machine before: {measuring.load()}", flush=True)
     measured: list[Row] = []
     failed = 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -57,6 +57,22 @@ def _bare() -> None:
 def _ours(paths: list[str]) -> None:
     """Start the program as its command does, with its window watched from outside."""
     from app.__main__ import main
+    from app.services import inbox
+
+    claim = inbox.claim
+
+    def claimed() -> IO[bytes] | None:
+        _watch(answer=bool(paths))
+        return claim()
+
+    # Called right before the program imports Qt, which must not be there any sooner.
+    inbox.claim = claimed
+    sys.argv = ["lightbox", *paths]
+    main()
+
+
+def _watch(*, answer: bool) -> None:
+    """Have every window followed from its first paint."""
     from app.ui.main_window import MainWindow
 
     show = MainWindow.show
@@ -64,14 +80,12 @@ def _ours(paths: list[str]) -> None:
     def watched(window: MainWindow) -> None:
         def painted() -> None:
             say("window")
-            _follow(window, answer=bool(paths))
+            _follow(window, answer=answer)
 
         once_painted(window, painted)
         show(window)
 
     MainWindow.show = watched  # type: ignore[assignment,method-assign]
-    sys.argv = ["lightbox", *paths]
-    main()
 
 
 def _follow(window: MainWindow, *, answer: bool) -> None:

@@ -22,7 +22,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from app.services.reading import Reading
+    from app.domain.reading import Reading
     from app.ui.main_window import MainWindow
 
 _PATIENCE_S = 900
@@ -152,8 +152,8 @@ class Answers:
         from app.domain.analysis import Analysis, ModelRef
         from app.domain.finding import Finding
         from app.domain.notice import Notice
+        from app.domain.reading import Reading, Request
         from app.domain.scan import Facts, Geometry, Source
-        from app.services.reading import Reading, Request
 
         kind = self._random.random()
         if kind < 0.02:

@@ -25,6 +25,7 @@ from app.cli.recording import (
     say_failed_before,
 )
 from app.cli.requests import say_passed
+from app.domain.reading import Reading, Request
 from app.errors import LightboxError, UsageError
 from app.imaging.places import kind_of
 from app.inference.engine import EngineName
@@ -34,7 +35,6 @@ from app.services.cluster.shipping import pack
 from app.services.done import Done
 from app.services.library import Library, open_library
 from app.services.looking import Looker
-from app.services.reading import Reading, Request
 from app.services.record_files import RecordFile
 from app.services.records import to_record
 from app.services.starting import FOR_ARCHIVES

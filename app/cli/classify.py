@@ -18,13 +18,13 @@ from app.cli.piped import PIPED, piped_paths, standard_input
 from app.cli.printing import Language
 from app.cli.recording import Format, check_form, done_before, form_of, say_failed_before
 from app.cli.requests import check_frame, in_order, say_left_out, to_read
+from app.domain.reading import Reading, Request
 from app.errors import UsageError
 from app.imaging import Found, find_scans
 from app.services.batch import read_all
 from app.services.done import Done
 from app.services.library import open_library
 from app.services.looking import Looker
-from app.services.reading import Reading, Request
 from app.services.streaming import read_as_named
 
 

@@ -10,11 +10,11 @@ import typer
 from app.cli.outputs import replacing, shown
 
 if TYPE_CHECKING:
+    from app.domain.reading import Reading
     from app.domain.record import Record
     from app.export.observer import Reader as Observer
     from app.services.dicom_results import Made
     from app.services.pool import ReaderPool
-    from app.services.reading import Reading
 
 
 def made_of(

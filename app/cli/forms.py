@@ -15,7 +15,7 @@ from app.cli.outputs import csv_cell, replacing, stream_to
 from app.cli.printing import Language, speech, write_html, write_pdf
 from app.cli.recording import WHOLE, Format, record_file
 from app.cli.table import counted, print_table
-from app.services.reading import Reading
+from app.domain.reading import Reading
 from app.services.record_files import written
 from app.services.record_lines import write_csv, write_jsonl
 from app.services.records import to_record

@@ -14,10 +14,10 @@ from app.cli.outputs import check_outputs, replacing, shown
 from app.cli.requests import refuse_special
 from app.domain.display import Voi, Window
 from app.domain.figures import percent
+from app.domain.reading import Request
 from app.domain.scan import Overlay, Scan
 from app.errors import LightboxError, UsageError
 from app.services.looking import Looker, recipe_of
-from app.services.reading import Request
 from app.services.records import to_json
 
 # readable=False leaves it to the reading to say what is wrong with a file.

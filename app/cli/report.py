@@ -15,10 +15,10 @@ from app.cli.limits import limit_memory
 from app.cli.outputs import check_outputs, shown
 from app.cli.printing import Language, speech, write_html, write_pdf
 from app.cli.requests import refuse_special
+from app.domain.reading import Reading, Request
 from app.errors import HistoryError, UsageError
 from app.export.observer import observer as observer_of
 from app.services.library import Library
-from app.services.reading import Reading, Request
 
 if TYPE_CHECKING:
     from app.domain.record import Record

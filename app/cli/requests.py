@@ -9,11 +9,11 @@ from pathlib import Path
 import typer
 
 from app.cli.outputs import shown
+from app.domain.reading import Reading, Request
 from app.errors import LightboxError, ScanError, UsageError
 from app.imaging import Found
 from app.imaging.found import NOT_A_FILE, LeftOut
 from app.imaging.places import kind_of
-from app.services.reading import Reading, Request
 
 _SAID = 5  # files left out of a folder that are named one by one
 

@@ -9,9 +9,6 @@ from app.imaging import values
 
 DICOMDIR = "1.2.840.10008.1.3.10"
 
-NO_IMAGE = frozenset({"not_an_image", "dicomdir"})
-"""Codes of errors for files that are whole and hold no image: refused, not failed."""
-
 _REPORT = (
     "a structured report (SR)",
     "Open it in your PACS or report viewer, and here the images it speaks of",

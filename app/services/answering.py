@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from app.domain.notice import Notice
+from app.domain.reading import Reading, Request, without_pictures
 from app.errors import LightboxError
 from app.network.keeping import sync_folder
-from app.services.reading import Reading, Request, without_pictures
 
 if TYPE_CHECKING:
     from app.services.reading import Reader

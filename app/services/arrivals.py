@@ -19,11 +19,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from app.domain.reading import Request
 from app.errors import LightboxError, ScanError
 from app.network.ledger import Entry, Ledger
 from app.services import mishaps
 from app.services.answering import Answered, Kind, read_and_answer
-from app.services.reading import Request
 from app.services.record_files import drop_half_line
 from app.services.records import to_json, to_record
 

@@ -7,10 +7,11 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future
 
+from app.domain.reading import Reading, Request
 from app.inference.engine import EngineName
 from app.services.cores import cores
 from app.services.library import Library
-from app.services.reading import Reader, Reading, Request
+from app.services.reading import Reader
 
 _FEW = 8  # starting a second worker costs about as much as reading this many scans
 _AHEAD = 4  # tasks waiting per worker: enough to keep it busy, little enough to cancel quickly

@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.domain.notice import Notice
+from app.domain.reading import Reading, Request
 from app.errors import LightboxError, ScanError
 
 if TYPE_CHECKING:  # imported where they are used: the workers start while the caller imports them
     from app.domain.scan import Scan
-    from app.services.reading import Reading, Request
-
 
 NEVER_ITS_FAULT = "no_reader"
 """Code of what is not held against a file."""
@@ -73,8 +72,6 @@ _OF_THE_MODEL = {
 
 def unread(request: Request, error: LightboxError) -> Reading:
     """Return the reading of a file that could not be read."""
-    from app.services.reading import Reading
-
     return Reading(request, reason=Notice(error.code, error.message))
 
 

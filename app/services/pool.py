@@ -5,12 +5,15 @@ from __future__ import annotations
 import queue
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from app.errors import LightboxError
+from app.paths import normal
 from app.services import caps, mishaps, worker
+from app.services.cores import cores
 from app.services.keeper import Job, Keeper, Task
 from app.services.worker import Setting
 
@@ -18,12 +21,12 @@ if TYPE_CHECKING:  # imported where they are used: the workers start while the c
     import numpy as np
     from numpy.typing import NDArray
 
+    from app.domain.reading import Reading, Request
     from app.domain.scan import Scan
     from app.inference.engine import EngineName
     from app.services.library import Library
-    from app.services.reading import Reading, Request
 
-__all__ = ["Job", "ReaderPool"]
+__all__ = ["Job", "ReaderPool", "first_pool"]
 
 _PATIENCE_S = 5.0  # with a file that nobody has asked for yet
 
@@ -151,3 +154,20 @@ class ReaderPool:
         if task.job.cancelled():
             for keeper in self._keepers:
                 keeper.leave(task)
+
+
+def first_pool(paths: Sequence[Path] = ()) -> ReaderPool:
+    """Start the window's first worker: it imports what it needs while the window does the same.
+
+    Called before the window has any thread, and before it holds a lock, it begins as a copy of this
+    process; that saves the start of a Python.
+
+    Args:
+        paths: to be opened; the first is read meanwhile.
+    """
+    # Somebody waits for each of its pictures, so it has every processor for one.
+    pool = ReaderPool(workers=1, threads=cores(), fork=True)
+    if paths:
+        pool.warm_up(normal(paths[0]))
+    pool.start()
+    return pool

@@ -7,7 +7,7 @@ worker but never the window. Both call `app.services.analyse.analyse`.
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,15 +15,14 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from app.bundle import read_bundle
-from app.domain.analysis import Analysis, Status
+from app.domain.analysis import Analysis
 from app.domain.notice import Notice
-from app.domain.scan import Facts as ScanFacts
-from app.domain.scan import Geometry, Scan, Source
+from app.domain.reading import Reading, Request, without_pictures
+from app.domain.scan import Scan
 from app.errors import BundleError, LightboxError, ScanError
 from app.imaging import read_scan
 from app.imaging.archives import file_of
 from app.imaging.found import NOT_A_FILE
-from app.imaging.kinds import NO_IMAGE
 from app.imaging.places import kind_of
 from app.inference.engine import EngineName
 from app.inference.opening import OpenBundle, open_bundle
@@ -33,59 +32,6 @@ from app.services.routing import candidates, choose, not_asked, refusal_by_facts
 
 THUMBNAIL_SIDE = 96
 _MOST_OPEN = 12  # bundles; each holds some 50 MB, and a worker lives for days
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What to read, and with what.
-
-    Attributes:
-        path, frame: which scan; frames count from 1.
-        model: a bundle's id, folder or file; None lets the scan choose, see `routing`.
-        operating_point: name of the one to decide at; None for the bundle's default.
-    """
-
-    path: Path
-    frame: int = 1
-    model: str | None = None
-    operating_point: str | None = None
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """What came of a request; small enough to keep thousands.
-
-    Attributes:
-        request: what was asked.
-        status: "classified", "refused" or "failed". A file that is whole and holds no image (a
-            report, a plan) is refused, without an analysis.
-        reason: why there is no answer, else None.
-        analysis: None when the file could not be read.
-        source, facts, geometry: of the scan, None when it could not be read.
-        thumbnail: uint8 ``(rows, columns[, 3])``, at most 96 on a side, as the screen shows it;
-            None where there is no scan, or nobody is to see it.
-        seconds: spent on reading, preparing and inferring.
-        patient: what tells the patient apart, for the salted hash of the history and nothing else.
-        file_state: see `file_state`.
-    """
-
-    request: Request
-    reason: Notice | None = None
-    analysis: Analysis | None = None
-    source: Source | None = None
-    facts: ScanFacts | None = None
-    geometry: Geometry | None = None
-    sop_instance_uid: str = ""
-    thumbnail: NDArray[np.uint8] | None = None
-    seconds: float = 0.0
-    patient: str = field(default="", repr=False)
-    file_state: str = ""
-
-    @property
-    def status(self) -> Status:
-        if self.analysis is not None:
-            return self.analysis.status
-        return "refused" if self.reason is not None and self.reason.code in NO_IMAGE else "failed"
 
 
 class Reader:
@@ -223,13 +169,6 @@ def file_state(path: Path) -> str:
     """Return what changes when a file is written again, wherever its disk is mounted; or ""."""
     found = _state(path)
     return f"{found[2]}-{found[3]}" if found else ""
-
-
-def without_pictures(reading: Reading) -> Reading:
-    """Drop what only the shown scan needs (maps, network input), for long lists."""
-    if reading.analysis is None:
-        return reading
-    return replace(reading, analysis=replace(reading.analysis, maps=(), model_input=None))
 
 
 def thumbnail(scan: Scan, side: int = THUMBNAIL_SIDE) -> NDArray[np.uint8]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.domain.finding import Finding
 from app.domain.notice import Notice
-from app.services.reading import Reading
+from app.domain.reading import Reading
 
 if TYPE_CHECKING:
     from app.services.shapes import FindingShape, NoticeShape, RecordShape, ScanShape

@@ -16,8 +16,8 @@ from app.services.picture import grey_levels, with_heat, with_overlays
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
+    from app.domain.reading import Reading
     from app.domain.scan import Scan
-    from app.services.reading import Reading
 
 
 def report_of(

@@ -17,6 +17,7 @@ from app import __version__
 from app.domain.analysis import Analysis, ModelRef
 from app.domain.finding import Finding
 from app.domain.gate import GateResult
+from app.domain.reading import Reading, Request
 from app.domain.record import Content, Record, RecordedScan, recorded
 from app.domain.scan import Facts, Geometry, Source
 from app.domain.verdict import Impression, Verdict
@@ -27,7 +28,6 @@ from app.history.place import Place, usual_place
 from app.history.secret import hashed, salt
 from app.history.writer import Work, Writer
 from app.services.library import Entry
-from app.services.reading import Reading, Request
 
 # What says nothing of the file: read at another time, it may well be read.
 _PASSING = frozenset(

@@ -9,11 +9,12 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import Any
 
+from app.domain.reading import Reading, Request
 from app.inference.engine import EngineName
 from app.services.cores import cores
 from app.services.library import Library
 from app.services.pool import ReaderPool
-from app.services.reading import Reader, Reading, Request
+from app.services.reading import Reader
 
 _AHEAD = 4  # scans per worker that are taken on before the first of them is read
 

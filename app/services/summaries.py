@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from app.domain.reading import Reading
 from app.domain.verdict import Opinion
 from app.export.summary import Line
-from app.services.reading import Reading
 
 
 def line_of(reading: Reading, name: str, verdict: Opinion | None = None) -> Line:

@@ -20,6 +20,7 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from app.domain.reading import Reading, Request, without_pictures
 from app.errors import LightboxError
 from app.services import caps, collecting
 from app.services.parcel import Parcel, receive
@@ -31,7 +32,7 @@ if TYPE_CHECKING:  # imported where they are used: the workers start while the c
     from app.domain.scan import Scan
     from app.inference.engine import EngineName
     from app.services.library import Library
-    from app.services.reading import Reader, Reading, Request
+    from app.services.reading import Reader
 
 log = logging.getLogger(__name__)
 
@@ -229,7 +230,6 @@ def _reply(channel: Connection, worked: bool, answer: Any) -> None:
 def warm_up(reader: Reader, path: Path | None) -> None:
     """Import and open what a scan needs that will be asked for: of this file, if it is one."""
     from app.imaging.offline import import_pydicom
-    from app.services.reading import Request
 
     import_pydicom()  # the longest import that a first scan waits for
     if path is not None and reader.read(Request(path)).status != "failed":
@@ -258,7 +258,5 @@ def read_briefly(reader: Reader, request: Request) -> Reading:
 
 
 def read(reader: Reader, request: Request, pictures: bool) -> Reading:
-    from app.services.reading import without_pictures
-
     reading = reader.read(request)
     return reading if pictures else without_pictures(reading)

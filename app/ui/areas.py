@@ -34,6 +34,11 @@ def set_light(window: MainWindow, light: bool) -> None:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     apply_theme(app, "light" if light else "dark")
+    renew_icons(window)
+
+
+def renew_icons(window: MainWindow) -> None:
+    """Draw the icons anew, in the theme in force and for the screens there are."""
     window.actions_.renew_icons()
     for menu, name in ((window.presets, "presets"), (window.models_menu, "model")):
         menu.menuAction().setIcon(icon(name))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.actions import Actions
@@ -57,6 +58,9 @@ def assemble(window: MainWindow) -> None:
     restore(window)
     window.follow_view()
     window.setAcceptDrops(True)
+    screens = QGuiApplication.instance()
+    assert isinstance(screens, QGuiApplication)
+    screens.screenAdded.connect(window.renew_icons)
 
 
 def _make_parts(window: MainWindow) -> None:

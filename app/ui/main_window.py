@@ -150,6 +150,12 @@ class MainWindow(QMainWindow):
         self.session.start(pool)
         self.take(paths)
 
+    def renew_icons(self) -> None:
+        """Draw the icons anew, in the theme in force and for the screens there are."""
+        from app.ui.areas import renew_icons
+
+        renew_icons(self)
+
     def say(self, sentence: str) -> None:
         """Show a sentence at the foot of the viewer for some seconds."""
         self.message.say(sentence)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,10 +14,13 @@ from app.ui import settings
 from app.ui.look.theme import lay_ground
 from app.ui.main_window import MainWindow
 
+if TYPE_CHECKING:
+    from app.services.pool import ReaderPool
+
 _LONGEST_MS = 1000  # to wait for the first paint
 
 
-def run(paths: Sequence[Path], *, takes: bool = False) -> int:
+def run(paths: Sequence[Path], pool: ReaderPool, *, takes: bool = False) -> int:
     """Open the window with these scans; returns the exit status.
 
     It is painted as an empty frame first: that takes hardly longer than it takes Qt. Everything
@@ -24,6 +28,7 @@ def run(paths: Sequence[Path], *, takes: bool = False) -> int:
 
     Args:
         paths: to open.
+        pool: with the first worker, which was started with these paths.
         takes: whether this process has claimed the inbox, and takes what later starts hand over.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -35,13 +40,15 @@ def run(paths: Sequence[Path], *, takes: bool = False) -> int:
     remembered = settings.load()
     lay_ground(app, remembered.theme)
     window = MainWindow(remembered, whole=False)
-    painted = _FirstPaint(window, lambda: _fill(app, window, paths, takes))
+    painted = _FirstPaint(window, lambda: _fill(app, window, paths, pool, takes))
     window.installEventFilter(painted)
     window.show()
     return app.exec()
 
 
-def _fill(app: QApplication, window: MainWindow, paths: Sequence[Path], takes: bool) -> None:
+def _fill(
+    app: QApplication, window: MainWindow, paths: Sequence[Path], pool: ReaderPool, takes: bool
+) -> None:
     """Make a whole window of the empty frame that is on the screen."""
     from PySide6.QtGui import QIcon
 
@@ -49,16 +56,15 @@ def _fill(app: QApplication, window: MainWindow, paths: Sequence[Path], takes: b
     from app.services.caps import leave_no_core_dump
     from app.services.collecting import settle
     from app.ui import faults, language
-    from app.ui.look.theme import apply_theme
-    from app.ui.reading.background import first_pool
+    from app.ui.look.theme import choose_font, dress
     from app.ui.signals import close_on_signals
 
     faults.start_log()
     leave_no_core_dump()
-    pool = first_pool(paths)  # its imports take about as long as what follows here
     language.speak(app, window.settings.language)
-    apply_theme(app, window.settings.theme)
+    choose_font(app)
     window.assemble()
+    dress(app)
     faults.install(window.say)
     close_on_signals(window)
     window.session.models_ready.connect(settle)

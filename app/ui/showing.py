@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from app.domain.scan import Scan
 
 if TYPE_CHECKING:
-    from app.services.reading import Reading
+    from app.domain.reading import Reading
     from app.ui.main_window import MainWindow
 
 _LATE_MS = 200  # after it, one patient's picture does not stand under another's name any longer

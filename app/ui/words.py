@@ -23,8 +23,8 @@ from app.export.speech import Speech
 from app.ui.sentences import called, spoken
 
 if TYPE_CHECKING:  # at run time it would bring the workers' imports before the first paint
+    from app.domain.reading import Reading
     from app.imaging import Found
-    from app.services.reading import Reading
 
 __all__ = [
     "SPEECH", "Short", "Tone", "against_threshold", "answer", "capitalised", "clause", "duration",

@@ -153,7 +153,8 @@ def test_a_terminal_gets_no_control_characters() -> None:
 
 def test_csv_rows_are_written_as_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C at the second scan leaves the first one's row."""
-    from app.services.reading import Reader, Reading, Request
+    from app.domain.reading import Reading, Request
+    from app.services.reading import Reader
 
     read = Reader.read
 

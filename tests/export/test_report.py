@@ -14,6 +14,7 @@ import pytest
 from PIL import Image
 
 from app.cli.main import run_cli
+from app.domain.reading import Reading, Request
 from app.domain.verdict import Decided, Impression, Verdict
 from app.export.report import Report
 from app.export.report_html import report_html
@@ -21,7 +22,7 @@ from app.export.speech import ENGLISH
 from app.imaging import read_scan
 from app.services.library import open_library
 from app.services.picture import grey_levels
-from app.services.reading import Reader, Reading, Request
+from app.services.reading import Reader
 from app.services.reporting import report_of
 from app.services.review import Review, content_of
 from tests.conftest import sample_path

@@ -10,7 +10,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.services.reading import Request
+from app.domain.reading import Request
 from tests.conftest import chest_bundle_path, sample_path
 from tests.fuzzing.mutations import mutate
 from tests.fuzzing.sources import Source, bundle_parts, scans

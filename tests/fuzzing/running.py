@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from app.bundle.keras_archive import check_keras_archive
+from app.domain.reading import Reading
 from app.errors import BundleError
 from app.services.caps import SPACE_LIMIT_BYTES
 from app.services.pool import Job, ReaderPool
-from app.services.reading import Reading
 from tests.fuzzing.cases import Case, make
 
 LONGEST_S = 10.0

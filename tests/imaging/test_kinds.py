@@ -8,9 +8,9 @@ import pytest
 from pydicom.dataset import Dataset
 
 from app.domain.notice import Notice
+from app.domain.reading import Reading, Request
 from app.errors import ScanError
 from app.imaging import read_scan
-from app.services.reading import Reading, Request
 from tests.imaging.dicom_files import save
 
 

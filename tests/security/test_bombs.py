@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.reading import Request
 from app.services.batch import read_all
 from app.services.library import open_library
 from app.services.pool import ReaderPool
-from app.services.reading import Request
 from tests.conftest import sample_path
 from tests.security import bombs
 

@@ -63,8 +63,8 @@ def test_resident_memory_is_seen_by_the_caller() -> None:
 def test_a_worker_that_takes_too_much_is_ended_by_its_caller(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    from app.domain.reading import Request
     from app.services.pool import ReaderPool
-    from app.services.reading import Request
     from tests.security.bombs import slow_jpeg
 
     if sys.platform == "win32":

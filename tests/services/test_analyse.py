@@ -14,13 +14,14 @@ from app.bundle import read_bundle
 from app.domain.display import DisplayTransform
 from app.domain.gate import GateResult
 from app.domain.notice import DOUBTS
+from app.domain.reading import Request
 from app.domain.scan import Geometry, Scan, Source
 from app.imaging import read_scan
 from app.inference.gate import check_picture
 from app.inference.looks import looks_of
 from app.inference.opening import OpenBundle, open_bundle
 from app.services.analyse import analyse
-from app.services.reading import Reader, Request
+from app.services.reading import Reader
 from tests.conftest import chest_bundle_path, sample_path
 from tests.services.test_library import own_version
 
@@ -156,7 +157,8 @@ def test_a_file_that_is_written_again_is_read_again(tmp_path: Path) -> None:
 
 def test_reading_a_scan_leaves_tensorflow_out() -> None:
     code = (
-        "import sys; from pathlib import Path; from app.services.reading import Reader, Request;"
+        "import sys; from pathlib import Path; from app.domain.reading import Request;"
+        "from app.services.reading import Reader;"
         f"reading = Reader().read(Request(Path({str(sample_path('pneumonia.dcm'))!r})));"
         "assert reading.status == 'classified', reading.reason;"
         "loaded = {'tensorflow', 'keras', 'PySide6'} & sys.modules.keys();"

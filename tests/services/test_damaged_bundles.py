@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.reading import Reading, Request
 from app.paths import resources
 from app.services.library import Library, open_library
-from app.services.reading import Reader, Reading, Request
+from app.services.reading import Reader
 from tests.conftest import sample_path
 
 CHEST, BREAST = "chest-xray-pneumonia", "breast-ultrasound-lesion"

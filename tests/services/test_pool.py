@@ -17,13 +17,13 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.domain.reading import Request
 from app.errors import ScanError
 from app.imaging import read_scan
 from app.services.batch import read_all
 from app.services.library import open_library
 from app.services.parcel import Parcel
 from app.services.pool import Job, ReaderPool
-from app.services.reading import Request
 from tests.conftest import sample_path
 from tests.security.bombs import slow_jpeg
 

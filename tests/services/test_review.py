@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.reading import Reading, Request, without_pictures
 from app.domain.verdict import Decided, Impression, Verdict
 from app.errors import HistoryError
 from app.history import worklists
 from app.history.opening import to_ask
 from app.history.place import Place, usual_place
-from app.services.reading import Reader, Reading, Request, file_state, without_pictures
+from app.services.reading import Reader, file_state
 from app.services.review import (
     Review,
     asked,

@@ -12,10 +12,11 @@ import pydicom.data
 import pytest
 from pydantic import TypeAdapter
 
+from app.domain.reading import Reading, Request
 from app.domain.record import Record
 from app.domain.verdict import Impression
 from app.services.history_lines import write_jsonl as write_history
-from app.services.reading import Reader, Reading, Request
+from app.services.reading import Reader
 from app.services.record_lines import write_jsonl
 from app.services.records import to_record
 from app.services.shapes import KeptRecordShape, RecordShape

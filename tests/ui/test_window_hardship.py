@@ -19,8 +19,8 @@ from pytestqt.qtbot import QtBot
 from app.domain.analysis import Analysis
 from app.domain.finding import Estimate, Finding, OperatingPoint
 from app.domain.notice import Notice
+from app.domain.reading import Reading, Request
 from app.imaging import Found, LeftOut
-from app.services.reading import Reading, Request
 from app.ui import settings, words
 from app.ui.findings.bars import BarList
 from app.ui.main_window import MainWindow

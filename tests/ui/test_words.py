@@ -17,14 +17,15 @@ from app.domain.analysis import Analysis
 from app.domain.display import DisplayTransform, Window
 from app.domain.finding import Conformal, Estimate, Finding, OperatingPoint
 from app.domain.notice import Notice
+from app.domain.reading import Reading, Request
 from app.domain.scan import Facts, Geometry, Identity, Scan, Source
 from app.imaging import Found, LeftOut
+from app.paths import normal
 from app.services.library import Library, open_library
-from app.services.reading import Reading, Request
 from app.ui import explaining, figures, words
 from app.ui.faults import DiscreetFormatter
 from app.ui.reading.models import Models
-from app.ui.reading.opening import is_searched, normal
+from app.ui.reading.opening import is_searched
 from app.ui.reading.pace import Pace
 from app.ui.reading.rows import Rows
 from app.ui.viewer import corners

@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from app.domain.reading import Reading, Request
 from app.errors import LightboxError
 from app.imaging import read_scan
 from app.services import mishaps
 from app.services.pool import Job, ReaderPool
-from app.services.reading import Reading, Request
 from app.ui.reading.courier import Courier
 from app.ui.reading.workers import Backlog, ShownReader
 from tests.conftest import sample_path

@@ -10,6 +10,7 @@ from typing import Any, BinaryIO
 
 from app import __version__
 from app.domain.notice import Notice
+from app.domain.reading import NO_IMAGE
 from app.errors import ScanError
 from app.export.deidentify.burnt_in import burnt_in
 from app.export.deidentify.elements import Cleaner, names_in
@@ -105,7 +106,7 @@ def deidentified_instance(fp: BinaryIO, run: Pseudonyms, masks: Sequence[Mask] =
 
 def _no_image(file: Parsed) -> ScanError:
     error = kinds.without_pixels(file.meta, file.ds)
-    if error.code not in kinds.NO_IMAGE:
+    if error.code not in NO_IMAGE:
         return error
     return ScanError(
         error.code,

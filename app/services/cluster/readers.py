@@ -23,6 +23,7 @@ from distributed import WorkerPlugin, get_worker
 
 from app import __version__
 from app.domain.notice import Notice
+from app.domain.reading import Reading, Request
 from app.errors import LightboxError
 from app.inference.engine import EngineName
 from app.services import mishaps
@@ -32,7 +33,6 @@ from app.services.cluster.shipping import Shipped, unpack
 from app.services.library import Library
 from app.services.listing import look_at_content, look_at_frames
 from app.services.pool import Job, ReaderPool
-from app.services.reading import Reading, Request
 from app.services.records import to_record
 
 if TYPE_CHECKING:

@@ -28,12 +28,12 @@ from typing import Any, NamedTuple
 from distributed import Client
 
 from app.domain.notice import Notice
+from app.domain.reading import Reading, Request
 from app.errors import LightboxError, UsageError
 from app.services.cluster.connecting import TRY_S, check_address, connect
 from app.services.cluster.items import Item, Outcome
 from app.services.cluster.readers import Order, Readers, read_items
 from app.services.mishaps import NEVER_ITS_FAULT
-from app.services.reading import Reading, Request
 from app.services.records import to_record
 
 _AGAIN_S = 120.0  # for a scheduler that is started again, workers included

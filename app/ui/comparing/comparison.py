@@ -24,7 +24,7 @@ from app.ui.viewer.scan_view import ScanView
 from app.ui.worklist.lines import date
 
 if TYPE_CHECKING:
-    from app.services.reading import Reading
+    from app.domain.reading import Reading
 
 
 class Comparison(QWidget):

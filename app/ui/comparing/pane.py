@@ -24,7 +24,7 @@ from app.ui.viewer.heat_layer import chosen_map, laid_over
 from app.ui.viewer.scan_view import ScanView
 
 if TYPE_CHECKING:
-    from app.services.reading import Reading, Request
+    from app.domain.reading import Reading, Request
 
 
 class Beside(QWidget):

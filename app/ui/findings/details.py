@@ -13,7 +13,7 @@ from app.ui.sentences import called
 if TYPE_CHECKING:
     from app.bundle import Manifest
     from app.bundle.acceptance import Acceptance
-    from app.services.reading import Reading
+    from app.domain.reading import Reading
 
 translate = QCoreApplication.translate
 

@@ -28,7 +28,7 @@ from app.ui.sentences import spoken
 if TYPE_CHECKING:
     from app.bundle import Manifest
     from app.bundle.acceptance import Acceptance
-    from app.services.reading import Reading
+    from app.domain.reading import Reading
 
 _GATE_ICON = 18
 

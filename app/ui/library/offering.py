@@ -13,7 +13,7 @@ from app.ui.review.offer import Offer
 from app.ui.sentences import called
 
 if TYPE_CHECKING:
-    from app.services.reading import Reading
+    from app.domain.reading import Reading
     from app.ui.main_window import MainWindow
 
 _SHORT = 16  # characters of a hash that tell bundles apart

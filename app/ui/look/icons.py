@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from app.paths import resources
 from app.ui.look.theme import theme
 
 SIDE = 18
-_RATIOS = (1.0, 2.0)  # ordinary and HiDPI screens
 
 
 def icon(name: str, ink: str = "text") -> QIcon:
@@ -27,11 +26,16 @@ def icon(name: str, ink: str = "text") -> QIcon:
         (QIcon.Mode.Normal, getattr(theme(), ink)),
         (QIcon.Mode.Disabled, theme().faint),
     ):
-        for ratio in _RATIOS:
+        for ratio in _ratios():
             drawn = pixmap(name, value, SIDE, ratio)
             if drawn is not None:
                 result.addPixmap(drawn, mode)
     return result
+
+
+def _ratios() -> set[float]:
+    """Return the pixels to a logical one of the screens there are: 1 on ordinary ones."""
+    return {screen.devicePixelRatio() for screen in QGuiApplication.screens()}
 
 
 def pixmap(name: str, colour: str, side: int, ratio: float = 1.0) -> QPixmap | None:

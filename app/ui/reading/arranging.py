@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.analysis import ModelRef
 from app.domain.notice import Notice
+from app.domain.reading import Reading, Request
 from app.ui.reading.background import in_background, look_up
 from app.ui.reading.background_run import Run
 from app.ui.reading.courier import Receiver
@@ -22,7 +23,6 @@ from app.ui.reading.workers import ShownReader
 
 if TYPE_CHECKING:
     from app.services.pool import ReaderPool
-    from app.services.reading import Request
     from app.services.worker import Task
 
 
@@ -111,8 +111,6 @@ class Arranging(Run):
 
     def _fail(self, path: Path, reason: Notice) -> None:
         """Note that a row's file cannot be read, and why."""
-        from app.services.reading import Reading
-
         self._broken[path] = reason
         self._keep(self._place_of(path), Reading(self._request(path), reason))
 
@@ -132,6 +130,4 @@ class Arranging(Run):
         self.rows_arranged.emit()
 
     def _request(self, path: Path, frame: int = 1) -> Request:
-        from app.services.reading import Request
-
         return Request(path, frame, self.models.chosen, self.models.operating_point)

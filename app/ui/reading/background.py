@@ -8,8 +8,6 @@ from concurrent.futures import CancelledError, Future
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from app.ui.reading.opening import normal
-
 if TYPE_CHECKING:
     from app.domain.placement import Placement
     from app.services.library import Library
@@ -31,22 +29,6 @@ def in_background(work: Callable[[], Any]) -> Future[Any]:
     return future
 
 
-def first_pool(paths: Sequence[Path] = ()) -> ReaderPool:
-    """Start the first worker, which imports what it needs while this process does the same.
-
-    Args:
-        paths: to be opened; the first is read meanwhile.
-    """
-    from app.services.cores import cores
-    from app.services.pool import ReaderPool
-
-    pool = ReaderPool(workers=1, threads=cores())  # somebody waits for each of its pictures
-    if paths:
-        pool.warm_up(normal(paths[0]))
-    pool.start()
-    return pool
-
-
 def prepare(started: ReaderPool | None = None) -> tuple[ReaderPool, Library]:
     """Import the services while the first worker starts, then let it read the library.
 
@@ -55,9 +37,10 @@ def prepare(started: ReaderPool | None = None) -> tuple[ReaderPool, Library]:
     Args:
         started: the pool of the first worker, where that was started already.
     """
+    from app.services.pool import first_pool
+
     pool = started or first_pool()
-    import app.services.listing
-    import app.services.reading  # noqa: F401 - its import is the point
+    import app.services.listing  # noqa: F401 - its import is the point
     from app.errors import BundleError, LightboxError
     from app.paths import clear_temporary
     from app.services.library import Library

@@ -20,7 +20,7 @@ from app.ui.reading.withheld import Withheld
 from app.ui.reading.workers import Backlog
 
 if TYPE_CHECKING:
-    from app.services.reading import Reading, Request
+    from app.domain.reading import Reading, Request
 
 MOST_WORKERS = 8  # in the background; beyond it the disc is the limit
 

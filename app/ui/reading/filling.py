@@ -13,16 +13,17 @@ from PySide6.QtCore import QObject, Signal
 
 from app.domain.notice import Notice
 from app.domain.placement import Placement
+from app.paths import normal
 from app.ui import words
 from app.ui.reading.arranging import Arranging
 from app.ui.reading.background import in_background
 from app.ui.reading.looking import Looking
-from app.ui.reading.opening import is_searched, normal
+from app.ui.reading.opening import is_searched
 
 if TYPE_CHECKING:
+    from app.domain.reading import Reading
     from app.imaging.found import Found
     from app.services.listing import Piece
-    from app.services.reading import Reading
 
 Recall = Callable[[Sequence[Path]], Mapping[Path, "Reading"]]
 """Looks up what was read before of new rows' files; called on a thread, before they are queued."""

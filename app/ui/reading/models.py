@@ -13,8 +13,8 @@ from app.ui.sentences import called
 if TYPE_CHECKING:
     from app.bundle import Manifest
     from app.bundle.acceptance import Acceptance
+    from app.domain.reading import Reading
     from app.services.library import Entry, Library
-    from app.services.reading import Reading
 
 
 class Models:

@@ -13,7 +13,7 @@ from app.domain.placement import Placement
 from app.ui.reading.studies import Studies
 
 if TYPE_CHECKING:
-    from app.services.reading import Reading
+    from app.domain.reading import Reading
 
 _TEXTS = (
     "study_uid", "series_uid", "patient_name", "patient_id", "study_date", "study_description",

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from app.domain.analysis import Analysis
+from app.domain.reading import Reading, Request, without_pictures
 from app.errors import LightboxError
+from app.paths import normal
 from app.ui.reading.filling import Filling
-from app.ui.reading.opening import normal
 from app.ui.reading.workers import ShownReader
 from app.ui.sentences import spoken
 
 if TYPE_CHECKING:
     from app.services.library import Library
     from app.services.pool import ReaderPool
-    from app.services.reading import Reading, Request
 
 
 class Session(Filling):
@@ -121,8 +121,6 @@ class Session(Filling):
         """Withhold answers until an impression is recorded, or show them all again."""
         if on == self.withheld.on:
             return
-        from app.services.reading import without_pictures
-
         self.withheld.on = on
         known = {} if on else self.withheld.let_go()
         for index, row in enumerate(self.rows):
@@ -138,8 +136,6 @@ class Session(Filling):
 
     def release(self, path: Path, frame: int) -> None:
         """Show the answer to a scan, now that there is an impression of it."""
-        from app.services.reading import without_pictures
-
         whole = self.withheld.release((path, frame))
         if whole is None:
             return
@@ -254,8 +250,6 @@ class Session(Filling):
             self._look_up_with(self._first)  # the file can be read, so this takes no time
 
     def _on_reading(self, request: Request, reading: Reading) -> None:
-        from app.services.reading import without_pictures
-
         shown = self._is_current(request.path) and request.frame == self.frame
         if reading.analysis is None and shown and self._pictured:
             # The file was read, so what failed is the model.

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from app.domain.gate import GateResult
 
 if TYPE_CHECKING:
-    from app.services.reading import Reading
+    from app.domain.reading import Reading
 
 _MOST = 4096  # different values that are remembered; a list holds far fewer
 _T = TypeVar("_T", bound=Hashable)

@@ -9,12 +9,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from app.domain.analysis import Analysis
-
-if TYPE_CHECKING:
-    from app.services.reading import Reading
+from app.domain.reading import Reading, without_pictures
 
 Key = tuple[Path, int]
 """Path and frame of a scan."""
@@ -79,8 +76,6 @@ class Withheld:
         return not self.on or key in self._free
 
     def _drop_pictures(self) -> None:
-        from app.services.reading import without_pictures
-
         if self._pictured in self._kept:
             assert self._pictured is not None
             self._kept[self._pictured] = without_pictures(self._kept[self._pictured])

@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from app.domain.notice import Notice
+from app.domain.reading import Reading, Request
 from app.domain.scan import Scan
 from app.errors import LightboxError
 from app.ui.reading.courier import Courier
 
 if TYPE_CHECKING:
     from app.services.pool import Job, ReaderPool
-    from app.services.reading import Reading, Request
-
 log = logging.getLogger(__name__)
 
 _PATIENCE_S = 2.0  # with a task nobody waits for; a new worker takes about as long to start
@@ -232,8 +231,6 @@ class Backlog(QObject):
 
 def failed(request: Request, error: BaseException) -> Reading:
     """Return the failed reading of an error; a fault of ours is logged and said in plain words."""
-    from app.services.reading import Reading
-
     if isinstance(error, LightboxError):
         return Reading(request, Notice(error.code, error.message))
     log.error("reading a scan failed unexpectedly", exc_info=error)

@@ -18,8 +18,8 @@ from app.ui.review.said import About, Said, about, decided, to_ask, to_judge
 from app.ui.review.verdicts import VerdictControls
 
 if TYPE_CHECKING:
+    from app.domain.reading import Reading
     from app.history.worklists import Unfinished
-    from app.services.reading import Reading
     from app.ui.history.window import HistoryWindow
     from app.ui.main_window import MainWindow
 

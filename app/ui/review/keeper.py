@@ -21,9 +21,9 @@ from app.ui.review.said import Said, about
 from app.ui.sentences import spoken
 
 if TYPE_CHECKING:
+    from app.domain.reading import Reading, Request
     from app.history.worklists import Unfinished
     from app.services.library import Entry
-    from app.services.reading import Reading, Request
     from app.services.review import Review
 
 

@@ -13,7 +13,7 @@ from app.domain.verdict import Decided, Impression, Verdict
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
-    from app.services.reading import Reading
+    from app.domain.reading import Reading
 
 About = tuple[Path, int, str, ModelRef | None]
 """What is spoken of: path and frame of a scan, the state of its file, and who answered."""

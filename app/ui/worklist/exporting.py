@@ -25,7 +25,7 @@ from app.ui.reading.session import Session
 from app.ui.worklist.model import WorklistModel
 
 if TYPE_CHECKING:
-    from app.services.reading import Reading
+    from app.domain.reading import Reading
     from app.services.shapes import RecordShape
 
 

@@ -19,7 +19,7 @@ from app.ui.worklist.lines import Header, Layout, Line
 from app.ui.worklist.standing import Standings
 
 if TYPE_CHECKING:
-    from app.services.reading import Reading
+    from app.domain.reading import Reading
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 SHORT_ROLE = Qt.ItemDataRole.UserRole + 1

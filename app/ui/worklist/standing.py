@@ -11,7 +11,7 @@ from app.domain.finding import Finding
 from app.ui.reading.rows import Row
 
 if TYPE_CHECKING:
-    from app.services.reading import Reading
+    from app.domain.reading import Reading
 
 Group = Literal["above", "below", "undecided", "no_answer", "failed", "unread"]
 

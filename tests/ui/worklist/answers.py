@@ -7,7 +7,7 @@ from pathlib import Path
 from app.domain.analysis import Analysis
 from app.domain.finding import Estimate, Finding, OperatingPoint
 from app.domain.notice import Notice
-from app.services.reading import Reading, Request
+from app.domain.reading import Reading, Request
 
 _WORTH = Estimate(0.9, 0.8, 1.0)
 

@@ -10,8 +10,8 @@ import pytest
 from app.domain.analysis import Analysis, ModelRef
 from app.domain.finding import Estimate, Finding, OperatingPoint
 from app.domain.placement import Placement
+from app.domain.reading import Reading, Request
 from app.domain.scan import Facts, Source
-from app.services.reading import Reading, Request
 from app.ui.reading.rows import Rows
 from app.ui.reading.sharing import Sharing
 from app.ui.reading.walk import Walk
