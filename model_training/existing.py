@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -149,21 +149,22 @@ def _fit_of(kept: Mapping[str, Any]) -> Fit | None:
 
 def described(config: Config, manifest: Manifest, metrics: Mapping[str, Any]) -> dict[str, Any]:
     """The manifest's fields with the config's version and words and with ``metrics``."""
-    told = {name: getattr(manifest, name) for name in Manifest.model_fields if name != "files"}
+    told = {each.name: getattr(manifest, each.name) for each in fields(manifest)}
+    del told["files"]
     words = {"name": config.data.name, "source": config.data.source, "licence": config.data.licence}
     return told | {
         "version": config.version,
         "title": config.title,
         "summary": config.summary,
         "created": datetime.now(UTC).date().isoformat(),
-        "training_data": tuple(data.model_dump() | words for data in manifest.training_data),
+        "training_data": tuple(asdict(data) | words for data in manifest.training_data),
         # As training writes them: what it found out itself stands around the config's words.
         "limitations": (
             *(metrics.get("warnings") or ()),
             *config.limitations,
             *(metrics.get("undecided") or ()),
         ),
-        "parity": manifest.parity.model_dump() if manifest.parity else None,
+        "parity": asdict(manifest.parity) if manifest.parity else None,
         "metrics": plain(metrics),
     }
 

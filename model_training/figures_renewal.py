@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from app.bundle import Bundle, Manifest
-from app.bundle.manifest import CARD_NAME
+from app.bundle.manifest import CARD_NAME, manifest_json, manifest_of
 from app.errors import UsageError
 from model_training import ablation, crossvalidation
 from model_training.card import render
@@ -111,8 +111,8 @@ def _same(job: Job, told: Mapping[str, Any], bundle: Bundle) -> bool:
     """Whether the bundle says all this already, in its manifest and on its card."""
     manifest = bundle.manifest
     former = {**told, "version": manifest.version, "created": manifest.created}
-    now = Manifest.model_validate({**former, "files": manifest.files})
-    if now.to_json() != manifest.to_json():
+    now = manifest_of({**former, "files": manifest.files})
+    if manifest_json(now) != manifest_json(manifest):
         return False
     config = job.config.model_copy(update={"version": manifest.version})
     return render(config, former).encode() == bundle.files[CARD_NAME]

@@ -14,18 +14,18 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from app.bundle import Manifest
+from app.bundle.manifest import form
 from app.services.shapes import KeptRecordShape, RecordShape
 from model_training.assessment.shapes import EvaluationShape
 from model_training.audit.findings import Audit
 
 FOLDER = Path(__file__).resolve().parents[1] / "docs" / "schemas"
 
-# Name of the file, what it describes, and the type that describes it.
+# Name of the file, what it describes, and the type that describes it, or what reads it.
 SHAPES: dict[str, tuple[str, Any]] = {
     "record": ("A line of lightbox classify --format jsonl", RecordShape),
     "history-record": ("A line of lightbox history export", KeptRecordShape),
-    "bundle-manifest": ("The manifest.json of a bundle", Manifest),
+    "bundle-manifest": ("The manifest.json of a bundle", form()),
     "audit": ("The audit.json of lightbox audit", Audit),
     "evaluation": ("The figures.json of lightbox evaluate", EvaluationShape),
 }
@@ -44,7 +44,8 @@ def schemas() -> dict[str, str]:
 
 
 def _text(name: str, title: str, shape: Any) -> str:
-    schema = TypeAdapter(shape).json_schema(schema_generator=_Plain)
+    adapter = shape if isinstance(shape, TypeAdapter) else TypeAdapter(shape)
+    schema = adapter.json_schema(schema_generator=_Plain)
     if shape is Audit:
         schema = _as_written(schema)
     for inner in schema.get("$defs", {}).values():

@@ -4,7 +4,7 @@
 training module does it.
 """
 
-from app.bundle.manifest import Manifest
 from app.bundle.reading import Bundle, Reference, read_bundle, read_manifest
+from app.domain.manifest import Manifest
 
 __all__ = ["Bundle", "Manifest", "Reference", "read_bundle", "read_manifest"]

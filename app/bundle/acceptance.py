@@ -6,26 +6,30 @@ and what one hospital measured is not its maker's. No scan and no path is kept.
 
 from __future__ import annotations
 
+import json
 import os
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from app.bundle.manifest import Sha256
+from app.domain.manifest import Sha256
 from app.paths import user_data
+
+if TYPE_CHECKING:  # imported once there is something to read: a window may never need it
+    from pydantic import TypeAdapter
 
 _MOST_BYTES = 1 << 20
 _MOST_KEPT = 100  # of one bundle that are looked at
 
-Interval = Annotated[tuple[float | None, float | None, float | None], Field()]
+Interval = tuple[float | None, float | None, float | None]
 
 
-class Measured(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
     """One finding on these scans: values with their 95 % intervals, None where undefined."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     auc: Interval
     sensitivity: Interval | None = None
@@ -33,7 +37,8 @@ class Measured(BaseModel):
     threshold: float | None = None
 
 
-class Acceptance(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Acceptance:
     """What one acceptance test gave.
 
     Attributes:
@@ -43,7 +48,7 @@ class Acceptance(BaseModel):
         refused, failed: scans without an answer by the gate, and for another reason.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "allow_inf_nan": False}
 
     format_version: Literal[1] = 1
     at: str
@@ -70,7 +75,8 @@ def keep(result: Acceptance) -> Path:
     path = folder / f"{name}.json"
     fresh = path.with_suffix(".part")
     with fresh.open("w", encoding="utf-8") as stream:
-        stream.write(result.model_dump_json(indent=2) + "\n")
+        json.dump(asdict(result), stream, indent=2, allow_nan=False)
+        stream.write("\n")
         stream.flush()
         os.fsync(stream.fileno())
     fresh.replace(path)
@@ -88,10 +94,22 @@ def kept(model: str) -> tuple[Acceptance, ...]:
     for path in paths:
         try:
             with path.open("rb") as stream:
-                found.append(Acceptance.model_validate_json(stream.read(_MOST_BYTES)))
-        except (OSError, ValidationError):
+                found.append(_form().validate_json(stream.read(_MOST_BYTES)))
+        except (OSError, ValueError):
             continue
     return tuple(result for result in found if result.model == model)
+
+
+def acceptance_of(told: Mapping[str, Any]) -> Acceptance:
+    """Make a result of its fields. Raises: pydantic.ValidationError."""
+    return _form().validate_python(dict(told))
+
+
+@cache
+def _form() -> TypeAdapter[Acceptance]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Acceptance)
 
 
 def _folder(model: str) -> Path:

@@ -1,20 +1,19 @@
-"""The manifest: the bundle's own description, validated before anything else is looked at."""
+"""The manifest in its written form: validated before anything else of a bundle is looked at."""
 
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Literal, Self
+from collections.abc import Mapping
+from dataclasses import asdict
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from app.domain.finding import FindingSpec
+from app.domain.manifest import SCORES_FORMAT, Manifest
 
-from app.domain.finding import Calibration, Conformal, FindingSpec
-from app.domain.gate import PictureGate, Scope
-from app.domain.recipe import Recipe
+if TYPE_CHECKING:  # imported by who validates: it takes longer than what is validated
+    from pydantic import TypeAdapter
 
-OLDEST_FORMAT: Literal[1] = 1
-"""A bundle states the lowest format that can express it, so that older programs read it too."""
-SCORES_FORMAT: Literal[2] = 2
-"""Can say that a network's outputs are scores, and that it has no activation maps."""
 _SINCE_SCORES = ("outputs", "maps")
 
 MANIFEST_NAME = "manifest.json"
@@ -24,147 +23,81 @@ REFERENCE_NAME = "reference.npz"
 CARD_NAME = "CARD.md"
 MAX_LISTED = 31  # files of a bundle, besides the manifest
 
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Identifier = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$")]
-Version = Annotated[str, Field(pattern=r"^\d+\.\d+\.\d+$")]
-ShortText = Annotated[str, Field(min_length=1, max_length=200)]
+
+def parse_manifest(raw: bytes) -> Manifest:
+    """Read a manifest's JSON. Raises: pydantic.ValidationError."""
+    return form().validate_json(raw)
 
 
-class _Strict(BaseModel):
-    """Unknown fields are an error: a manifest says nothing that a program would not read."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False)
-
-
-class TrainingData(_Strict):
-    """What the network learnt from.
-
-    Attributes:
-        counts: scans by subset and class, such as ``{"training": {"normal": 1000}}``.
-        split_key: what was kept on one side of every split ("patient and near-duplicate group").
-    """
-
-    name: ShortText
-    source: str = ""
-    licence: ShortText
-    counts: dict[str, dict[str, int]]
-    split_key: ShortText
+def manifest_of(description: Mapping[str, Any]) -> Manifest:
+    """Make a manifest of its fields. Raises: pydantic.ValidationError."""
+    return form().validate_python(dict(description))
 
 
-class Parity(_Strict):
-    """How near the compiled twin is to the Keras model.
-
-    Attributes:
-        largest_difference: of any probability over the golden scans.
-        allowed: the most a reader may find when it repeats the comparison on its own machine.
-        scans: how many golden scans there are.
-    """
-
-    largest_difference: Annotated[float, Field(ge=0.0)]
-    allowed: Annotated[float, Field(gt=0.0, le=0.05)] = 1e-4
-    scans: Annotated[int, Field(ge=1)]
+def described(manifest: Manifest) -> dict[str, Any]:
+    """Return a manifest's fields but for ``files``, as `write_bundle` takes them."""
+    fields = asdict(manifest)
+    del fields["files"]
+    return fields
 
 
-class Manifest(_Strict):
-    """Everything about a bundle but its weights.
+def manifest_json(manifest: Manifest) -> bytes:
+    """Serialise, stable and readable."""
+    unknown = set(_SINCE_SCORES) if manifest.format_version < SCORES_FORMAT else None
+    return form().dump_json(manifest, indent=2, exclude=unknown) + b"\n"
 
-    Attributes:
-        format_version: of this schema.
-        id, version: of the bundle; title is what people read.
-        classes: the network's outputs, in order.
-        findings: what is reported, in the order shown.
-        scope: the facts a scan must not contradict.
-        recipe, calibration, conformal, gate: see their domain classes.
-        outputs: "scores" where nobody calibrated them: then nothing is decided by a threshold, and
-            nothing is ruled out.
-        maps: False where no head weights times feature maps give a logit, and so no activation map.
-        training_data, metrics: for the card and for people; metrics is nested figures.
-        parity: of the compiled twin with the Keras model.
-        libraries: versions used to train and compile.
-        files: SHA-256 of every other file of the bundle.
-    """
 
-    format_version: Literal[1, 2] = OLDEST_FORMAT
-    id: Identifier
-    version: Version
-    title: ShortText
-    summary: str = ""
-    created: str = ""
-    classes: Annotated[tuple[ShortText, ...], Field(min_length=2, max_length=100)]
-    findings: Annotated[tuple[FindingSpec, ...], Field(min_length=1, max_length=100)]
-    scope: Scope
-    recipe: Recipe
-    calibration: Calibration
-    conformal: Conformal | None = None
-    gate: PictureGate | None = None
-    outputs: Literal["probabilities", "scores"] = "probabilities"
-    maps: bool = True
-    training_data: tuple[TrainingData, ...]
-    metrics: dict[str, Any] = Field(default_factory=dict)
-    limitations: tuple[str, ...] = ()
-    parity: Parity | None = None
-    libraries: dict[str, str] = Field(default_factory=dict)
-    seed: int = 0
-    files: dict[str, Sha256]
+@cache
+def form() -> TypeAdapter[Manifest]:
+    """Return what reads and writes a manifest, with all that it must keep to."""
+    from pydantic import AfterValidator, TypeAdapter
 
-    @field_validator("files")
-    @classmethod
-    def _plain_names(cls, files: dict[str, str]) -> dict[str, str]:
-        if len(files) > MAX_LISTED:
-            raise ValueError(f"files lists more than the {MAX_LISTED} a bundle may have")
-        for name in files:
-            if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", name) or ".." in name:
-                raise ValueError(f"{name!r} is not a plain file name")
-        missing = {KERAS_NAME, REFERENCE_NAME, CARD_NAME} - files.keys()
-        if missing:
-            raise ValueError(f"files does not list {', '.join(sorted(missing))}")
-        return files
+    return TypeAdapter(Annotated[Manifest, AfterValidator(_check)])
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        if len(set(self.classes)) != len(self.classes):
-            raise ValueError("a class is named twice")
-        names = {finding.name for finding in self.findings}
-        if len(names) != len(self.findings):
-            raise ValueError("a finding is named twice")
-        for finding in self.findings:
-            if not finding.classes or set(finding.classes) - set(self.classes):
-                raise ValueError(f"finding {finding.name!r} names a class the network has not")
-            if finding.part_of is not None and finding.part_of not in names - {finding.name}:
-                raise ValueError(f"finding {finding.name!r} is part of an unknown finding")
-            _check_points(finding)
-        stated = self.calibration.temperature
-        temperatures = stated if isinstance(stated, tuple) else (stated,)
-        if not all(temperature > 0.0 for temperature in temperatures):
-            raise ValueError("the calibration's temperature must be above 0")
-        if isinstance(stated, tuple) and len(stated) != len(self.classes):
-            raise ValueError("the calibration needs one temperature, or one per class")
-        if self.calibration.output == "sigmoid":
-            _check_apart(self.findings)
-        if self.calibration.bias and len(self.calibration.bias) != len(self.classes):
-            raise ValueError("the calibration needs one bias per class")
-        _check_scores(self)
-        if self.conformal and len(self.conformal.quantiles) != len(self.classes):
-            raise ValueError("the prediction sets need one quantile per class")
-        return self
 
-    @property
-    def doubt(self) -> Literal["nothing_learnt", "border_only"] | None:
-        """What its training found against it on held-out scans; None where nothing is known.
+def _check(manifest: Manifest) -> Manifest:
+    """Return the manifest. Raises ValueError where its fields contradict each other."""
+    _check_names(manifest.files)
+    if len(set(manifest.classes)) != len(manifest.classes):
+        raise ValueError("a class is named twice")
+    names = {finding.name for finding in manifest.findings}
+    if len(names) != len(manifest.findings):
+        raise ValueError("a finding is named twice")
+    for finding in manifest.findings:
+        if not finding.classes or set(finding.classes) - set(manifest.classes):
+            raise ValueError(f"finding {finding.name!r} names a class the network has not")
+        if finding.part_of is not None and finding.part_of not in names - {finding.name}:
+            raise ValueError(f"finding {finding.name!r} is part of an unknown finding")
+        _check_points(finding)
+    _check_calibration(manifest)
+    _check_scores(manifest)
+    if manifest.conformal and len(manifest.conformal.quantiles) != len(manifest.classes):
+        raise ValueError("the prediction sets need one quantile per class")
+    return manifest
 
-        Figures are for people and may be of any shape, so what is not understood says nothing.
-        """
-        worth = self.metrics.get("worth")
-        if not isinstance(worth, dict):
-            return None
-        if worth.get("learnt") is False:
-            return "nothing_learnt"
-        return "border_only" if worth.get("beats_border") is False else None
 
-    def to_json(self) -> bytes:
-        """Serialise, stable and readable."""
-        unknown = set(_SINCE_SCORES) if self.format_version < SCORES_FORMAT else None
-        return (self.model_dump_json(indent=2, exclude=unknown) + "\n").encode()
+def _check_names(files: Mapping[str, str]) -> None:
+    if len(files) > MAX_LISTED:
+        raise ValueError(f"files lists more than the {MAX_LISTED} a bundle may have")
+    for name in files:
+        if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}", name) or ".." in name:
+            raise ValueError(f"{name!r} is not a plain file name")
+    missing = {KERAS_NAME, REFERENCE_NAME, CARD_NAME} - files.keys()
+    if missing:
+        raise ValueError(f"files does not list {', '.join(sorted(missing))}")
+
+
+def _check_calibration(manifest: Manifest) -> None:
+    stated, classes = manifest.calibration.temperature, len(manifest.classes)
+    temperatures = stated if isinstance(stated, tuple) else (stated,)
+    if not all(temperature > 0.0 for temperature in temperatures):
+        raise ValueError("the calibration's temperature must be above 0")
+    if isinstance(stated, tuple) and len(stated) != classes:
+        raise ValueError("the calibration needs one temperature, or one per class")
+    if manifest.calibration.output == "sigmoid":
+        _check_apart(manifest.findings)
+    if manifest.calibration.bias and len(manifest.calibration.bias) != classes:
+        raise ValueError("the calibration needs one bias per class")
 
 
 def _check_scores(manifest: Manifest) -> None:

@@ -12,10 +12,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import ValidationError
 
-from app.bundle.manifest import MANIFEST_NAME, REFERENCE_NAME, Manifest
+from app.bundle.manifest import MANIFEST_NAME, REFERENCE_NAME, parse_manifest
 from app.domain.analysis import ModelRef
+from app.domain.manifest import Manifest
 from app.errors import BundleError
 
 MAX_MANIFEST_BYTES = 1 << 20
@@ -195,8 +195,10 @@ def read_manifest_and_hash(origin: Path) -> tuple[Manifest, str]:
 
 
 def _validated(raw: bytes, origin: Path) -> Manifest:
+    from pydantic import ValidationError
+
     try:
-        return Manifest.model_validate_json(raw)
+        return parse_manifest(raw)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         where = ".".join(str(part) for part in first["loc"]) or MANIFEST_NAME

@@ -14,7 +14,7 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from app.bundle.manifest import MANIFEST_NAME, Manifest
+from app.bundle.manifest import MANIFEST_NAME, manifest_json, manifest_of
 from app.bundle.reading import Bundle
 
 
@@ -42,8 +42,8 @@ def write_bundle(target: Path, description: Mapping[str, Any], files: Mapping[st
         OSError: when the target cannot be written; what stood there before is then untouched.
     """
     hashes = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    manifest = Manifest.model_validate({**description, "files": hashes})
-    _write(target, {MANIFEST_NAME: manifest.to_json(), **files})
+    manifest = manifest_of({**description, "files": hashes})
+    _write(target, {MANIFEST_NAME: manifest_json(manifest), **files})
 
 
 def copy_bundle(bundle: Bundle, target: Path) -> None:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from app.bundle.manifest import Identifier, Version
+from app.domain.manifest import Identifier, Version
 from app.errors import BundleError
 
 CHOICES_NAME = "active.json"
@@ -47,11 +45,12 @@ class Choices:
         return Choices({**others, bundle: versions} if versions else others)
 
 
-class _Written(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+@dataclass(frozen=True, slots=True)
+class _Written:
+    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid"}
 
     format_version: Literal[1] = 1
-    chosen: dict[Identifier, tuple[Version, ...]] = Field(default_factory=dict)
+    chosen: dict[Identifier, tuple[Version, ...]] = field(default_factory=dict)
 
 
 def read_choices(folder: Path) -> Choices:
@@ -62,16 +61,25 @@ def read_choices(folder: Path) -> Choices:
     """
     try:
         with (folder / CHOICES_NAME).open("rb") as stream:
-            written = _Written.model_validate_json(stream.read(_MOST_BYTES))
+            raw = stream.read(_MOST_BYTES)
     except FileNotFoundError:
         return Choices()
-    except (OSError, ValidationError) as error:
-        raise BundleError(
-            "choices_damaged",
-            f"Which versions of your models are active cannot be read from “{folder}”, so the "
-            "built-in or newest ones are used. Say anew which to use: lightbox models activate.",
-        ) from error
-    return Choices(written.chosen)
+    except OSError as error:
+        raise _damaged(folder) from error
+    from pydantic import TypeAdapter, ValidationError  # here: the window need not wait for it
+
+    try:
+        return Choices(TypeAdapter(_Written).validate_json(raw).chosen)
+    except ValidationError as error:
+        raise _damaged(folder) from error
+
+
+def _damaged(folder: Path) -> BundleError:
+    return BundleError(
+        "choices_damaged",
+        f"Which versions of your models are active cannot be read from “{folder}”, so the "
+        "built-in or newest ones are used. Say anew which to use: lightbox models activate.",
+    )
 
 
 def write_choices(folder: Path, choices: Choices) -> None:
@@ -79,7 +87,7 @@ def write_choices(folder: Path, choices: Choices) -> None:
     written = _Written(chosen=dict(choices.chosen))
     fresh = folder / f"{CHOICES_NAME}.part"
     with fresh.open("w", encoding="utf-8") as stream:
-        json.dump(written.model_dump(mode="json"), stream, indent=2)
+        json.dump(asdict(written), stream, indent=2)
         stream.flush()
         os.fsync(stream.fileno())
     fresh.replace(folder / CHOICES_NAME)

@@ -200,11 +200,11 @@ def _write(
         CARD_NAME,
         KERAS_NAME,
         REFERENCE_NAME,
-        SCORES_FORMAT,
         TFLITE_NAME,
     )
     from app.bundle.writing import pack_reference, write_bundle
     from app.domain.finding import FindingSpec
+    from app.domain.manifest import SCORES_FORMAT
 
     limitations = limits_of(done)
     description = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -183,8 +183,9 @@ def _check_weights(bundle: Bundle) -> None:
 def compile_here(_reader: Reader, folder: Path) -> None:
     """Add the compiled twin to a bundle that lacks it, with its parity. Raises: BundleError."""
     from app.bundle import read_bundle
-    from app.bundle.manifest import KERAS_NAME, TFLITE_NAME, Parity
+    from app.bundle.manifest import KERAS_NAME, TFLITE_NAME, described
     from app.bundle.writing import write_bundle
+    from app.domain.manifest import Parity
     from app.inference.calibration import probabilities
     from app.inference.keras_compiler import compile_twin
     from app.inference.litert_engine import LiteRtEngine
@@ -205,5 +206,5 @@ def compile_here(_reader: Reader, folder: Path) -> None:
             f"other answers than before (off by {difference:.2g}).",
         )
     parity = Parity(largest_difference=difference, allowed=allowed, scans=len(inputs))
-    told = bundle.manifest.model_copy(update={"parity": parity}).model_dump(exclude={"files"})
+    told = described(replace(bundle.manifest, parity=parity))
     write_bundle(folder, told, {**bundle.files, TFLITE_NAME: twin})

@@ -10,7 +10,7 @@ import contextlib
 import importlib.util
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -138,8 +138,9 @@ def lower_here(
 
     from app.bundle import read_bundle
     from app.bundle.compiled_twin import check_compiled_twin
-    from app.bundle.manifest import CARD_NAME, KERAS_NAME, TFLITE_NAME, Parity
+    from app.bundle.manifest import CARD_NAME, KERAS_NAME, TFLITE_NAME, described
     from app.bundle.writing import write_bundle
+    from app.domain.manifest import Parity
     from app.inference.keras_compiler import compile_twin
     from app.inference.opening import open_bundle
     from app.services.compiling import prepared
@@ -161,11 +162,11 @@ def lower_here(
     if not after.difference <= allowed or after.same_gate < len(pictures):
         raise _differs(precision, done, allowed)
     parity = Parity(largest_difference=after.difference, allowed=allowed, scans=len(golden))
-    told = manifest.model_copy(update={"version": version, "parity": parity})
+    told = replace(manifest, version=version, parity=parity)
     card = _card(bundle.files[CARD_NAME].decode(), manifest.version, precision, done, allowed)
     files = {**bundle.files, TFLITE_NAME: twin, CARD_NAME: card.encode()}
     try:
-        write_bundle(target, told.model_dump(exclude={"files"}), files)
+        write_bundle(target, described(told), files)
     except ValidationError as error:
         raise UsageError(
             "wrong_description", f"“{version}” is no version: three numbers, such as 0.2.5."

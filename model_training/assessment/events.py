@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import IO, Any
 
 from app.bundle import acceptance, read_bundle
@@ -73,7 +74,7 @@ def evaluate(request: Request, stream: IO[str], *, keep: bool) -> int:
         if keep:
             acceptance.keep(result)
         return {
-            "acceptance": result.model_dump(mode="json"),
+            "acceptance": asdict(result),
             "notes": [note.replace(_OPTION, "") for note in notes(assessment)],
             "comparison": tidy(assessment.figures.get("comparison")),
         }

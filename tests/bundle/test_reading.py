@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from app.bundle import read_bundle, read_manifest
-from app.bundle.manifest import Manifest
+from app.bundle import Manifest, read_bundle, read_manifest
+from app.bundle.manifest import described
 from app.bundle.writing import write_bundle
 from app.errors import BundleError
 from tests.conftest import chest_bundle_path
@@ -152,4 +152,4 @@ def test_a_file_that_is_no_zip_is_refused(tmp_path: Path) -> None:
 
 
 def description(manifest: Manifest) -> dict[str, object]:
-    return manifest.model_dump(exclude={"files"})
+    return described(manifest)

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from app.bundle import Bundle, read_bundle
+from app.bundle.manifest import described
 from app.bundle.writing import pack_reference, write_bundle
 from app.errors import BundleError
 from app.inference.opening import golden_difference, open_bundle
@@ -19,7 +20,7 @@ def rewritten(target: Path, **files: bytes) -> Bundle:
     """The shipped bundle with some files replaced and every hash right again."""
     original = read_bundle(chest_bundle_path())
     names = {name.replace("_", "."): content for name, content in files.items()}
-    write_bundle(target, original.manifest.model_dump(exclude={"files"}), original.files | names)
+    write_bundle(target, described(original.manifest), original.files | names)
     return read_bundle(target)
 
 

@@ -55,7 +55,7 @@ def _manifest(opened: OpenBundle, output: Literal["softmax", "sigmoid"]) -> Mani
         "calibration": Calibration(output),
         "conformal": Conformal(0.9, (0.5, 0.5, 0.5)),
     }
-    return opened.bundle.manifest.model_copy(update=changes)
+    return replace(opened.bundle.manifest, **changes)
 
 
 def test_classes_and_sets_are_those_of_scikit_learn(opened: OpenBundle) -> None:

@@ -73,7 +73,7 @@ def test_attacks_stay_within_their_bounds(
     network = keras.Model(inputs, {"logits": logits})
     calibration = Calibration(output, 1.3, (0.1, -0.2, 0.1))
     changes = {"recipe": recipe, "calibration": calibration}
-    bundle = replace(opened.bundle, manifest=manifest.model_copy(update=changes))
+    bundle = replace(opened.bundle, manifest=replace(manifest, **changes))
     attack = Attack(network, bundle)
     rng = np.random.default_rng(0)
     pictures = np.repeat(rng.random((4, 16, 16, 1), dtype=np.float32), 3, axis=-1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_kinds_that_a_new_gate_would_not_know_are_named() -> None:
     manifest = read_bundle(chest_bundle_path()).manifest
     learnt = manifest.metrics["gate"]["false accepts"]
     gate = {"false accepts": {**learnt, "brain_mri": [0.0], "brain_mri, mild views": [0.0]}}
-    taught = manifest.model_copy(update={"metrics": {"gate": gate}})
+    taught = replace(manifest, metrics={"gate": gate})
     before = set(lost_kinds(manifest, []))
     assert set(lost_kinds(taught, [])) == before | {"brain_mri"}
     assert set(lost_kinds(taught, ["brain_mri"])) == before - {"brain_mri"}
@@ -69,7 +70,7 @@ def test_a_gate_follows_the_config_that_is_named(tmp_path: Path) -> None:
         (tmp_path / name).mkdir()
     manifest = read_bundle(chest_bundle_path()).manifest
     assert config_of(manifest, tmp_path, "chest-xray-pneumonia").id == manifest.id
-    own = manifest.model_copy(update={"id": "custom"})
+    own = replace(manifest, id="custom")
     with pytest.raises(UsageError, match=r"other classes .* --config"):
         config_of(own, tmp_path)
     assert config_of(own, tmp_path, "chest-xray-pneumonia").recipe == manifest.recipe

@@ -11,6 +11,7 @@ import pytest
 from typer.testing import CliRunner
 
 from app.bundle import Bundle, read_bundle
+from app.bundle.manifest import described
 from app.domain.gate import PictureGate
 from app.inference.opening import golden_difference, open_bundle
 from model_training import card_gate, card_reports
@@ -126,7 +127,7 @@ def test_a_bundle_of_before_training_was_kept_is_known_by_its_card(trained: Path
     from app.bundle.writing import write_bundle
 
     bundle = read_bundle(trained / "tiny")
-    fields = bundle.manifest.model_dump(exclude={"files"})
+    fields = described(bundle.manifest)
     fields["metrics"].pop("training")
     write_bundle(trained / "tiny", fields, bundle.files)
     assert _figures(trained)[0] == 0

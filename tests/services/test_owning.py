@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from app.bundle import read_bundle
-from app.bundle.manifest import KERAS_NAME, MANIFEST_NAME, REFERENCE_NAME, TFLITE_NAME
+from app.bundle.manifest import KERAS_NAME, MANIFEST_NAME, REFERENCE_NAME, TFLITE_NAME, described
 from app.bundle.writing import pack_reference, write_bundle
 from app.errors import BundleError, UsageError
 from app.paths import resources
@@ -92,9 +92,7 @@ def changed_twin(folder: Path) -> None:
     """Other weights, with a hash that is right: only the golden answers tell."""
     bundle = read_bundle(folder)
     other = read_bundle(resources() / "models" / "chest-xray-adult").files[TFLITE_NAME]
-    write_bundle(
-        folder, bundle.manifest.model_dump(exclude={"files"}), bundle.files | {TFLITE_NAME: other}
-    )
+    write_bundle(folder, described(bundle.manifest), bundle.files | {TFLITE_NAME: other})
 
 
 def changed_golden(folder: Path) -> None:
@@ -110,7 +108,7 @@ def changed_golden(folder: Path) -> None:
     packed = pack_reference(arrays | {"golden_probabilities": answers})
     write_bundle(
         folder,
-        bundle.manifest.model_dump(exclude={"files"}),
+        described(bundle.manifest),
         bundle.files | {REFERENCE_NAME: packed},
     )
 
@@ -118,7 +116,7 @@ def changed_golden(folder: Path) -> None:
 def strange_layer(folder: Path) -> None:
     bundle = read_bundle(folder)
     strange = bundle.files | {KERAS_NAME: b"PK\x03\x04 and nothing else"}
-    write_bundle(folder, bundle.manifest.model_dump(exclude={"files"}), strange)
+    write_bundle(folder, described(bundle.manifest), strange)
 
 
 def flipped_bit(folder: Path) -> None:

@@ -18,8 +18,8 @@ CHILD = Facts(modality="DX", body_part="CHEST", view_position="AP", age_years=3.
 
 def entry(title: str, scope: Scope, limit: float = 10.0) -> Entry:
     """The shipped manifest with another scope and gate."""
-    manifest = read_manifest(chest_bundle_path()).model_copy(
-        update={"title": title, "scope": scope, "gate": PictureGate(limit)}
+    manifest = replace(
+        read_manifest(chest_bundle_path()), title=title, scope=scope, gate=PictureGate(limit)
     )
     return Entry(manifest, Path(title), built_in=True)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -86,7 +87,5 @@ def test_a_model_that_falls_short_here_is_said_to() -> None:
         words.tested(result, bundle.manifest)
         == "Falls short of what is stated (test of 3 Feb 2026 on 1,200 scans)"
     )
-    other = result.model_copy(
-        update={"findings": {"pneumonia": measured.model_copy(update={"threshold": 0.1})}}
-    )
+    other = replace(result, findings={"pneumonia": replace(measured, threshold=0.1)})
     assert words.figures(bundle.manifest, other)[1].outcome == "unknown"  # another threshold

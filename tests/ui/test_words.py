@@ -108,10 +108,10 @@ def test_parts_add_up_as_shown(parts: tuple[float, float]) -> None:
 
 def test_the_prediction_set_begins_with_the_likeliest_class_and_always_holds_it() -> None:
     classes = normal, bacterial, viral = ("normal", "bacterial", "viral")
-    manifest = (
-        open_library()
-        .entries[0]
-        .manifest.model_copy(update={"classes": classes, "conformal": Conformal(0.9, (0.5,) * 3)})
+    manifest = replace(
+        open_library().entries[0].manifest,
+        classes=classes,
+        conformal=Conformal(0.9, (0.5,) * 3),
     )
     chances = {normal: 0.5, bacterial: 0.2, viral: 0.3}
     found = tuple(Finding(name, p) for name, p in chances.items())

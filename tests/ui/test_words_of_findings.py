@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.domain.analysis import Analysis
 from app.domain.finding import Calibration, Conformal, Estimate, Finding, OperatingPoint
 from app.services.library import open_library
@@ -9,16 +11,11 @@ from app.ui import explaining, words
 
 
 def test_a_set_of_findings_may_be_empty_and_is_not_filled_up() -> None:
-    manifest = (
-        open_library()
-        .entries[0]
-        .manifest.model_copy(
-            update={
-                "classes": ("effusion", "oedema"),
-                "calibration": Calibration("sigmoid"),
-                "conformal": Conformal(0.9, (0.5, 0.5)),
-            }
-        )
+    manifest = replace(
+        open_library().entries[0].manifest,
+        classes=("effusion", "oedema"),
+        calibration=Calibration("sigmoid"),
+        conformal=Conformal(0.9, (0.5, 0.5)),
     )
     found = (Finding("effusion", 0.2), Finding("oedema", 0.3))
 

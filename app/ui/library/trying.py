@@ -54,10 +54,10 @@ class Trying(QObject):
         manifest = place.entry.manifest
 
         def then(told: Any) -> Outcome:
-            from app.bundle.acceptance import Acceptance
+            from app.bundle.acceptance import acceptance_of
 
             self.tested.emit()
-            result = Acceptance.model_validate(told["acceptance"])
+            result = acceptance_of(told["acceptance"])
             judged = words.judged(manifest, result)
             said = self.tr("{model} on “{folder}”: {outcome}.").format(
                 model=called(manifest.title), folder=result.folder, outcome=words.outcome(judged)
