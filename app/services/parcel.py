@@ -1,16 +1,18 @@
 """Objects over a pipe, arrays beside the pickle instead of in it.
 
-Pixels go through in pieces that fit the pipe. That takes a quarter of the time of shared memory
-(18 MB: 4 ms to 18 ms), cannot fill ``/dev/shm``, and leaves nothing behind when a worker dies.
+Pixels go through as they are, each array in one call where the pipe is a pair of sockets: the
+interpreter waits for nobody in between. That takes a quarter of the time of shared memory (18 MB:
+4 ms to 18 ms), cannot fill ``/dev/shm``, and leaves nothing behind when a worker dies.
 """
 
 from __future__ import annotations
 
 import pickle
+import sys
 from multiprocessing.connection import Connection
 from typing import Any
 
-_PIECE = 1 << 18
+_PIECE = 1 << 18  # of what goes through a pipe of Windows
 
 
 class Parcel:
@@ -25,8 +27,7 @@ class Parcel:
         channel.send([len(block) for block in self._blocks])
         channel.send_bytes(self._rest)
         for block in self._blocks:
-            for start in range(0, len(block), _PIECE):
-                channel.send_bytes(block[start : start + _PIECE])
+            _send(channel, block)
 
 
 def receive(channel: Connection) -> Any:
@@ -43,5 +44,35 @@ def _block(channel: Connection, size: int) -> memoryview:
     block = np.empty(size, np.uint8).data  # a bytearray would be filled with zeros first
     start = 0
     while start < size:
-        start += channel.recv_bytes_into(block, start)
+        start += _receive_into(channel, block[start:])
     return block
+
+
+if sys.platform == "win32":
+
+    def _send(channel: Connection, block: memoryview) -> None:
+        for start in range(0, len(block), _PIECE):
+            channel.send_bytes(block[start : start + _PIECE])
+
+    def _receive_into(channel: Connection, block: memoryview) -> int:
+        return channel.recv_bytes_into(block)
+
+else:
+    import socket
+
+    def _send(channel: Connection, block: memoryview) -> None:
+        ours = socket.socket(socket.AF_UNIX, fileno=channel.fileno())
+        try:
+            ours.sendall(block)
+        finally:
+            ours.detach()  # it stays the channel's
+
+    def _receive_into(channel: Connection, block: memoryview) -> int:
+        ours = socket.socket(socket.AF_UNIX, fileno=channel.fileno())
+        try:
+            received = ours.recv_into(block, len(block), socket.MSG_WAITALL)
+        finally:
+            ours.detach()
+        if received == 0:
+            raise EOFError
+        return received

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LONGEST_MS = 1000  # to wait for the first paint
 
 
-def run(paths: Sequence[Path], pool: ReaderPool, *, takes: bool = False) -> int:
+def run(paths: Sequence[Path], pool: ReaderPool | None = None, *, takes: bool = False) -> int:
     """Open the window with these scans; returns the exit status.
 
     It is painted as an empty frame first: that takes hardly longer than it takes Qt. Everything
@@ -28,7 +28,7 @@ def run(paths: Sequence[Path], pool: ReaderPool, *, takes: bool = False) -> int:
 
     Args:
         paths: to open.
-        pool: with the first worker, which was started with these paths.
+        pool: with the first worker, where that was started already.
         takes: whether this process has claimed the inbox, and takes what later starts hand over.
     """
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -47,7 +47,11 @@ def run(paths: Sequence[Path], pool: ReaderPool, *, takes: bool = False) -> int:
 
 
 def _fill(
-    app: QApplication, window: MainWindow, paths: Sequence[Path], pool: ReaderPool, takes: bool
+    app: QApplication,
+    window: MainWindow,
+    paths: Sequence[Path],
+    pool: ReaderPool | None,
+    takes: bool,
 ) -> None:
     """Make a whole window of the empty frame that is on the screen."""
     from PySide6.QtGui import QIcon

@@ -26,6 +26,7 @@ from app.ui.reading.courier import Courier
 
 if TYPE_CHECKING:
     from app.services.pool import Job, ReaderPool
+
 log = logging.getLogger(__name__)
 
 _PATIENCE_S = 2.0  # with a task nobody waits for; a new worker takes about as long to start
@@ -34,7 +35,8 @@ _PATIENCE_S = 2.0  # with a task nobody waits for; a new worker takes about as l
 class ShownReader(QObject):
     """Reads the scan on screen; the newest wish wins and stale answers are dropped.
 
-    One task is with the worker at a time. Wishes that come meanwhile replace one another, so
+    One scan is with the worker at a time: its picture, and its analysis behind it, so that the
+    worker goes on while the picture is on its way and drawn. Wishes that come meanwhile replace one another, so
     wheeling through a hundred scans costs the first and the last. A task that nobody waits for any
     more may finish, which is quicker than a new worker; one that has run for long is ended.
 
@@ -54,6 +56,7 @@ class ShownReader(QObject):
         self._wanted: Request | None = None
         self._asked: Request | None = None  # that the task belongs to
         self._job: Job[Any] | None = None  # the task with the worker
+        self._after: Job[Reading] | None = None  # the one behind it
         self._patience = QTimer(self, singleShot=True)
         self._patience.timeout.connect(self._leave_stale)
 
@@ -73,6 +76,7 @@ class ShownReader(QObject):
             return
         request = self._asked = self._wanted
         self._job = self._pool.scan(request.path, request.frame)
+        self._after = self._pool.read(request)
         self._courier.follow(self._job, partial(self._scan_landed, request))
 
     def _leave_stale(self) -> None:
@@ -84,21 +88,29 @@ class ShownReader(QObject):
         if left > 0:
             self._patience.start(math.ceil(left * 1000))
         elif self._job.cancel():  # else it has ended, and its answer is on the way
+            self._go_on_without()
+
+    def _go_on_without(self) -> None:
+        """Drop the task behind one that has come to nothing."""
+        self._job, self._after = self._after, None
+        if self._job is None or (self._job.begun is None and self._job.cancel()):
             self._finish()
+        else:  # it is with the worker, and may finish
+            self._courier.follow(self._job, lambda _ended: self._finish())
 
     def _scan_landed(self, request: Request, future: Future[Scan]) -> None:
         if request is not self._wanted:
-            self._finish()
+            self._go_on_without()
             return
         error = future.exception()
         if error is not None:
             self._wanted = None
             self.reading_made.emit(request, failed(request, error))
-            self._finish()
+            self._go_on_without()
             return
         scan = future.result()
-        assert self._pool is not None
-        self._job = self._pool.read(request)  # first: the worker goes on while the picture is drawn
+        self._job, self._after = self._after, None
+        assert self._job is not None
         self._courier.follow(self._job, partial(self._reading_landed, request, scan))
         self.scan_read.emit(request, scan)
 

@@ -22,7 +22,7 @@ from app.ui.viewer.planes import Planes
 from app.ui.viewer.sampling import grid, sample
 from app.ui.viewer.view_transform import Size, ViewTransform
 
-_STRIP = 64  # rows looked up at a time: NumPy widens indices to 64 bits, and a strip stays in cache
+_STRIP = 64  # rows at a time: NumPy widens what it works on, and a strip stays in cache
 _KEPT = 2  # what was sampled last: the view, and a lens on it
 _SMALLEST_LEVEL = 64  # pixels; a pyramid goes no further down
 
@@ -137,20 +137,25 @@ class Picture:
 
     def _halved(self, level: NDArray[Any]) -> NDArray[Any]:
         """Average 2 x 2 pixels; where one of them is padding, take the first instead."""
-        rows, columns = (side // 2 * 2 for side in level.shape[:2])
-        even, odd = level[0:rows:2, :columns], level[1:rows:2, :columns]
-        pairs = np.add(even, odd, dtype=np.int32)
-        mean: NDArray[Any] = ((pairs[:, 0::2] + pairs[:, 1::2]) >> 2).astype(level.dtype)
-        if self._padding is None:
-            return mean
-        low, high = self._padding
-        part = level[:rows, :columns]
-        padded = (part >= low) & (part <= high)
-        any_padded = (
-            padded[0::2, 0::2] | padded[1::2, 0::2] | padded[0::2, 1::2] | padded[1::2, 1::2]
-        )
-        first: NDArray[Any] = np.where(any_padded, level[0:rows:2, 0:columns:2], mean)
-        return first
+        rows, columns = (side // 2 for side in level.shape[:2])
+        out = np.empty((rows, columns, *level.shape[2:]), level.dtype)
+        for top in range(0, rows, _STRIP):
+            strip = level[2 * top : 2 * min(top + _STRIP, rows), : 2 * columns]
+            out[top : top + _STRIP] = _averaged(strip, self._padding)
+        return out
+
+
+def _averaged(pixels: NDArray[Any], padding: tuple[int, int] | None) -> NDArray[Any]:
+    pairs = np.add(pixels[0::2], pixels[1::2], dtype=np.int32)
+    sums: NDArray[Any] = pairs[:, 0::2] + pairs[:, 1::2]
+    sums >>= 2
+    if padding is None:
+        return sums
+    low, high = padding
+    padded = (pixels >= low) & (pixels <= high)
+    rows = padded[0::2] | padded[1::2]
+    first: NDArray[Any] = np.where(rows[:, 0::2] | rows[:, 1::2], pixels[0::2, 0::2], sums)
+    return first
 
 
 def _padded(stored: NDArray[Any], scan: Scan) -> tuple[int, int] | None:
