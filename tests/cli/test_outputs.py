@@ -156,14 +156,14 @@ def test_csv_rows_are_written_as_they_come(tmp_path: Path, monkeypatch: pytest.M
     from app.domain.reading import Reading, Request
     from app.services.reading import Reader
 
-    read = Reader.read
+    brief = Reader.brief
 
     def interrupted(self: Reader, request: Request) -> Reading:
         if request.path.name == "pneumonia.png":
             raise KeyboardInterrupt
-        return read(self, request)
+        return brief(self, request)
 
-    monkeypatch.setattr(Reader, "read", interrupted)
+    monkeypatch.setattr(Reader, "brief", interrupted)
     output = tmp_path / "out.csv"
     scans = [sample_path("normal.png"), sample_path("pneumonia.png")]
     here = ("--workers", "0")  # in this process, where the interruption is

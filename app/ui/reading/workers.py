@@ -36,9 +36,10 @@ class ShownReader(QObject):
     """Reads the scan on screen; the newest wish wins and stale answers are dropped.
 
     One scan is with the worker at a time: its picture, and its analysis behind it, so that the
-    worker goes on while the picture is on its way and drawn. Wishes that come meanwhile replace one another, so
-    wheeling through a hundred scans costs the first and the last. A task that nobody waits for any
-    more may finish, which is quicker than a new worker; one that has run for long is ended.
+    worker goes on while the picture is on its way and drawn. Wishes that come meanwhile replace one
+    another, so wheeling through a hundred scans costs the first and the last. A task that nobody
+    waits for any more may finish, which is quicker than a new worker; one that has run for long is
+    ended.
 
     Signals:
         scan_read: (request, Scan).
