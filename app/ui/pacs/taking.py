@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from app.paths import user_data
+from app.paths import normal, user_data
 from app.services.starting import program
 from app.ui.library.errand import Errand
-from app.ui.reading.opening import normal
 
 if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
