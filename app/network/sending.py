@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _WARNINGS = (0xB000, 0xB006, 0xB007)  # stored, with a remark
 _MOST_CONTEXTS = 128
+_MOST_GIVEN_UP = 2  # files in a row that the connection was lost at: then it is not the files
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +59,12 @@ def store(
 ) -> Iterator[Sent]:
     """Send files, yielding what became of each, in order of their kind.
 
-    What a node cannot take now (it is full or busy) is tried again, as patience has it.
+    What a node cannot take now (it is full or busy) is tried again, as patience has it. So is what
+    the connection was lost at; then it is left out, since one damaged file is not to keep back the
+    others.
 
     Raises:
-        NetworkError: the node cannot be reached, or was lost.
+        NetworkError: the node cannot be reached, or was lost again and again.
         Cancelled: those yielded by then are there.
     """
     outgoing = [look_at(path) for path in paths]
@@ -93,34 +96,44 @@ def _store_group(
     kinds = list(dict.fromkeys((one.sop_class, one.syntax) for one in group))
     contexts = [(sop_class, (syntax,)) for sop_class, syntax in kinds]
     left = list(group)
-    pause = patience.pause
-    for attempts_left in range(patience.attempts - 1, -1, -1):
-        try:
-            with association(node, title, contexts, patience, course) as standing:
-                taken = {
-                    (str(c.abstract_syntax), str(c.transfer_syntax[0]))
-                    for c in standing.accepted_contexts
-                }
-                while left:
-                    course.check()
-                    one = left[0]
-                    if (one.sop_class, one.syntax) not in taken:
-                        yield Sent(one.path, one.uid, _not_taken(node, one))
-                        left.pop(0)
-                        continue
-                    status = _status(standing, node, one.path)
-                    full = is_full(status)
-                    if full and attempts_left:
-                        break
-                    yield Sent(one.path, one.uid, _reason(node, status), later=full)
+    attempts, pause, given_up = patience.attempts, patience.pause, 0
+    while left:
+        lost_at: NetworkError | None = None
+        before = len(left)
+        with association(node, title, contexts, patience, course) as standing:
+            taken = {
+                (str(c.abstract_syntax), str(c.transfer_syntax[0]))
+                for c in standing.accepted_contexts
+            }
+            while left:
+                course.check()
+                one = left[0]
+                if (one.sop_class, one.syntax) not in taken:
+                    yield Sent(one.path, one.uid, _not_taken(node, one))
                     left.pop(0)
-        except NetworkError as error:
-            if error.code != "node_lost" or not attempts_left:
-                raise
-        if not left:
-            return
-        course.pause(pause)
-        pause *= 2
+                    continue
+                try:
+                    status = _status(standing, node, one.path)
+                except NetworkError as error:
+                    lost_at = error
+                    break
+                full = is_full(status)
+                if full and attempts > 1:
+                    break
+                yield Sent(one.path, one.uid, _reason(node, status), later=full)
+                left.pop(0)
+        if len(left) < before:  # it goes on: what is next has all of the patience again
+            attempts, pause, given_up = patience.attempts, patience.pause, 0
+        attempts -= 1
+        if lost_at is not None and attempts <= 0:
+            if given_up == _MOST_GIVEN_UP:
+                raise lost_at
+            one = left.pop(0)
+            yield Sent(one.path, one.uid, _lost_at_it(node), later=True)
+            attempts, pause, given_up = patience.attempts, patience.pause, given_up + 1
+        elif left:
+            course.pause(pause)
+            pause *= 2
 
 
 def _status(standing: Association, node: DimseNode, path: Path) -> int:
@@ -142,6 +155,13 @@ def _reason(node: DimseNode, status: int) -> str | None:
     if status == 0x0111:
         return f"{node.where} has another object of the same SOP Instance UID."
     return f"{node.where} does not take it (status {status:#06x})."
+
+
+def _lost_at_it(node: DimseNode) -> str:
+    return (
+        f"{node.where} ends the connection when it is sent, or takes too long. The file may be "
+        "damaged: copy or export it again."
+    )
 
 
 def _not_taken(node: DimseNode, one: Outgoing) -> str:

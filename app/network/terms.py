@@ -59,7 +59,7 @@ class Sent:
     Attributes:
         uid: SOP Instance UID; "" where the file states none.
         reason: why it was not stored, a sentence; None where it was.
-        later: it was not stored for want of room, which may pass.
+        later: it was not stored for a reason that may pass: want of room, or a lost connection.
     """
 
     path: Path

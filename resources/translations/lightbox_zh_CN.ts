@@ -6873,6 +6873,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{where} 不接收所发送的内容。</translation>
     </message>
     <message>
+        <source>{where} ends the connection when it is sent, or takes too long. The file may be damaged: copy or export it again.</source>
+        <translation>发送该文件时 {where} 结束了连接，或用时过长。文件可能已损坏：请重新复制或导出。</translation>
+    </message>
+    <message>
         <source>{where} gives scans only to nodes it knows, and does not know Lightbox as one it may send to. Have its AE title, address and port added there.</source>
         <translation>{where} 只把影像发给它认识的节点，而尚不认识 Lightbox。请在该处添加 Lightbox 的 AE 标题、地址和端口。</translation>
     </message>
