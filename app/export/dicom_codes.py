@@ -15,23 +15,26 @@ SCHEME = "99LIGHTBOX"
 
 _MOST_VALUE, _MOST_MEANING = 16, 64  # characters of SH and LO (PS3.5 section 6.2)
 
-# SNOMED CT by the name of a finding, in lower case. Only what names exactly the same.
-_FINDINGS = {
+FINDINGS = {
+    # In DICOM's own dictionary (PS3.16, context groups 222, 645, 3815 and 6062).
+    "normal": ("17621005", "Normal"),
+    "pleural effusion": ("60046008", "Pleural effusion"),
+    "pneumothorax": ("36118008", "Pneumothorax"),
+    "tumour": ("108369006", "Tumor"),
+    # In SNOMED CT alone; where each was looked up: docs/dicom.md.
     "pneumonia": ("233604007", "Pneumonia"),
     "bacterial pneumonia": ("53084003", "Bacterial pneumonia"),
     "viral pneumonia": ("75570004", "Viral pneumonia"),
-    "tumour": ("108369006", "Neoplasm"),
     "glioma": ("393564001", "Glioma"),
-    "meningioma": ("302820008", "Intracranial meningioma"),
+    "meningioma": ("393566004", "Meningioma"),
     "pituitary tumour": ("127024001", "Neoplasm of pituitary gland"),
-    "normal": ("17621005", "Normal"),
     "atelectasis": ("46621007", "Atelectasis"),
+    # Not 287272002, which DICOM's CID 12248 calls so: SNOMED's name of that is another.
     "cardiomegaly": ("8186001", "Cardiomegaly"),
     "consolidation": ("95436008", "Lung consolidation"),
-    "pleural effusion": ("60046008", "Pleural effusion"),
-    "pneumothorax": ("36118008", "Pneumothorax"),
     "emphysema": ("87433001", "Pulmonary emphysema"),
 }
+"""SNOMED CT by the name of a finding, in lower case. Only what names exactly the same."""
 
 # What was done, by modality (PS3.16 CID 100); radiographs got a code there later than validators.
 _PROCEDURES = {
@@ -65,7 +68,7 @@ def named(name: str) -> Any:
 
 def finding(name: str) -> Any:
     """Return the concept for a finding."""
-    known = _FINDINGS.get(name.strip().lower())
+    known = FINDINGS.get(name.strip().lower())
     return code(known[0], "SCT", known[1]) if known else named(name)
 
 
