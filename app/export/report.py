@@ -25,12 +25,14 @@ class Pictures:
         heat: the same under its heat map, uint8 ``(rows, columns, 3)``; None where there is none.
         finding: the heat map is of; "" where there is none.
         aspect: height of a pixel over its width.
+        masked: the reader blacked out parts of both.
     """
 
     scan: NDArray[np.uint8]
     heat: NDArray[np.uint8] | None = None
     finding: str = ""
     aspect: float = 1.0
+    masked: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -74,6 +74,12 @@ class _Writer:
             said = tr("Report", "Made on {time}.")
         elif report.pictures is None:
             said = tr("Report", "Made on {time}, without identifiers.")
+        elif report.pictures.masked:
+            said = tr(
+                "Report",
+                "Made on {time}, without identifiers; what is burnt into the picture stays where "
+                "no mask covers it.",
+            )
         else:
             said = tr(
                 "Report",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -10,6 +12,9 @@ from app.domain import planes
 from app.domain.analysis import ActivationMap
 from app.domain.recipe import Recipe
 from app.domain.scan import Scan
+
+Rectangle = tuple[int, int, int, int]
+"""Column and row of the left upper corner from 0, columns and rows."""
 
 # Anchors (value, red, green, blue) of the colour scale: dark violet over red and orange to pale
 # yellow, lightness rising all the way, so that it reads the same in grey and to the colour-blind.
@@ -86,3 +91,11 @@ def with_heat(
     corner = round(-left), round(-top / aspect)
     part = overlay.crop((*corner, corner[0] + grey.width, corner[1] + grey.height))
     return np.asarray(Image.alpha_composite(grey, part).convert("RGB"))
+
+
+def blackened(picture: NDArray[np.uint8], areas: Sequence[Rectangle]) -> NDArray[np.uint8]:
+    """Return a copy of a picture, uint8 ``(rows, columns[, 3])``, with some areas black."""
+    found = picture.copy()
+    for left, top, columns, rows in areas:
+        found[top : top + rows, left : left + columns] = 0
+    return found

@@ -12,7 +12,7 @@ from app.domain.notice import unquoted
 from app.domain.record import in_force
 from app.domain.verdict import Impression, Verdict
 from app.export.report import Pictures, Report
-from app.services.picture import grey_levels, with_heat, with_overlays
+from app.services.picture import Rectangle, blackened, grey_levels, with_heat, with_overlays
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
@@ -29,6 +29,7 @@ def report_of(
     impressions: Sequence[Impression] = (),
     identifiers: bool = False,
     heat_of: str | None = None,
+    masks: Sequence[Rectangle] = (),
     at: float | None = None,
 ) -> Report:
     """Gather what there is to tell of a scan.
@@ -42,6 +43,7 @@ def report_of(
         identifiers: whether the report says who it is, by the file's header and its name, and shows
             what the file draws over the picture, which may be a name too.
         heat_of: finding to show the heat map of; by default the one that leads.
+        masks: rectangles of the pictures that the reader has blacked out.
         at: when it is made, seconds since 1970; now, by default.
     """
     analysis = reading.analysis
@@ -60,7 +62,7 @@ def report_of(
         geometry=reading.geometry,
         pictures=None
         if scan is None
-        else _pictures(reading, scan, manifest, heat_of, drawn_over=identifiers),
+        else _masked(_pictures(reading, scan, manifest, heat_of, drawn_over=identifiers), masks),
         verdicts=in_force(verdicts),
         impressions=tuple({each.of.finding: each for each in impressions}.values()),
         identity=scan.identity if identifiers and scan is not None else None,
@@ -86,3 +88,14 @@ def _pictures(
     if wanted not in maps or manifest is None:
         return Pictures(shown, aspect=aspect)
     return Pictures(shown, with_heat(scan, maps[wanted], manifest.recipe), wanted, aspect)
+
+
+def _masked(pictures: Pictures, masks: Sequence[Rectangle]) -> Pictures:
+    if not masks:
+        return pictures
+    return replace(
+        pictures,
+        scan=blackened(pictures.scan, masks),
+        heat=None if pictures.heat is None else blackened(pictures.heat, masks),
+        masked=True,
+    )

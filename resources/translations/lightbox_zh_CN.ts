@@ -3772,6 +3772,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>生成时间：{time}，不含身份信息。</translation>
     </message>
     <message>
+        <source>Made on {time}, without identifiers; what is burnt into the picture stays where no mask covers it.</source>
+        <translation>生成时间：{time}，不含身份信息；图像中烧录的内容在未遮盖处仍然保留。</translation>
+    </message>
+    <message>
         <source>Made on {time}, without identifiers; what is burnt into the picture stays.</source>
         <translation>生成时间：{time}，不含身份信息；烧录在图像中的内容仍会保留。</translation>
     </message>

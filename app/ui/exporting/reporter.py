@@ -17,6 +17,7 @@ from app.ui.new_file import new_file, with_ending
 from app.ui.reading.background import in_background
 from app.ui.reading.session import Session
 from app.ui.review.desk import Desk
+from app.ui.viewer.masks import masks
 from app.ui.viewer.scan_view import ScanView
 
 if TYPE_CHECKING:
@@ -100,16 +101,17 @@ class Reporter(QObject):
         from app.services.reporting import report_of
 
         model = None if reading.analysis is None else reading.analysis.model
-        heat = self._view.heat
+        heat, scan = self._view.heat, self._view.scan
         return partial(
             report_of,
             reading,
-            self._view.scan,
+            scan,
             None if model is None else self._session.models.manifest(model),
             verdicts=said.verdicts,
             impressions=said.impressions,
             identifiers=self._named(),
             heat_of=None if heat is None else heat.finding,
+            masks=() if scan is None else masks(self._view.measures.all, scan),
         )
 
     def _named(self) -> bool:

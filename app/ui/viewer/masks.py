@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from app.domain.scan import Scan
 from app.ui.viewer.figures import stored_place
 from app.ui.viewer.measures import Kind, Measure
 
-Rectangle = tuple[int, int, int, int]
-"""Column and row of the left upper corner from 0, columns and rows."""
+if TYPE_CHECKING:  # Pillow is not wanted before the first paint
+    from app.services.picture import Rectangle
 
 
 def masks(measures: Sequence[Measure], scan: Scan) -> tuple[Rectangle, ...]:

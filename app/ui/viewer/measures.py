@@ -16,7 +16,7 @@ _NEAR_POINT, _NEAR_LINE = 9.0, 6.0  # view pixels
 
 
 class Kind(Enum):
-    """What is drawn; a mask hides what lies under it in de-identified copies."""
+    """What is drawn; a mask hides what lies under it in copies and reports."""
 
     DISTANCE = "distance"
     ANGLE = "angle"

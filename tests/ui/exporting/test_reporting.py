@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
+from app.ui.viewer.measures import Kind, Measure
+from app.ui.viewer.view_transform import Point
 from tests.conftest import sample_path
+from tests.export.test_report import images
 from tests.ui.conftest import PATIENCE_MS, read
 
 
@@ -91,3 +94,21 @@ def test_a_withheld_answer_is_in_no_report(
     read(qtbot, window, sample_path("normal.dcm"))
     window.actions_["save-report"].trigger()
     assert "Record your impression first" in window.message.text()
+
+
+def test_masks_are_black_in_every_picture_of_the_report(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(qtbot, window, sample_path("pneumonia.dcm"))
+    choose(monkeypatch, tmp_path / "report.html")
+    before = images(save(qtbot, window).read_text(encoding="utf-8"))
+    window.view.measures.add(Measure(Kind.MASK, (Point(100.4, 90.0), Point(40.2, 20.5))))
+    path = save(qtbot, window)
+    after = images(path.read_text(encoding="utf-8"))
+    assert len(before) == len(after) == 2, "the scan and its heat map"
+    for whole, masked in zip(before, after, strict=True):
+        assert whole[20:90, 40:101].any()
+        assert not masked[20:90, 40:101].any()
+        assert (masked[90:] == whole[90:]).all()
+        assert (masked[:, 101:] == whole[:, 101:]).all()
+    assert "stays where no mask covers it" in words(path)
