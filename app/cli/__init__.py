@@ -1,8 +1,22 @@
 """The command line. It imports no Qt."""
 
-COMMANDS = frozenset(
-    (
-        "classify", "inspect", "explain", "report", "models", "history", "doctor", "train", "audit",
-        "evaluate", "errand", "nodes", "query", "receive", "send", "watch", "deidentify",
-    )
-)  # fmt: skip
+COMMANDS = {
+    "classify": "classify",
+    "inspect": "inspect",
+    "explain": "inspect",
+    "deidentify": "deidentify",
+    "report": "report",
+    "models": "models",
+    "history": "history",
+    "nodes": "nodes",
+    "query": "pacs",
+    "send": "pacs",
+    "receive": "receiving",
+    "watch": "receiving",
+    "doctor": "doctor",
+    "errand": "errand",
+    "train": "training",
+    "audit": "training",
+    "evaluate": "training",
+}
+"""The commands, in the order of the help, and the modules here that they are in."""

@@ -1,27 +1,15 @@
-"""The commands put together."""
+"""The commands put together: the one that is asked for, since the others' imports take long."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from importlib import import_module
 
 import typer
 
 from app import __version__
-from app.cli import (
-    classify,
-    deidentify,
-    doctor,
-    errand,
-    history,
-    inspect,
-    models,
-    nodes,
-    pacs,
-    receiving,
-    report,
-    training,
-)
+from app.cli import COMMANDS
 from app.cli.limits import OWN_PROCESS
 from app.cli.outputs import give_up_stdout, sentence_of, shown, speak_utf8
 from app.cli.printing import PRESS, Press
@@ -29,42 +17,42 @@ from app.errors import LightboxError, UsageError
 
 USAGE_ERROR = 2
 
+_GROUPS = ("models", "history", "nodes")  # have commands of their own
+_HIDDEN = ("errand",)
+
 
 def _end(status: int | None, **_options: object) -> None:
     """End with what the command returned as the exit status."""
     raise typer.Exit(status or 0)
 
 
-cli = typer.Typer(
-    name="lightbox",
-    result_callback=_end,
-    help=(
-        "A second reader for scans: what a local model thinks, and why. "
-        "Research use only; not a medical device.\n\n"
-        "`lightbox [PATH ...]` without a command opens the window with these scans, or hands them "
-        "to the one that is open; `lightbox --new-window [PATH ...]` opens another."
-    ),
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-)
-cli.command("classify")(classify.classify)
-cli.command("inspect")(inspect.inspect)
-cli.command("explain")(inspect.explain)
-cli.command("deidentify")(deidentify.deidentify)
-cli.command("report")(report.report)
-cli.add_typer(models.cli, name="models")
-cli.add_typer(history.cli, name="history")
-cli.add_typer(nodes.cli, name="nodes")
-cli.command("query")(pacs.query)
-cli.command("send")(pacs.send)
-cli.command("receive")(receiving.receive)
-cli.command("watch")(receiving.watch)
-cli.command("doctor")(doctor.doctor)
-cli.command("errand", hidden=True)(errand.errand)
-for command in (training.train, training.audit, training.evaluate):
-    cli.command(command.__name__, context_settings=training.PASS_ON)(command)
+def _put_together(names: Iterable[str]) -> typer.Typer:
+    """Return the program with some of its commands."""
+    cli = typer.Typer(
+        name="lightbox",
+        callback=_options,
+        result_callback=_end,
+        help=(
+            "A second reader for scans: what a local model thinks, and why. "
+            "Research use only; not a medical device.\n\n"
+            "`lightbox [PATH ...]` without a command opens the window with these scans, or hands "
+            "them to the one that is open; `lightbox --new-window [PATH ...]` opens another."
+        ),
+        no_args_is_help=True,
+        add_completion=False,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+    for name in names:
+        module = import_module(f"app.cli.{COMMANDS[name]}")
+        if name in _GROUPS:
+            cli.add_typer(module.cli, name=name)
+        else:
+            passing_on = getattr(module, "PASS_ON", None)
+            cli.command(name, hidden=name in _HIDDEN, context_settings=passing_on)(
+                getattr(module, name)
+            )
+    return cli
 
 
 def _show_version(wanted: bool) -> None:
@@ -73,7 +61,6 @@ def _show_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@cli.callback()
 def _options(
     version: bool = typer.Option(
         False, "--version", callback=_show_version, is_eager=True, help="Show the version."
@@ -118,8 +105,9 @@ def run_cli(
 
 
 def _run(arguments: list[str]) -> int:
+    asked = [name for name in arguments[:1] if name in COMMANDS]
     try:
-        cli(arguments, prog_name="lightbox")
+        _put_together(asked or COMMANDS)(arguments, prog_name="lightbox")
     except LightboxError as error:
         typer.echo(f"lightbox: {shown(error.message)}", err=True)
         return USAGE_ERROR if isinstance(error, UsageError) else 1

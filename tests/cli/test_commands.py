@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.cli import COMMANDS
 from app.cli.main import run_cli
 from tests.conftest import chest_bundle_path, sample_path
 
@@ -243,6 +244,28 @@ def test_both_engines_agree_as_whole_processes() -> None:
         answers.append([finding["probability"] for finding in record["findings"]])
         assert done.stderr == ""
     np.testing.assert_allclose(*answers, atol=1e-4)
+
+
+def test_a_command_waits_for_no_other_ones_imports() -> None:
+    code = (
+        "import sys; from app.cli.main import run_cli; run_cli(['classify', '--help']);"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    imported = done.stdout.split()
+    assert "app.cli.classify" in imported
+    assert not {f"app.cli.{module}" for module in set(COMMANDS.values()) - {"classify"}} & {
+        *imported
+    }
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_its_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    if COMMANDS[command] != "training":  # which hands --help on, to a process
+        assert run(command, "--help") == 0
+        assert f"lightbox {command}" in capsys.readouterr().out
+    assert run("--help") == 0
+    assert (f"  {command} " in capsys.readouterr().out) is (command != "errand")
 
 
 def test_records_of_public_scans(
