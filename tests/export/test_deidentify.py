@@ -13,7 +13,7 @@ import pydicom.data
 import pytest
 from dicomanonymizer.simpledicomanonymizer import initialize_actions
 from pydicom.datadict import dictionary_has_tag, dictionary_VR
-from pydicom.dataelem import DataElement
+from pydicom.dataelem import DataElement, RawDataElement
 from pydicom.dataset import Dataset
 from pydicom.tag import Tag
 
@@ -190,6 +190,76 @@ def test_short_names_and_numbers_leave_kept_texts_and_codes(tmp_path: Path) -> N
     assert copy.ImageType == ["ORIGINAL", "PRIMARY", "REMOVED", "REMOVED"]
     assert copy.Modality == "MR"  # and no title
     assert copy.PhotometricInterpretation == "MONOCHROME2"
+
+
+def test_names_that_stand_in_items_alone_leave_kept_texts(tmp_path: Path) -> None:
+    request = Dataset()
+    request.RequestingPhysician = "Hopper^Grace"
+    other = Dataset()
+    other.PatientID = "QX4711"
+    ds = source_dataset(
+        RequestAttributesSequence=[request],
+        OtherPatientIDsSequence=[other],
+        Manufacturer="Bought by Hopper",
+        ManufacturerModelName="Scanner QX4711",
+        SoftwareVersions="1.0",
+    )
+    copy = _read(_copy(save(ds, tmp_path / "scan")))
+    assert copy.Manufacturer == copy.ManufacturerModelName == ""
+    assert copy.SoftwareVersions == "1.0"
+
+
+def _put(ds: Dataset, tag: int, vr: str, value: bytes) -> None:
+    """Put bytes into an element as they are, whatever its VR asks for."""
+    if vr in ("OB", "OW"):
+        ds[tag] = DataElement(Tag(tag), vr, value, already_converted=True)
+    else:
+        ds._dict[Tag(tag)] = RawDataElement(Tag(tag), vr, len(value), value, 0, False, True)
+
+
+@pytest.mark.parametrize(
+    ("vr", "tag"),
+    [
+        ("DS", 0x00180050),  # Slice Thickness
+        ("IS", 0x00200013),  # Instance Number
+        ("LO", 0x00180050),
+        ("OB", 0x00181020),  # Software Versions, which are words
+        ("OW", 0x00281050),  # Window Center
+        ("UI", 0x00080016),  # SOP Class UID
+        ("OB", 0x54001010),  # Waveform Data, at home in other objects
+    ],
+)
+def test_words_do_not_hide_where_numbers_or_bytes_belong(vr: str, tag: int, tmp_path: Path) -> None:
+    ds = source_dataset()
+    _put(ds, tag, vr, (b"1.2.840.10008.5.1.4.1.1.1\0" if vr == "UI" else b"") + b"SNTNLTEXT\0")
+    path = save(ds, tmp_path / "scan")
+    assert b"SNTNL" in path.read_bytes()
+    data = _copy(path)
+    assert b"SNTNL" not in data
+    assert _read(data).Rows == ds.Rows
+
+
+def test_pixels_and_kinds_in_items_are_not_let_through_unseen(tmp_path: Path) -> None:
+    item = Dataset()
+    item.ReferencedSOPClassUID = "SNTNL.TEXT"
+    item.ReferencedSOPInstanceUID = "1.2.3"
+    item.add_new(0x7FE00010, "OW", b"SNTNLBYTES")
+    ds = source_dataset(SourceImageSequence=[item])
+    data = _copy(save(ds, tmp_path / "scan"))
+    assert b"SNTNL" not in data
+    assert len(_read(data).SourceImageSequence) == 1
+
+
+def test_numbers_stay_as_they_were(tmp_path: Path) -> None:
+    ds = source_dataset(SliceThickness="1.250", PixelSpacing=[".5", "5E-1"], InstanceNumber="+12")
+    ds.add_new(0x00180060, "OB", b"120 ")  # KVP
+    path = save(ds, tmp_path / "scan")
+    written = path.read_bytes()
+    assert written.count(b"\x18\0\x60\0OB") == 1
+    path.write_bytes(written.replace(b"\x18\0\x60\0OB", b"\x18\0\x60\0UN"))
+    copy = _read(_copy(path))
+    assert (copy.SliceThickness, copy.InstanceNumber, copy.KVP) == (1.25, 12, 120)
+    assert copy.PixelSpacing == [0.5, 0.5]
 
 
 def test_uids_that_only_look_like_the_standards_are_replaced(tmp_path: Path) -> None:

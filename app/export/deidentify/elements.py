@@ -7,6 +7,7 @@ what cannot be converted is removed, so that damage never lets anything through.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,14 @@ from app.export.deidentify.pseudonyms import Pseudonyms
 from app.imaging.ration import affordable
 
 _TEXTS = frozenset(("AE", "LO", "LT", "PN", "SH", "ST", "UC", "UR", "UT"))
+_WORDS = _TEXTS | {"AS", "CS", "DA", "DS", "DT", "IS", "TM", "UI"}
+# What stands in elements of numbers and ages, and in UIDs: no word fits in.
+_FORMS = {
+    "DS": re.compile(r"[0-9+\-.eE\\ \0]*"),
+    "IS": re.compile(r"[0-9+\-\\ \0]*"),
+    "AS": re.compile(r"[0-9DWMY\\ \0]*"),
+}
+_UID = re.compile(r"[0-9.]{1,64}")
 _DUMMIES: dict[str, Any] = {
     **dict.fromkeys(("AE", "CS", "LO", "LT", "PN", "SH", "ST", "UC", "UT"), "REMOVED"),
     **dict.fromkeys(("DS", "IS"), "0"),
@@ -125,9 +134,16 @@ class Cleaner:
             self._replace_uids(ds, tag, action is not None)
         elif action == "dummy":
             ds.add_new(tag, vr, _DUMMIES[vr])
+        else:
+            self._keep(ds, tag, vr)
+
+    def _keep(self, ds: Any, tag: Any, vr: str) -> None:
+        """Keep what the profile keeps, but no name in it, and no word where a number belongs."""
+        if vr in _FORMS and _FORMS[vr].fullmatch(_stored(ds, tag)) is None:
+            del ds[tag]
         elif vr in _TEXTS and self.named is not None and self.named.in_text(_text(ds[tag])):
             ds.add_new(tag, vr, None)
-        elif vr == "CS" and self.named is not None and number not in _READING:
+        elif vr == "CS" and self.named is not None and int(tag) not in _READING:
             self._codes(ds, tag, self.named)
 
     def _codes(self, ds: Any, tag: Any, named: Names) -> None:
@@ -158,26 +174,39 @@ class Cleaner:
     def _replace_uids(self, ds: Any, tag: Any, listed: bool) -> None:
         from pydicom.uid import UID_dictionary
 
-        if int(tag) in _KINDS and not listed:
-            return
+        kind = int(tag) in _KINDS and not listed
         # Those of the standard name no thing either; below its root anything may be written.
         replaced = [
-            uid if not uid or uid in UID_dictionary else self.pseudonyms.uid(uid)
+            uid
+            if not uid or uid in UID_dictionary or (kind and _UID.fullmatch(uid))
+            else self.pseudonyms.uid(uid)
             for uid in _values(ds[tag])
         ]
         ds.add_new(tag, "UI", replaced if len(replaced) != 1 else replaced[0])
 
 
 def names_in(ds: Any) -> Names | None:
-    """Return the words that name people in a data set, None where there are none."""
+    """Return the words that name people in a data set, at any depth; None where there are none.
+
+    Raises:
+        ScanError: "too_large" for sequences of far too many items.
+    """
     return Names.of(_naming_texts(ds))
 
 
 def _naming_texts(ds: Any) -> Iterator[str]:
+    from pydicom.datadict import keyword_for_tag
+
     for tag in list(ds.keys()):
         try:
-            if int(tag) in _NAMING or _vr(ds, tag) == "PN":
+            vr = _vr(ds, tag)
+            if int(tag) in _NAMING or vr == "PN":
                 yield from _values(ds[tag])
+            elif vr == "SQ" and affordable(ds, keyword_for_tag(tag)):
+                for item in ds[tag].value:
+                    yield from _naming_texts(item)
+        except (ScanError, MemoryError):
+            raise
         except Exception:  # noqa: S112 - what cannot be read names nobody that can be looked for
             continue
 
@@ -225,8 +254,18 @@ def _text(element: Any) -> str:
     return "\\".join(_values(element))
 
 
+def _stored(ds: Any, tag: Any) -> str:
+    """Return a text as it lies in the file, where it was not converted yet."""
+    value = ds.get_item(tag).value
+    return value.decode("latin-1") if isinstance(value, bytes) else _text(ds[tag])
+
+
 def _vr(ds: Any, tag: Any) -> str | None:
-    """Return an element's VR: the file's, or the dictionary's where it is silent; else None."""
+    """Return an element's VR: the file's, or the dictionary's for words and where it is silent.
+
+    None for what the standard does not know, and for words that the file calls numbers or bytes:
+    nothing would look into them.
+    """
     from pydicom.datadict import dictionary_has_tag, dictionary_VR
 
     if not dictionary_has_tag(tag):
@@ -236,4 +275,6 @@ def _vr(ds: Any, tag: Any) -> str | None:
     if stated is None or stated == "UN" or known == "SQ":
         # Of "US or SS" and the like the size is the same.
         return known.split(" or ", maxsplit=1)[0]
+    if known in _WORDS:
+        return known if stated in _WORDS else None
     return str(stated)

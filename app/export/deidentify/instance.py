@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 from app import __version__
 from app.domain.notice import Notice
 from app.domain.reading import NO_IMAGE
+from app.domain.record import is_uid
 from app.errors import ScanError
 from app.export.deidentify.burnt_in import burnt_in
 from app.export.deidentify.elements import Cleaner, names_in
@@ -80,7 +81,7 @@ def deidentified_instance(fp: BinaryIO, run: Pseudonyms, masks: Sequence[Mask] =
     old = identity.sop_instance_uid or values.text(file.meta, "MediaStorageSOPInstanceUID")
     syntax, data, described = copied_pixels(file, file.pixels, masks)
     Cleaner(run, run.moved(patient), names_in(ds)).clean(ds)
-    ds.SOPClassUID = sop
+    ds.SOPClassUID = sop if is_uid(sop) else run.uid(sop)
     ds.SOPInstanceUID = run.uid(old or patient)
     ds.PatientID = run.patient(patient)
     ds.PatientName = f"{ds.PatientID}^"  # the caret: a family name, and nothing more

@@ -57,14 +57,16 @@ def removed_group(group: int) -> bool:
     """Tell whether a group goes as a whole.
 
     Private ones do, curves (50xx) and overlays (60xx): the table names an overlay's data, and the
-    rest describes nothing without them. So do commands (0000), meta information (0002) and
-    directories (0004), which have no place in an image.
+    rest describes nothing without them. So do commands (0000), meta information (0002),
+    directories (0004), documents (0042) and waveforms (5400), which may be a voice: they have no
+    place in an image. And pixels (7FE0): those of the image are put in anew, those of an item are
+    looked at by nobody.
     """
     return (
         group % 2 == 1
         or 0x5000 <= group <= 0x50FF
         or 0x6000 <= group <= 0x60FF
-        or group in (0x0000, 0x0002, 0x0004)
+        or group in (0x0000, 0x0002, 0x0004, 0x0042, 0x5400, 0x7FE0)
     )
 
 
