@@ -38,6 +38,7 @@ TABLES = frozenset(
     (
         "DERIVED", "_DOCUMENT", "_ELSEWHERE", "_FOREIGN", "_KEY_OBJECTS", "_MODALITY_WORDS",
         "_NO_PICTURE", "_NO_PICTURE_BY_MODALITY", "_REPORT", "_RT", "_STATE", "_WAVEFORM",
+        "_WHY",
     )
 )  # fmt: skip
 """Tables of parts of sentences, which are looked up in ways that nothing here follows."""

@@ -144,7 +144,7 @@ def _say_sent(sent: Sent, form: Form) -> None:
         line = {"path": str(sent.path), "sop_instance_uid": sent.uid, "reason": sent.reason}
         sys.stdout.write(to_json(line) + "\n")
     elif sent.reason is None:
-        sys.stdout.write(f"sent    {shown(sent.path)}\n")
+        sys.stdout.write(f"{'had ' if sent.had else 'sent'}    {shown(sent.path)}\n")
     else:
         sys.stdout.write(f"failed  {shown(sent.path)}: {shown(sent.reason)}\n")
     sys.stdout.flush()

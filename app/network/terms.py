@@ -66,6 +66,7 @@ class Sent:
     uid: str
     reason: str | None = None
     later: bool = False
+    had: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import contextlib
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,16 +17,14 @@ from app.network.keeping import Shelf, sync
 from app.network.multipart import Broken, CutShort, boundary_of, parts
 from app.network.nodes import WebNode
 from app.network.querying import filters, study_of
-from app.network.sending import Outgoing, look_at
+from app.network.sending import look_at
 from app.network.terms import (
     Course,
     Fetched,
     Patience,
-    Sent,
     Study,
     Wanted,
     again,
-    is_full,
     is_uid,
 )
 
@@ -38,7 +36,6 @@ ANY_SYNTAX = 'multipart/related; type="application/dicom"; transfer-syntax=*'
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.~*?-]+")
 _BUSY = (429, 502, 503, 504)
 _REFUSED = (401, 403)
-_CONFLICT = 409
 
 
 def echo(node: WebNode, patience: Patience) -> None:
@@ -98,54 +95,6 @@ def fetch(node: WebNode, study: str, shelf: Shelf, patience: Patience, course: C
 
     again(attempt, patience, course)
     return Fetched(tuple(paths.values()), 0, "WADO-RS")
-
-
-def store(
-    node: WebNode, paths: Sequence[Path], patience: Patience, course: Course
-) -> Iterator[Sent]:
-    """Send files, yielding what became of each.
-
-    Raises:
-        NetworkError: the node cannot be reached, or was lost.
-        Cancelled: those yielded by then are there.
-    """
-    client = client_of(node, patience)
-    for path in paths:
-        course.check()
-        looked = look_at(path)
-        if looked.reason is not None:
-            yield Sent(path, "", looked.reason)
-            continue
-        done: list[Sent] = []
-
-        def attempt(looked: Outgoing = looked, done: list[Sent] = done) -> None:
-            done.append(_store_one(client, node, looked, patience))
-
-        again(attempt, patience, course)
-        yield done[-1]
-
-
-def _store_one(client: Any, node: WebNode, one: Outgoing, patience: Patience) -> Sent:
-    from pydicom import dcmread
-
-    try:
-        instance = dcmread(one.path)
-    except Exception:  # a stranger's file, and pydicom's many ways to say so
-        return Sent(one.path, one.uid, "It cannot be read as a DICOM file.")
-    refused = Sent(one.path, one.uid, f"{node.where} does not take it.")
-    try:
-        with said(node, patience):
-            answer = client.store_instances([instance])
-    except NetworkError as error:
-        if error.code != "node_conflict":
-            raise
-        return refused
-    failed = answer.get("FailedSOPSequence")
-    if not failed:
-        return Sent(one.path, one.uid)
-    if is_full(int(failed[0].get("FailureReason") or 0)):
-        return Sent(one.path, one.uid, f"{node.where} has no room for it.", later=True)
-    return refused
 
 
 def _fits(study: Study, wanted: Wanted) -> bool:
@@ -221,6 +170,7 @@ def session_of(node: WebNode) -> Any:
             return super().send(request, **more)
 
     session = Session()
+    session.headers["Accept"] = "application/dicom+json"  # where nothing else is asked for
     session.trust_env = False  # no proxy, no password of .netrc: the node alone, as it was named
     session.max_redirects = 3
     if node.ca is not None:
@@ -279,8 +229,6 @@ def said(node: WebNode, patience: Patience) -> Iterator[None]:
 def _of_status(node: WebNode, code: int) -> NetworkError:
     if code in _BUSY:
         return NetworkError("node_busy", f"{node.where} is busy (HTTP {code}). Try again later.")
-    if code == _CONFLICT:
-        return NetworkError("node_conflict", f"{node.where} does not take what it was sent.")
     if code in _REFUSED:
         return NetworkError(
             "node_refuses_us",

@@ -110,6 +110,6 @@ def send(
         from app.network import sending
 
         return sending.store(node, nodes.ae_title, paths, patience, course)
-    from app.network import web
+    from app.network import stowing
 
-    return web.store(node, paths, patience, course)
+    return stowing.store(node, paths, patience, course)

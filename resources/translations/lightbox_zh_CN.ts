@@ -4557,6 +4557,18 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>它无法作为 DICOM 文件读取。</translation>
     </message>
     <message>
+        <source>It cannot make out what is in it ({reason}).</source>
+        <translation>对方无法理解其内容（{reason}）。</translation>
+    </message>
+    <message>
+        <source>It does not take it in this encoding (0xC122).</source>
+        <translation>对方不接收此编码（0xC122）。</translation>
+    </message>
+    <message>
+        <source>It failed while it stored it (0x0110). Try again later.</source>
+        <translation>对方在存储时失败（0x0110）。请稍后重试。</translation>
+    </message>
+    <message>
         <source>It is locked with a password. Unpack the zip archive with its password, and open the folder.</source>
         <translation>它有密码保护。请用密码解压该 zip 压缩包，再打开文件夹。</translation>
     </message>
@@ -4565,8 +4577,24 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>它的压缩方式 Lightbox 不支持。请自行解压该 zip 压缩包，再打开文件夹。</translation>
     </message>
     <message>
+        <source>It says that the object does not fit its kind ({reason}).</source>
+        <translation>对方称该对象与其类型不符（{reason}）。</translation>
+    </message>
+    <message>
+        <source>It takes no objects of this kind (0x0122).</source>
+        <translation>对方不接收此类对象（0x0122）。</translation>
+    </message>
+    <message>
+        <source>Its answer gives no reason (HTTP 409).</source>
+        <translation>对方的回答没有给出原因（HTTP 409）。</translation>
+    </message>
+    <message>
         <source>Its name leads out of the zip archive it is in, as no scan&apos;s does; it is not opened.</source>
         <translation>它的名称指向所在 zip 压缩包之外，影像不会如此；未打开。</translation>
+    </message>
+    <message>
+        <source>Its reason has the number {reason}.</source>
+        <translation>对方给出的原因编号为 {reason}。</translation>
     </message>
     <message>
         <source>Kept with the model: lightbox models show tells it.</source>
@@ -4619,6 +4647,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>Lightbox cannot listen at {host}:{port} ({strerror}). Another program may be there; choose another port.</source>
         <translation>Lightbox 无法在 {host}:{port} 监听（{strerror}）。可能已有其他程序占用；请选择其他端口。</translation>
+    </message>
+    <message>
+        <source>Lightbox may not store it there (0x0124).</source>
+        <translation>Lightbox 无权在那里存储（0x0124）。</translation>
     </message>
     <message>
         <source>Lightbox {__version__} is installed there, and {program} here. Install the same version everywhere.</source>
@@ -6869,12 +6901,8 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{where} 不接收它（状态 {status}）。</translation>
     </message>
     <message>
-        <source>{where} does not take it.</source>
-        <translation>{where} 不接收它。</translation>
-    </message>
-    <message>
-        <source>{where} does not take what it was sent.</source>
-        <translation>{where} 不接收所发送的内容。</translation>
+        <source>{where} does not take it. {why}</source>
+        <translation>{where} 不接收它。{why}</translation>
     </message>
     <message>
         <source>{where} ends the connection when it is sent, or takes too long. The file may be damaged: copy or export it again.</source>
