@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 
 from app.errors import ScanError
@@ -9,10 +10,11 @@ from app.errors import ScanError
 SOI, EOI = b"\xff\xd8", b"\xff\xd9"
 APP0, APP14, APP15, COM = 0xE0, 0xEE, 0xEF, 0xFE
 _APP2, _APP8 = 0xE2, 0xE8
-_END, _SOS, _JPEG_LS = 0xD9, 0xDA, 0xF7
+_END, _SOS, _DNL, _JPEG_LS = 0xD9, 0xDA, 0xDC, 0xF7
 _DECODING = frozenset(
     (*range(0xC0, 0xD0), *range(0xDA, 0xE0), _JPEG_LS, 0xF8)
 )  # frames, tables, scans; JPEG-LS parameters
+_ORIENTATION = 0x0112  # EXIF tag
 _ADOBE = 12  # bytes of the Adobe segment, which says how its colours are coded
 
 
@@ -75,6 +77,12 @@ def _cut() -> ScanError:
     )
 
 
+def exif_of(orientation: int) -> bytes:
+    """Return a TIFF structure with an orientation alone (EXIF 2.3 section 4.6.2)."""
+    entry = struct.pack(">HHLHH", _ORIENTATION, 3, 1, orientation, 0)
+    return b"MM\0*" + struct.pack(">L", 8) + struct.pack(">H", 1) + entry + struct.pack(">L", 0)
+
+
 def cleaned(data: bytes) -> bytes:
     """Return a frame of a DICOM file without comments and what applications wrote into it.
 
@@ -88,23 +96,33 @@ def cleaned(data: bytes) -> bytes:
     """
     out, marker = [SOI], 0
     for marker, whole in parts(data, strict=True):
-        out.append(EOI if marker == _END else _kept(marker, whole))
+        out.append(EOI if marker == _END else kept(marker, whole, profile=True))
     if marker != _END:
         raise _cut()
     return b"".join(out)
 
 
-def _kept(marker: int, whole: bytes) -> bytes:
+def kept(marker: int, whole: bytes, *, profile: bool) -> bytes:
+    """Return what is kept of a segment.
+
+    Args:
+        marker: its kind.
+        whole: its bytes, with the marker.
+        profile: whether colour profiles stay.
+
+    Raises:
+        UnwalkableError: the standard does not know it.
+    """
     value = whole[4:]
     if marker == APP0 and value.startswith(b"JFIF"):
         return b"\xff\xe0\0\x10JFIF\0\1\1\0\0\1\0\1\0\0"
     if marker == APP14 and value.startswith(b"Adobe") and len(value) >= _ADOBE:
         return b"\xff\xee\0\x0eAdobe\0\x64\0\0\0\0" + value[_ADOBE - 1 : _ADOBE]
-    if marker == _APP8 and value.startswith(b"mrfx") and len(value) == 5:
-        return whole
-    if marker == _APP2 and value.startswith(b"ICC_PROFILE\0"):
-        return whole
-    if marker in _DECODING:
+    if marker == _DNL:
+        return b"\xff\xdc\0\4" + value[:2]
+    of_hp = marker == _APP8 and value.startswith(b"mrfx") and len(value) == 5
+    of_colours = profile and marker == _APP2 and value.startswith(b"ICC_PROFILE\0")
+    if marker in _DECODING or of_hp or of_colours:
         return whole
     if APP0 <= marker <= APP15 or marker == COM:
         return b""
