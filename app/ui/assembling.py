@@ -127,6 +127,7 @@ def _connect_parts(window: MainWindow) -> None:
     window.dicom_exporter.said.connect(window.say)
     window.worklist.exporter.verdicts_on = lambda reading: window.desk.said_of(reading).verdicts
     window.worklist.exporter.language_set = lambda: window.settings.language
+    window.worklist.exporter.saved.connect(window.say_saved)
     window.reporter.said.connect(window.say)
     window.reporter.saved.connect(window.say_saved)
     window.worklist.chosen.connect(session.show)

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -51,10 +51,15 @@ class Answer:
 class ListExporter(QObject):
     """Copies and saves rows of the worklist; names only while the window shows them.
 
+    Signals:
+        saved: (sentence, path) of a file that is there.
+
     Attributes:
         verdicts_on: tells what was said of a reading.
         language_set: tells the setting of the language, which a summary is written in.
     """
+
+    saved = Signal(str, object)
 
     def __init__(self, session: Session, model: WorklistModel, window: QWidget) -> None:
         super().__init__(window)
@@ -123,18 +128,15 @@ class ListExporter(QObject):
     def _on_written(self, count: int, left: int, future: Future[Any]) -> None:
         error = future.exception()
         if isinstance(error, OSError):
-            said = self.tr(
-                "The list could not be written ({reason}). Choose another folder."
-            ).format(reason=error.strerror or error)
-        else:
-            said = self.tr("Wrote {what} to “{file}”.").format(
-                what=self._scans(count), file=future.result().name
-            )
-            if left:
-                said += " " + self.tr("Without {count} that have no answer to show yet.").format(
-                    count=left
-                )
-        self._session.said.emit(said)
+            refused = self.tr("The list could not be written ({reason}). Choose another folder.")
+            self._session.said.emit(refused.format(reason=error.strerror or error))
+            return
+        path: Path = future.result()
+        said = self.tr("Wrote {what} to “{file}”.").format(what=self._scans(count), file=path.name)
+        if left:
+            without = self.tr("Without {count} that have no answer to show yet.")
+            said += " " + without.format(count=left)
+        self.saved.emit(said, path)
 
     def _scans(self, count: int) -> str:
         return self.tr("1 scan") if count == 1 else self.tr("{count} scans").format(count=count)

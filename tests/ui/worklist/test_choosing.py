@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -118,15 +118,35 @@ def test_removing_by_key_leaves_the_files(qtbot: QtBot, filled: MainWindow) -> N
     assert said == ["2 scans were removed from the list. Their files stay where they are."]
 
 
-def export(
-    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, target: Path
-) -> list[str]:
-    """Export as if the reader had chosen a file; return what was said."""
-    chosen = staticmethod(lambda *_args, **_options: (str(target), ""))
+def choose(monkeypatch: pytest.MonkeyPatch, target: Path, kind: str = "") -> None:
+    """Let the reader choose a file when asked for one."""
+    chosen = staticmethod(lambda *_args, **_options: (str(target), kind))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
-    with qtbot.waitSignal(window.session.said, timeout=PATIENCE_MS) as said:
+
+
+def export(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch, target: Path, kind: str = ""
+) -> Path:
+    """Export as if the reader had chosen a file; return the one that was written."""
+    choose(monkeypatch, target, kind)
+    with qtbot.waitSignal(window.worklist.exporter.saved, timeout=PATIENCE_MS) as saved:
         window.actions_["export-list"].trigger()
-    return list(said.args)
+    assert saved.args[1].is_file()
+    return Path(saved.args[1])
+
+
+def test_an_exported_list_can_be_opened_at_once(
+    qtbot: QtBot, filled: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(
+        QDesktopServices, "openUrl", lambda url: opened.append(url.toLocalFile()) or True
+    )
+    path = export(qtbot, filled, monkeypatch, tmp_path / "answers.csv")
+    assert "answers.csv" in filled.message.text()
+    assert filled.message.button.isVisible()
+    filled.message.button.click()
+    assert opened == [str(path)]
 
 
 def test_records_are_exported_as_csv_and_take_no_files_place(
@@ -134,8 +154,9 @@ def test_records_are_exported_as_csv_and_take_no_files_place(
 ) -> None:
     target = tmp_path / "answers.csv"
     target.write_text("an original")
-    said = export(qtbot, filled, monkeypatch, target)
-    assert said == ["Wrote 4 scans to “answers 2.csv”. Without 1 that have no answer to show yet."]
+    export(qtbot, filled, monkeypatch, target)
+    said = "Wrote 4 scans to “answers 2.csv”. Without 1 that have no answer to show yet."
+    assert filled.message.text() == said
     assert target.read_text() == "an original"
     with (tmp_path / "answers 2.csv").open(newline="") as stream:
         rows = list(csv.DictReader(stream))
@@ -166,7 +187,10 @@ def test_an_export_names_nobody_while_the_identity_is_hidden(
 def test_a_folder_that_cannot_be_written_to_is_said(
     qtbot: QtBot, filled: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (said,) = export(qtbot, filled, monkeypatch, tmp_path / "nowhere" / "answers.csv")
+    choose(monkeypatch, tmp_path / "nowhere" / "answers.csv")
+    with qtbot.waitSignal(filled.session.said, timeout=PATIENCE_MS) as told:
+        filled.actions_["export-list"].trigger()
+    (said,) = told.args
     assert "could not be written" in said
     assert "Choose another folder." in said
 
@@ -189,14 +213,7 @@ def test_the_list_is_exported_as_a_summary_and_a_workbook(
     qtbot: QtBot, filled: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for ending in ("html", "xlsx", "pdf"):
-        chosen = (str(tmp_path / "answers"), f"Of this kind (*.{ending})")
-        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_a, to=chosen, **_o: to)
-        with qtbot.waitSignal(
-            filled.session.said,
-            timeout=PATIENCE_MS,
-            check_params_cb=lambda said: said.startswith("Wrote 4 scans"),
-        ):
-            filled.actions_["export-list"].trigger()
+        export(qtbot, filled, monkeypatch, tmp_path / "answers", f"Of this kind (*.{ending})")
     page = (tmp_path / "answers.html").read_text(encoding="utf-8")
     assert page.index("Roe high.dcm") < page.index("Moe bad.dcm"), "what matters stands first"
     assert (tmp_path / "answers.xlsx").read_bytes().startswith(b"PK")
