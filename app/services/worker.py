@@ -10,12 +10,12 @@ import contextlib
 import logging
 import multiprocessing
 import signal
-import threading
 import traceback
 import warnings
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from app.domain.reading import Reading, Request, without_pictures
 from app.errors import LightboxError
 from app.services import caps, collecting
+from app.services.deadline import Deadline
 from app.services.parcel import Parcel, receive
 
 if TYPE_CHECKING:  # imported where they are used: the workers start while the caller imports them
@@ -84,6 +85,7 @@ class Worker:
         self._channel, theirs = multiprocessing.Pipe()
         _channels.add(self._channel)
         self._process = context.Process(target=_begin, args=(theirs, setting, fork), daemon=True)
+        self._deadline = Deadline(partial(self.stop, "late"))
         self._why: Why | None = None
         self._ready = False
         try:
@@ -123,30 +125,28 @@ class Worker:
     def close(self) -> None:
         """End the process and wait for its end, but not for long: the kernel may hold it."""
         self.stop("died" if not self.alive else "stopped")
+        self._deadline.close()
         self._process.join(1.0)
         self._channel.close()
         log.info("a worker has ended (%s, exit code %s)", self._why, self._process.exitcode)
 
     def _answer(self, seconds: float) -> tuple[bool, Any]:
-        # The watch ends whatever hangs: a task, and a process that stopped amid its answer.
-        watch = threading.Timer(seconds, self.stop, args=("late",))
-        watch.daemon = True
-        watch.start()
-        try:
-            # A process that waits in the kernel for a lost network share does not even die when it
-            # is killed; its caller must not wait for that.
-            while not wait([self._channel, self._process.sentinel], _GLANCE_S):
-                if (caps.resident_bytes(self._process.pid or 0) or 0) > caps.RESIDENT_LIMIT_BYTES:
-                    self.stop("greedy")
-                if self._why is not None:
+        # The deadline ends whatever hangs: a task, and a process that stopped amid its answer.
+        with self._deadline.within(seconds):
+            try:
+                # A process that waits in the kernel for a lost network share does not even die when
+                # it is killed; its caller must not wait for that.
+                while not wait([self._channel, self._process.sentinel], _GLANCE_S):
+                    resident = caps.resident_bytes(self._process.pid or 0) or 0
+                    if resident > caps.RESIDENT_LIMIT_BYTES:
+                        self.stop("greedy")
+                    if self._why is not None:
+                        raise EOFError
+                if not self._channel.poll():
                     raise EOFError
-            if not self._channel.poll():
-                raise EOFError
-            worked, answer = receive(self._channel)
-        except (EOFError, OSError):
-            raise self._ended() from None
-        finally:
-            watch.cancel()
+                worked, answer = receive(self._channel)
+            except (EOFError, OSError):
+                raise self._ended() from None
         return worked, answer
 
     def _ended(self) -> Ended:
