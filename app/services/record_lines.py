@@ -6,7 +6,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from app.services.records import CSV_COLUMNS, guarded, to_json, to_row
+from app.services.records import columns_of, guarded, to_json, to_row
 
 if TYPE_CHECKING:
     from app.services.shapes import RecordShape
@@ -34,7 +34,7 @@ def write_csv(
         findings: names of all that any record may hold; each has a column.
         cell: makes texts harmless to whatever opens the file.
     """
-    columns = [*CSV_COLUMNS, *findings]
+    columns = columns_of(findings)
     writer = csv.DictWriter(stream, columns, restval="")
     writer.writerow({name: cell(name) for name in columns})
     for record in records:

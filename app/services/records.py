@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.domain.finding import Finding
@@ -14,8 +15,20 @@ if TYPE_CHECKING:
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")  # of a formula, and of what is none
 
-# Columns of the CSV form, in order; a finding adds one column with its probability.
-CSV_COLUMNS = ("path", "frame", "status", "code", "message", "model", "version", "seconds")
+_BEFORE = ("path", "frame", "status", "code", "message", "model", "version", "seconds")
+_BEHIND = (
+    *("above_threshold", "below_threshold", "operating_point", "thresholds"),
+    *("prediction_set", "warnings", "sha256"),
+)
+
+
+def columns_of(findings: Sequence[str]) -> list[str]:
+    """Return the columns of a table of records, in order; each finding has one.
+
+    Args:
+        findings: names of all that any record may hold.
+    """
+    return [*_BEFORE, *findings, *_BEHIND]
 
 
 def to_record(reading: Reading) -> RecordShape:
@@ -44,8 +57,9 @@ def to_record(reading: Reading) -> RecordShape:
 
 
 def to_row(record: RecordShape) -> dict[str, Any]:
-    """Flatten a record for CSV: `CSV_COLUMNS`, then a column per finding."""
-    reason, model = record["reason"], record["model"]
+    """Flatten a record for a table: see `columns_of`. Of findings it holds those of its model."""
+    reason, model, findings = record["reason"], record["model"], record["findings"]
+    decided = [(each, point) for each in findings if (point := each["operating_point"])]
     row: dict[str, Any] = {
         "path": record["path"],
         "frame": record["frame"],
@@ -56,9 +70,15 @@ def to_row(record: RecordShape) -> dict[str, Any]:
         "version": model["version"] if model else "",
         "seconds": record["seconds"],
     }
+    row |= {each["name"]: each.get("score", each["probability"]) for each in findings}
     return row | {
-        finding["name"]: finding.get("score", finding["probability"])
-        for finding in record["findings"]
+        "above_threshold": ", ".join(each["name"] for each, _ in decided if each["positive"]),
+        "below_threshold": ", ".join(each["name"] for each, _ in decided if not each["positive"]),
+        "operating_point": ", ".join(dict.fromkeys(point["name"] for _, point in decided)),
+        "thresholds": ", ".join(f"{each['name']} {at['threshold']:.6g}" for each, at in decided),
+        "prediction_set": ", ".join(record["prediction_set"]),
+        "warnings": " ".join(warning["message"] for warning in record["warnings"]),
+        "sha256": model["sha256"] if model else "",
     }
 
 

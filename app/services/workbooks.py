@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 
 from app import __version__
 from app.export.workbook import workbook
-from app.services.records import CSV_COLUMNS, to_row
+from app.services.records import columns_of, to_row
 
 if TYPE_CHECKING:
     from app.services.shapes import RecordShape
@@ -25,17 +25,12 @@ def write_xlsx(
         findings: names of all that any record may hold; each has a column.
     """
     models: dict[tuple[str, str, str], int] = {}
-    columns = [*CSV_COLUMNS, *findings, "prediction_set", "warnings"]
-    with workbook(stream, "Records", columns, _about(models)) as sheet:
+    with workbook(stream, "Records", columns_of(findings), _about(models)) as sheet:
         for record in records:
             if (model := record["model"]) is not None:
                 name = (model["id"], model["version"], model["sha256"])
                 models[name] = models.get(name, 0) + 1
-            more = {
-                "prediction_set": ", ".join(record["prediction_set"]),
-                "warnings": " ".join(warning["message"] for warning in record["warnings"]),
-            }
-            sheet.add(to_row(record) | more)
+            sheet.add(to_row(record))
             yield record
 
 

@@ -132,6 +132,14 @@ def test_csv_has_a_row_a_scan_and_a_column_a_finding(tmp_path: Path) -> None:
     rows = list(csv.DictReader(io.StringIO(output.read_text())))
     assert [row["status"] for row in rows] == ["classified", "classified"]
     assert float(rows[1]["pneumonia"]) > float(rows[0]["pneumonia"])
+    assert [row["above_threshold"] for row in rows] == ["", "pneumonia"]
+    assert [row["below_threshold"] for row in rows] == ["pneumonia", ""]
+    assert [row["operating_point"] for row in rows] == ["balanced", "balanced"]
+    name, threshold = rows[1]["thresholds"].split()
+    assert name == "pneumonia"
+    assert float(rows[0]["pneumonia"]) < float(threshold) < float(rows[1]["pneumonia"])
+    assert all("8-bit export" in row["warnings"] for row in rows)
+    assert all(len(row["sha256"]) == 64 for row in rows)
 
 
 def test_the_table_speaks_plainly(capsys: pytest.CaptureFixture[str]) -> None:

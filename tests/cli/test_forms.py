@@ -58,6 +58,7 @@ def test_a_workbook_holds_texts_and_numbers_and_no_formula(folder: Path, tmp_pat
         str(folder / name) for name in ("=1+1.dcm", "b.dcm", "c.dcm")
     ]
     assert [row[where["status"]] for row in rows] == ["classified", "classified", "failed"]
+    assert rows[0][where["above_threshold"]] == rows[1][where["below_threshold"]] == "pneumonia"
     first = rows[0][where["pneumonia"]]
     assert isinstance(first, float)
     assert first > 0.9
