@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from app.domain.notice import Notice
 from app.domain.reading import Reading, Request
-from app.errors import LightboxError, ScanError
+from app.errors import BundleError, LightboxError, ScanError
 
 if TYPE_CHECKING:  # imported where they are used: the workers start while the caller imports them
     from app.domain.scan import Scan
@@ -40,6 +40,15 @@ def no_reader() -> ScanError:
         "no_reader",
         "The process that reads files could not be started. Close other programs to free memory, "
         "then try this file once more.",
+    )
+
+
+def models_unknown() -> BundleError:
+    """Return what a window says that cannot list its models, by a fault of ours."""
+    return BundleError(
+        "models_unknown",
+        "Which models there are cannot be found out, since Lightbox made a mistake. Start it "
+        "again; if that does not help, its log says what happened.",
     )
 
 

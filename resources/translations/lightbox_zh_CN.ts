@@ -5893,6 +5893,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>无法判断是否学到了内容：留出的影像太少，无法评估。请添加其他患者的影像，并且不要使用此模型。</translation>
     </message>
     <message>
+        <source>Which models there are cannot be found out, since Lightbox made a mistake. Start it again; if that does not help, its log says what happened.</source>
+        <translation>Lightbox 出了错，无法得知有哪些模型。请重新启动；如果仍然如此，日志中记录了所发生的情况。</translation>
+    </message>
+    <message>
         <source>Which versions of your models are active cannot be read from “{folder}”, so the built-in or newest ones are used. Say anew which to use: lightbox models activate.</source>
         <translation>无法从“{folder}”读取各模型使用哪个版本，因此使用内置的或最新的。请重新指定：lightbox models activate。</translation>
     </message>

@@ -21,6 +21,8 @@ from app.domain.finding import Estimate, Finding, OperatingPoint
 from app.domain.notice import Notice
 from app.domain.reading import Reading, Request
 from app.imaging import Found, LeftOut
+from app.services.library import Library
+from app.services.pool import Job, ReaderPool
 from app.ui import settings, words
 from app.ui.findings.bars import BarList
 from app.ui.main_window import MainWindow
@@ -287,3 +289,28 @@ def test_a_signal_closes_the_window_as_its_button_does(
         assert settings.load().heat_opacity == 0.8
     finally:
         listener.stop()
+
+
+class PoolThatLists(ReaderPool):
+    """Lists the models by something that fails, and reads as any other does."""
+
+    def library(self) -> Job[Library]:
+        job: Job[Library] = Job()
+        job.set_exception(RuntimeError("half made"))
+        return job
+
+
+def test_a_fault_while_the_models_are_listed_is_said_and_scans_are_read(
+    qtbot: QtBot, private_home: Path
+) -> None:
+    window = MainWindow(settings.load())
+    qtbot.addWidget(window)
+    window.show()
+    said: list[str] = []
+    window.session.said.connect(said.append)
+    with qtbot.waitSignal(window.session.reading_made, timeout=PATIENCE_MS):
+        window.start([sample_path("normal.dcm")], PoolThatLists())
+    (sentence,) = said
+    assert "Which models there are cannot be found out" in sentence
+    assert window.view.scan is not None
+    window.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError, Future
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from app.services.library import Library
     from app.services.listing import Ask
     from app.services.pool import ReaderPool
+
+log = logging.getLogger(__name__)
 
 
 def in_background(work: Callable[[], Any]) -> Future[Any]:
@@ -44,6 +47,7 @@ def prepare(started: ReaderPool | None = None) -> tuple[ReaderPool, Library]:
     from app.errors import BundleError, LightboxError
     from app.paths import clear_temporary
     from app.services.library import Library
+    from app.services.mishaps import models_unknown
 
     clear_temporary()
     # Only now: to unpickle it imports the same modules on the pool's thread, and two threads amid
@@ -55,6 +59,9 @@ def prepare(started: ReaderPool | None = None) -> tuple[ReaderPool, Library]:
         return pool, Library((), (BundleError(error.code, error.message),))
     except CancelledError:  # the window was closed meanwhile
         return pool, Library(())
+    except Exception:  # of ours; a window that waited for ever would say nothing at all
+        log.exception("the models could not be listed")
+        return pool, Library((), (models_unknown(),))
 
 
 def look_up(paths: Sequence[Path], ask: Ask) -> tuple[Placement, ...]:
