@@ -18,7 +18,7 @@ from app.cli.limits import limit_memory
 from app.cli.outputs import shown
 from app.errors import UsageError
 from app.network.nodes import Node, Nodes, load_nodes
-from app.network.terms import Cancelled, Course, Sent, Study, Wanted, date_range
+from app.network.terms import Cancelled, Course, Sent, Study, Wanted, date_range, is_uid
 from app.services import exchange
 from app.services.records import to_json
 
@@ -59,6 +59,8 @@ def query(
         raise UsageError("no_output", "Say where the scans go: --output FOLDER.")
     nodes = load_nodes()
     asked = nodes.find(node)
+    if study and not is_uid(study):
+        raise UsageError("bad_uid", f"“{study}” is no Study Instance UID.")
     wanted = Wanted(patient, name, date_range(date) if date else "", modality, accession, study)
     with _interruptible() as course:
         found = exchange.find(nodes, asked, wanted, limit, course=course)
@@ -82,6 +84,8 @@ def send(
     limit_memory()
     nodes = load_nodes()
     asked = nodes.find(node)
+    if commit:
+        exchange.need_commitment(asked)
     done = []
     with _interruptible() as course:
         for sent in exchange.send(nodes, asked, _files(files), course=course):
@@ -98,6 +102,8 @@ def send(
 
 def _fetch(nodes: Nodes, node: Node, found: Sequence[Study], folder: Path, course: Course) -> int:
     failed = 0
+    if not found:
+        return 0
     for study in found:
         got = exchange.fetch(nodes, node, study.uid, folder, course=course)
         failed += got.failed

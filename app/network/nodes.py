@@ -18,6 +18,15 @@ from app.errors import UsageError
 from app.paths import user_data
 
 DIMSE_PORT = 11112
+# What is said where one of its fields cannot be used.
+_TAKES = {
+    "name": "A node's name has letters, digits, “_”, “.” and “-” only, and 64 at most.",
+    "ae_title": "An AE title has 1 to 16 plain characters and no backslash.",
+    "host": "A node's host is a name or an address, such as 192.0.2.10.",
+    "port": "A port is a number from 1 to 65535.",
+    "url": "A DICOMweb address is such as https://pacs.example/dicom-web.",
+    "authorization": "The authorization has plain characters in one line.",
+}
 _LONGEST = 1 << 20  # bytes of the file
 
 
@@ -25,19 +34,19 @@ def _title(text: str) -> str:
     """Return an AE title as PS3.5 has it: 1 to 16 characters, without spaces at its ends."""
     text = text.strip(" ")
     if not re.fullmatch(r"[ -\[\]-~]{1,16}", text):
-        raise ValueError("an AE title has 1 to 16 plain characters and no backslash")
+        raise ValueError("no AE title")
     return text
 
 
 def _name(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}", text):
-        raise ValueError("a name has letters, digits, “_”, “.” and “-” only")
+        raise ValueError("no name")
     return text
 
 
 def _host(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9_.:%-]{1,253}", text):
-        raise ValueError("this is no name or address of a computer")
+        raise ValueError("no host")
     return text
 
 
@@ -56,13 +65,13 @@ def _url(text: str) -> str:
         or parts.fragment
         or not re.fullmatch(r"[!-~]+", text)
     ):
-        raise ValueError("this is no address such as https://pacs.example/dicom-web")
+        raise ValueError("no address")
     return text.rstrip("/")
 
 
 def _header(text: str) -> str:
     if not re.fullmatch(r"[!-~][ -~]*", text):
-        raise ValueError("the authorization has plain characters in one line")
+        raise ValueError("no value of a header")
     return text
 
 
@@ -148,7 +157,7 @@ class Nodes(_Strict):
         try:
             return Nodes.model_validate(fields)
         except ValidationError as error:
-            raise UsageError("bad_node", f"This cannot be used: {_said(error)}.") from None
+            raise _unusable(error) from None
 
     def without(self, name: str) -> Nodes:
         """Return these without a node. Raises: UsageError, code ``no_node``."""
@@ -188,7 +197,7 @@ def make_node(**fields: object) -> Node:
     try:
         return checked(shape.model_validate(given))
     except ValidationError as error:
-        raise UsageError("bad_node", f"The node cannot be used: {_said(error)}.") from None
+        raise _unusable(error) from None
 
 
 def nodes_file() -> Path:
@@ -204,7 +213,11 @@ def load_nodes() -> Nodes:
     except FileNotFoundError:
         return Nodes()
     except ValidationError as error:
-        raise UsageError("bad_nodes", f"“{path}” cannot be used: {_said(error)}.") from None
+        place = ".".join(str(part) for part in error.errors()[0]["loc"])
+        raise UsageError(
+            "bad_nodes",
+            f"“{path}” cannot be used ({place}). Mend it, or delete it and add the nodes again.",
+        ) from None
     except (OSError, ValueError) as error:
         raise UsageError(
             "bad_nodes", f"“{path}” cannot be read. Mend it, or delete it and add the nodes again."
@@ -236,9 +249,12 @@ def save_nodes(nodes: Nodes) -> None:
         raise UsageError("bad_nodes", f"“{path}” cannot be written: {error.strerror}.") from error
 
 
-def _said(error: ValidationError) -> str:
+def _unusable(error: ValidationError) -> UsageError:
     first = error.errors()[0]
-    place = ".".join(
-        str(part) for part in first["loc"] if part not in ("DimseNode", "WebNode", "nodes")
-    )
-    return f"{place}: {first['msg'].removeprefix('Value error, ')}" if place else first["msg"]
+    field = str(first["loc"][-1]) if first["loc"] else ""
+    if first["type"] == "extra_forbidden" or field not in _TAKES:
+        return UsageError(
+            "bad_node",
+            "A node has either an AE title, a host and a port, or a DICOMweb address.",
+        )
+    return UsageError("bad_node", _TAKES[field])

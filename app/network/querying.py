@@ -96,7 +96,7 @@ def filters(wanted: Wanted) -> dict[str, str]:
         "PatientID": wanted.patient,
         "PatientName": wanted.name,
         "StudyDate": wanted.date,
-        "ModalitiesInStudy": wanted.modality,
+        "ModalitiesInStudy": wanted.modality.strip().upper(),
         "AccessionNumber": wanted.accession,
         "StudyInstanceUID": wanted.study,
     }

@@ -6,6 +6,7 @@ import re
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from app.errors import NetworkError, UsageError
@@ -151,10 +152,20 @@ def date_range(text: str) -> str:
         or not any(ends)
         or any(end and not re.fullmatch(r"\d{8}", end) for end in ends)
     ):
-        raise UsageError(
-            "bad_day", f"“{text}” is no day such as 2026-11-25, and no two with “..” between them."
-        )
+        raise _no_day(text)
+    try:
+        days = [datetime.strptime(end, "%Y%m%d").replace(tzinfo=UTC) for end in ends if end]
+    except ValueError:
+        raise _no_day(text) from None
+    if days != sorted(days):
+        raise UsageError("bad_day", f"“{text}” ends before it begins: the earlier day goes first.")
     return "-".join(ends)
+
+
+def _no_day(text: str) -> UsageError:
+    return UsageError(
+        "bad_day", f"“{text}” is no day such as 2026-11-25, and no two with “..” between them."
+    )
 
 
 def is_full(status: int) -> bool:

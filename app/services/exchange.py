@@ -84,16 +84,22 @@ def commit(
         Cancelled: by ``course``.
         UsageError: code ``no_commitment``, for DICOMweb.
     """
-    if not isinstance(node, DimseNode):
-        raise UsageError(
-            "no_commitment", "DICOMweb knows no storage commitment. Send without --commit."
-        )
+    asked = need_commitment(node)
     from app.network import commitment, sending
 
     there = [sending.look_at(one.path) for one in sent if one.reason is None]
     instances = [(one.sop_class, one.uid) for one in there]
     return commitment.commit(
-        node, nodes.ae_title, nodes.port, instances, PATIENCE, course or Course()
+        asked, nodes.ae_title, nodes.port, instances, PATIENCE, course or Course()
+    )
+
+
+def need_commitment(node: Node) -> DimseNode:
+    """See that a node may promise to keep things. Raises: UsageError, code ``no_commitment``."""
+    if isinstance(node, DimseNode):
+        return node
+    raise UsageError(
+        "no_commitment", "DICOMweb knows no storage commitment. Send without --commit."
     )
 
 

@@ -4473,12 +4473,36 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>有一份结果未被接收，已保留在“{kept}”中。{reason}</translation>
     </message>
     <message>
+        <source>A DICOMweb address is such as https://pacs.example/dicom-web.</source>
+        <translation>DICOMweb 地址形如 https://pacs.example/dicom-web。</translation>
+    </message>
+    <message>
         <source>A caller from {address} asked for nothing while its place was needed; the connection was closed.</source>
         <translation>来自 {address} 的连接未提出任何请求，而其位置另有需要，连接已关闭。</translation>
     </message>
     <message>
+        <source>A node has either an AE title, a host and a port, or a DICOMweb address.</source>
+        <translation>节点要么有 AE 标题、主机和端口，要么有 DICOMweb 地址。</translation>
+    </message>
+    <message>
+        <source>A node&apos;s host is a name or an address, such as 192.0.2.10.</source>
+        <translation>节点的主机为名称或地址，例如 192.0.2.10。</translation>
+    </message>
+    <message>
+        <source>A node&apos;s name has letters, digits, “_”, “.” and “-” only, and 64 at most.</source>
+        <translation>节点名称只能包含字母、数字、“_”、“.”和“-”，最多 64 个字符。</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>端口为 1 到 65535 之间的数字。</translation>
+    </message>
+    <message>
         <source>A verified DICOM report needs both the reader&apos;s name and organisation, each of 1 to 64 characters without a backslash. Leave out both for an unverified one.</source>
         <translation>已核实的 DICOM 报告需要同时写明读片者的姓名和机构，各 1 至 64 个字符，且不含反斜杠。如需未核实的报告，两者均留空。</translation>
+    </message>
+    <message>
+        <source>An AE title has 1 to 16 plain characters and no backslash.</source>
+        <translation>AE 标题为 1 到 16 个普通字符，不含反斜杠。</translation>
     </message>
     <message>
         <source>An object is read again soon. {message}</source>
@@ -4937,6 +4961,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{reference_name} 中的数组与清单不符。</translation>
     </message>
     <message>
+        <source>The authorization has plain characters in one line.</source>
+        <translation>授权信息为一行普通字符。</translation>
+    </message>
+    <message>
         <source>The bundle “{id}” did not arrive as it was sent.</source>
         <translation>模型包“{id}”到达时与发送时不一致。</translation>
     </message>
@@ -5389,10 +5417,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>现有的可能适用于此影像的模型无法由图像判断是否适用。如有适用的，请自行选择：{titles}。</translation>
     </message>
     <message>
-        <source>The node cannot be used: {said}.</source>
-        <translation>该节点无法使用：{said}。</translation>
-    </message>
-    <message>
         <source>The patient is {years} old; the model was trained on patients of {made_for} to {made_for2} years, and is not reliable at this age.</source>
         <translation>患者年龄 {years}；该模型以 {made_for} 至 {made_for2} 岁的患者训练，对此年龄不可靠。</translation>
     </message>
@@ -5667,10 +5691,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>This Keras model cannot become a bundle: {what}.</source>
         <translation>此 Keras 模型无法做成模型包：{what}。</translation>
-    </message>
-    <message>
-        <source>This cannot be used: {said}.</source>
-        <translation>无法使用：{said}。</translation>
     </message>
     <message>
         <source>This cannot describe a bundle: {where}: {first}.</source>
@@ -7041,8 +7061,8 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>“{path}”无法读取。请修复，或删除后重新添加节点。</translation>
     </message>
     <message>
-        <source>“{path}” cannot be used: {said}.</source>
-        <translation>“{path}”无法使用：{said}。</translation>
+        <source>“{path}” cannot be used ({place}). Mend it, or delete it and add the nodes again.</source>
+        <translation>“{path}”无法使用（{place}）。请修复，或将其删除后重新添加节点。</translation>
     </message>
     <message>
         <source>“{path}” cannot be written: {strerror}.</source>
@@ -7067,6 +7087,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>“{target}” is there already. Remove it, or name another file.</source>
         <translation>“{target}”已存在。请将其移除，或指定其他文件。</translation>
+    </message>
+    <message>
+        <source>“{text}” ends before it begins: the earlier day goes first.</source>
+        <translation>“{text}”的结束早于开始：请将较早的日期写在前面。</translation>
     </message>
     <message>
         <source>“{text}” is no day such as 2026-11-25, and no two with “..” between them.</source>

@@ -49,22 +49,56 @@ def test_nodes_are_kept_for_this_user_alone(
 
 
 @pytest.mark.parametrize(
-    "given",
+    ("given", "said"),
     [
-        ["--ae", "A" * 17, *USED[2:]],
-        ["--ae", "A\\B", *USED[2:]],
-        [*USED[:2], "--host", "a b", "--port", "104"],
-        [*USED[:4], "--port", "70000"],
-        ["--ae", "A"],
-        ["--url", "ftp://pacs.example"],
-        ["--url", "https://user:secret@pacs.example"],
-        ["--url", "http://pacs.example/dicom-web", "--authorization", "Bearer x"],
-        ["--url", "https://pacs.example", "--authorization", "a\nX-Other: b"],
+        (["--ae", "A" * 17, *USED[2:]], "An AE title has"),
+        (["--ae", "A\\B", *USED[2:]], "An AE title has"),
+        ([*USED[2:]], "An AE title has"),
+        ([*USED[:2], "--host", "a b", "--port", "104"], "A node's host is"),
+        ([*USED[:4], "--port", "70000"], "A port is a number from 1 to 65535"),
+        ([*USED[:4]], "A port is a number from 1 to 65535"),
+        (["--ae", "A"], "A node's host is"),
+        (["--url", "ftp://pacs.example"], "A DICOMweb address is"),
+        (["--url", "https://user:secret@pacs.example"], "A DICOMweb address is"),
+        ([*USED, "--url", "https://pacs.example"], "or a DICOMweb address"),
+        (["--url", "http://pacs.example/dicom-web", "--authorization", "Bearer x"], "in the clear"),
+        (["--url", "https://pacs.example", "--authorization", "a\nX-Other: b"], "in one line"),
     ],
 )
-def test_what_is_no_node_is_refused(given: list[str], private_home: Path) -> None:
+def test_what_is_no_node_is_refused_with_what_would_be_one(
+    given: list[str], said: str, private_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert run_cli(["nodes", "add", "x", *given]) == 2
+    assert said in " ".join(capsys.readouterr().err.split())
     assert not (private_home / "nodes.json").exists()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ["--date", "2.1.2026"],
+        ["--date", "2026-13-01"],
+        ["--date", "2026-02-30.."],
+        ["--date", "2026-11-25..2026-11-01"],
+        ["--study", "4711"],
+    ],
+)
+def test_a_question_that_makes_no_sense_is_not_asked(
+    asked: list[str], private_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    used = [*USED[:4], "--port", str(free_port())]
+    assert run_cli(["nodes", "add", "a", *used]) == 0
+    assert run_cli(["query", "a", *asked]) == 2  # and not 1: nobody answers there
+    assert asked[1] in capsys.readouterr().err
+
+
+def test_nothing_is_sent_where_no_promise_can_be_had(
+    private_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    address = f"http://127.0.0.1:{free_port()}/dicom-web"
+    assert run_cli(["nodes", "add", "a", "--url", address]) == 0
+    assert run_cli(["send", "a", str(tmp_path), "--commit"]) == 2
+    assert "no storage commitment" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"nodes": [{"name": "x"}]}', '{"version": 2}'])

@@ -92,7 +92,7 @@ def test_a_study_is_found_by_each_of_its_marks_and_by_no_other(
         ["--patient", "Q-*"],
         ["--accession", f"ACC-{node}"],
         ["--date", "2020-02-29", "--patient", patient],
-        ["--date", "2020-02-01..2020-03-01", "--modality", "CR", "--patient", patient],
+        ["--date", "2020-02-01..2020-03-01", "--modality", "cr", "--patient", patient],
         ["--name", "Gr*e^M*", "--patient", patient],
         ["--name", "größe^me too", "--patient", patient],
     ):
@@ -106,8 +106,9 @@ def test_a_study_is_found_by_each_of_its_marks_and_by_no_other(
         ["--accession", "ACC"],
     ):
         capsys.readouterr()
-        assert run_cli(["query", node, "--patient", patient, *asked, "--format", "jsonl"]) == 0
-        assert lines(capsys) == []
+        fetch = ["--retrieve", "--output", str(tmp_path / "none"), "--format", "jsonl"]
+        assert run_cli(["query", node, "--patient", patient, *asked, *fetch]) == 0
+        assert capsys.readouterr() == ("", ""), "no folder is named that is not there"
 
 
 def test_where_get_is_refused_it_is_moved(
