@@ -17,6 +17,10 @@ from app.imaging.ration import affordable
 
 _LONGEST = 1024  # characters of a text; longer ones are damage or mischief
 
+# Value representations of text that is the same in every character set (PS3.5 6.1.2.2), and
+# that nothing here takes for anything but text or numbers.
+_TEXTS = frozenset(("AS", "CS", "DA", "DS", "TM", "UI"))
+
 
 def element(ds: Any, keyword: str) -> Any:
     """Return the element's value, or None where it is absent, empty, unreadable or overlong.
@@ -27,12 +31,34 @@ def element(ds: Any, keyword: str) -> Any:
     """
     try:
         tag = _tag(keyword)
-        value = ds[tag].value if tag in ds and affordable(ds, tag) else None
+        raw = ds.get_item(tag)
+        if raw is None:
+            return None
+        value = _plain(raw)
+        if value is None and affordable(ds, tag):
+            value = ds[tag].value
     except (ScanError, MemoryError):
         raise
     except Exception:  # whatever it is, the value is unreadable
         return None
     return None if value is None or value == "" else value
+
+
+def _plain(raw: Any) -> Any:
+    """Convert a value of the commonest kinds as ``pydicom`` does, without its objects.
+
+    They are most of what a header is asked for, and to make an object for each takes longer than
+    to read the header. None is returned for what it is better left to.
+    """
+    value = raw.value
+    if not isinstance(value, bytes) or not 0 < len(value) <= _LONGEST:  # converted before, or long
+        return None
+    if raw.VR in _TEXTS:
+        texts = value.decode("latin-1").rstrip(" \x00").split("\\")
+        return texts if len(texts) > 1 else texts[0]
+    if raw.VR == "US" and len(value) == 2:
+        return int.from_bytes(value, "little" if raw.is_little_endian else "big")
+    return None
 
 
 @cache

@@ -74,11 +74,24 @@ def _has_sides(array: NDArray[np.float32], sides: tuple[int | None, ...]) -> boo
     )
 
 
+@products()
 def cells(maps: NDArray[np.float32]) -> NDArray[np.float32]:
     """Means ``(N, GRID * GRID, F)`` of a grid of cells, which share the rows that would be cut."""
-    rows, columns = (_edges(side) for side in maps.shape[1:3])
-    means = [maps[:, a:b, c:d].mean(axis=(1, 2)) for a, b in rows for c, d in columns]
-    return np.stack(means, axis=1)
+    count, rows, columns, channels = maps.shape
+    means: NDArray[np.float32] = _shares(rows, columns) @ maps.reshape(count, -1, channels)
+    return means
+
+
+@cache
+def _shares(rows: int, columns: int) -> NDArray[np.float32]:
+    """What each place of a map counts in the mean of each cell: ``(GRID * GRID, places)``."""
+    down, across = (
+        np.array([(start <= np.arange(side)) & (np.arange(side) < end) for start, end in edges])
+        for side, edges in ((rows, _edges(rows)), (columns, _edges(columns)))
+    )
+    inside = np.einsum("ir,jc->ijrc", down, across).reshape(GRID * GRID, -1)
+    shares: NDArray[np.float32] = inside.astype(np.float32) / inside.sum(axis=1, keepdims=True)
+    return shares.astype(np.float32)
 
 
 def _edges(side: int) -> list[tuple[int, int]]:

@@ -15,7 +15,9 @@ from app.preprocessing import apply
 from app.services.shortcomings import doubts, shortcomings
 
 
-def analyse(scan: Scan, opened: OpenBundle, operating_point: str | None = None) -> Analysis:
+def analyse(
+    scan: Scan, opened: OpenBundle, operating_point: str | None = None, *, maps: bool = True
+) -> Analysis:
     """Say everything one bundle has to say of one scan.
 
     The window, the command line and every batch call this function; they differ only in who
@@ -25,6 +27,7 @@ def analyse(scan: Scan, opened: OpenBundle, operating_point: str | None = None) 
         scan: as read.
         opened: a bundle with its engine.
         operating_point: name of the one to decide at; the bundle's default where None or unknown.
+        maps: False leaves out the activation maps, where nobody is to see them.
 
     Returns:
         "classified", or "refused" with the gate's reason.
@@ -55,7 +58,7 @@ def analyse(scan: Scan, opened: OpenBundle, operating_point: str | None = None) 
         prediction_set=prediction_set(p, manifest.classes, manifest.conformal),
         warnings=doubts(manifest) + scan.warnings + gate.warnings + shortcomings(manifest),
         maps=()
-        if not manifest.maps
+        if not (maps and manifest.maps)
         else activation_maps(
             output.feature_maps[0],
             opened.reference.head_weights,

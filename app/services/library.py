@@ -143,7 +143,8 @@ def library_state() -> tuple[int, ...]:
     Every change renames something into the folder, or out of it, or renews the choices.
     """
     state: list[int] = []
-    for path in (own_bundles(), own_bundles() / CHOICES_NAME):
+    folder = own_bundles()
+    for path in (folder, folder / CHOICES_NAME):
         with contextlib.suppress(OSError):
             stat = path.stat()
             state += (stat.st_ino, stat.st_mtime_ns)

@@ -78,14 +78,14 @@ class Reader:
 
     def read(self, request: Request) -> Reading:
         """Read and analyse. Never raises for what a file or a bundle holds: it says so instead."""
-        reading, scan = self._read(request)
+        reading, scan = self._read(request, maps=True)
         return reading if scan is None else replace(reading, thumbnail=thumbnail(scan))
 
     def brief(self, request: Request) -> Reading:
         """`read` for a record: no picture is kept, and no thumbnail made."""
-        return without_pictures(self._read(request)[0])
+        return without_pictures(self._read(request, maps=False)[0])
 
-    def _read(self, request: Request) -> tuple[Reading, Scan | None]:
+    def _read(self, request: Request, *, maps: bool) -> tuple[Reading, Scan | None]:
         start = time.perf_counter()
         state = file_state(
             request.path
@@ -97,7 +97,7 @@ class Reader:
             seconds = time.perf_counter() - start
             return Reading(request, reason=failed, seconds=seconds, file_state=state), None
         try:
-            analysis = self._analyse(scan, request)
+            analysis = self._analyse(scan, request, maps)
         except LightboxError as error:
             analysis = Analysis(
                 "failed", Notice(error.code, error.message), None, warnings=scan.warnings
@@ -129,15 +129,15 @@ class Reader:
             )
         return self._opened[entry.origin]
 
-    def _analyse(self, scan: Scan, request: Request) -> Analysis:
+    def _analyse(self, scan: Scan, request: Request, maps: bool) -> Analysis:
         if request.model is not None:
-            return analyse(scan, self.open(request.model), request.operating_point)
+            return analyse(scan, self.open(request.model), request.operating_point, maps=maps)
         library = self.library
         entries = candidates(library.entries, scan.facts)
         if not entries:
             reason = refusal_by_facts(library.entries, scan.facts)
             return Analysis("refused", reason, None, warnings=scan.warnings)
-        asked = [(entry, self._ask(entry, scan, request)) for entry in entries]
+        asked = [(entry, self._ask(entry, scan, request, maps)) for entry in entries]
         answers = [(entry, said) for entry, said in asked if isinstance(said, Analysis)]
         faults = [(entry, said) for entry, said in asked if isinstance(said, BundleError)]
         if not answers:
@@ -148,10 +148,12 @@ class Reader:
         chosen = choose(answers, [entry for entry in considered if entry.origin not in lost])
         return replace(chosen, warnings=chosen.warnings + tuple(map(not_asked, faults)))
 
-    def _ask(self, entry: Entry, scan: Scan, request: Request) -> Analysis | BundleError:
+    def _ask(
+        self, entry: Entry, scan: Scan, request: Request, maps: bool
+    ) -> Analysis | BundleError:
         """Return what a bundle says, or why it cannot be asked: the others may be."""
         try:
-            return analyse(scan, self._open(entry), request.operating_point)
+            return analyse(scan, self._open(entry), request.operating_point, maps=maps)
         except BundleError as error:
             return error
 
