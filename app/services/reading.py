@@ -72,6 +72,7 @@ class Reader:
             return self._last[1]
         if kind_of(path) == "special":  # its reader would wait until the time limit
             raise ScanError(NOT_A_FILE.code, NOT_A_FILE.message)
+        self._last = None  # its pixels make room for the next ones
         scan = read_scan(path, frame)
         self._last = (wanted, scan)
         return scan
@@ -87,9 +88,8 @@ class Reader:
 
     def _read(self, request: Request, *, maps: bool) -> tuple[Reading, Scan | None]:
         start = time.perf_counter()
-        state = file_state(
-            request.path
-        )  # before it is read: what changes later is not what it is of
+        # Before it is read: what changes later is not what it is of.
+        state = file_state(request.path)
         try:
             scan = self.scan(request.path, request.frame)
         except LightboxError as error:
