@@ -8,7 +8,16 @@ from typing import Annotated
 import typer
 
 from app.cli.outputs import shown
-from app.network.nodes import WebNode, load_nodes, make_node, nodes_file, save_nodes
+from app.errors import UsageError
+from app.network.nodes import (
+    Tls,
+    WebNode,
+    load_nodes,
+    make_node,
+    make_tls,
+    nodes_file,
+    save_nodes,
+)
 from app.services import exchange
 
 cli = typer.Typer(help="The nodes (PACS) that scans may come from and go to.", no_args_is_help=True)
@@ -38,11 +47,25 @@ def add(
     authorization: Annotated[
         str | None, typer.Option(help="With --url: the header's value, such as “Bearer …”.")
     ] = None,
+    tls: Annotated[bool, typer.Option("--tls", help="With --ae: encrypted, by TLS.")] = False,
     ca: Annotated[
-        Path | None, typer.Option(exists=True, dir_okay=False, help="With --url: certificates.")
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="Certificates to trust (https, --tls)."),
+    ] = None,
+    certificate: Annotated[
+        Path | None,
+        typer.Option(exists=True, dir_okay=False, help="With --tls: that Lightbox shows (PEM)."),
+    ] = None,
+    key: Annotated[
+        Path | None, typer.Option(exists=True, dir_okay=False, help="Of the certificate (PEM).")
     ] = None,
 ) -> int:
     """Add a node, or change the one of this name. Nothing is contacted."""
+    given = _secured(tls, None if url else ca, certificate, key)
+    if url is not None and given is not None:
+        raise UsageError(
+            "bad_node", "--tls goes with --ae. A DICOMweb address is encrypted by https://."
+        )
     node = make_node(
         name=name,
         ae_title=ae_title,
@@ -50,7 +73,8 @@ def add(
         port=port,
         url=url,
         authorization=authorization,
-        ca=None if ca is None else ca.absolute(),
+        ca=None if ca is None or given is not None else ca.absolute(),
+        tls=given,
     )
     save_nodes(load_nodes().with_node(node))
     typer.echo(f"{name}: {shown(node.where)}")
@@ -61,6 +85,24 @@ def add(
             err=True,
         )
     return 0
+
+
+def _secured(tls: bool, ca: Path | None, certificate: Path | None, key: Path | None) -> Tls | None:
+    """Return what goes with --tls, tried; None without.
+
+    Raises:
+        UsageError: code ``bad_certificate``, ``bad_node``.
+    """
+    files = {"ca": ca, "certificate": certificate, "key": key}
+    if not tls:
+        if certificate is not None or key is not None:
+            raise UsageError("bad_node", "--certificate and --key go with --tls.")
+        return None
+    from app.network import secure
+
+    made = make_tls({name: file.absolute() for name, file in files.items() if file is not None})
+    secure.calling(made)
+    return made
 
 
 @cli.command("remove")

@@ -19,7 +19,7 @@ from app.cli.limits import limit_memory
 from app.cli.outputs import check_outputs, shown
 from app.domain.figures import percent
 from app.errors import UsageError
-from app.network.nodes import is_loopback, load_nodes
+from app.network.nodes import Tls, is_loopback, load_nodes, make_tls
 from app.paths import user_data
 
 if TYPE_CHECKING:
@@ -47,6 +47,18 @@ _With = Annotated[str, typer.Option(help="What is sent: sr, sc, or sr,sc.")]
 _Lines = Annotated[
     Path | None, typer.Option(readable=False, help="Write a record for each, as JSON lines.")
 ]
+
+_Certificate = Annotated[
+    Path | None,
+    typer.Option(exists=True, dir_okay=False, help="Take TLS alone, and show this (PEM)."),
+]
+_Key = Annotated[
+    Path | None, typer.Option(exists=True, dir_okay=False, help="Of the certificate (PEM).")
+]
+_Authority = Annotated[
+    Path | None,
+    typer.Option(exists=True, dir_okay=False, help="Senders must show a certificate of these."),
+]
 _Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that read.")]
 
 
@@ -67,6 +79,9 @@ def receive(
     largest: Annotated[int, typer.Option(min=1, max=2000, help="MB of one object.")] = 512,
     queue: Annotated[int, typer.Option(min=1, help="Most that may wait to be read.")] = 10_000,
     keep_free: Annotated[int, typer.Option(min=0, help="MB of the disk left to others.")] = 256,
+    certificate: _Certificate = None,
+    key: _Key = None,
+    ca: _Authority = None,
     workers: _Workers = 1,
 ) -> int:
     """Take what others send, read it, and answer if asked; until Ctrl+C.
@@ -93,6 +108,7 @@ def receive(
         allowed=tuple(allow),
         associations=associations,
         largest=largest << 20,
+        tls=_secured(certificate, key, ca),
     )
     with reading(plan, _show, _say) as arrivals, _stopped_by_signals(arrivals.stop):
         shelf = Shelf(folder, keep_free << 20)
@@ -104,10 +120,11 @@ def receive(
                 f"Listening at {host}:{listener.port} as {nodes.ae_title}, for "
                 f"{', '.join(allow)}. What arrives is kept in “{folder}”. Ctrl+C ends it."
             )
-            if not is_loopback(host):
+            if not is_loopback(host) and (rules.tls is None or rules.tls.ca is None):
                 _say(
                     "This address is open to the network. DIMSE knows callers by their AE titles "
-                    "alone and is not encrypted: use it where you trust the network."
+                    + ("alone" if rules.tls is not None else "alone and is not encrypted")
+                    + ": use it where you trust the network."
                 )
             arrivals.run()
     return 0
@@ -170,6 +187,19 @@ def _plan(
     node = None if answer is None else load_nodes().find(answer)
     kinds = _kinds(answer_with) if node is not None else ()
     return Plan(state, model, operating_point, node, kinds, jsonl, workers)
+
+
+def _secured(certificate: Path | None, key: Path | None, ca: Path | None) -> Tls | None:
+    """Return what callers have to use. Raises: UsageError."""
+    files = {"certificate": certificate, "key": key, "ca": ca}
+    given = {name: file.absolute() for name, file in files.items() if file is not None}
+    if not given:
+        return None
+    from app.network import secure
+
+    made = make_tls(given)
+    secure.listening(made)
+    return made
 
 
 def _kinds(text: str) -> tuple[Any, ...]:

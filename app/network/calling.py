@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from app.errors import NetworkError
-from app.network.nodes import DimseNode, WebNode, is_loopback
+from app.network import secure
+from app.network.nodes import DimseNode, Tls, WebNode, is_loopback
 from app.network.terms import Course, Patience, again
 
 if TYPE_CHECKING:
@@ -30,6 +31,28 @@ def entity(title: str, patience: Patience) -> Any:
     made.connection_timeout = patience.connect
     made.acse_timeout = made.dimse_timeout = made.network_timeout = patience.reply
     return made
+
+
+def serve(
+    listening: Any, host: str, port: int, handlers: Sequence[tuple[Any, Any]], tls: Tls | None
+) -> Any:
+    """Have an application entity listen, and return its server.
+
+    Raises:
+        NetworkError: code ``cannot_listen``.
+        UsageError: code ``bad_certificate``.
+    """
+    context = None if tls is None else secure.listening(tls)
+    try:
+        return listening.start_server(
+            (host, port), block=False, evt_handlers=list(handlers), ssl_context=context
+        )
+    except OSError as error:
+        raise NetworkError(
+            "cannot_listen",
+            f"Lightbox cannot listen at {host}:{port} ({error.strerror or 'no reason given'}). "
+            "Another program may be there; choose another port.",
+        ) from error
 
 
 @contextlib.contextmanager
@@ -58,6 +81,8 @@ def association(
     for abstract, transfer in contexts:
         caller.add_requested_context(abstract, list(transfer))
     opened: list[Association] = []
+    if node.tls is not None:
+        more["tls_args"] = (secure.calling(node.tls), node.host)
 
     def attempt() -> None:
         try:
@@ -111,7 +136,8 @@ def _why(failed: Association, node: DimseNode, patience: Patience) -> NetworkErr
             f"{node.where} does not offer what is asked of it (no presentation context accepted). "
             "Ask whoever runs it to allow this to Lightbox.",
         )
-    return unreachable(node.host, node.port, node.where, patience)
+    fault = None if node.tls is None else secure.fault(node, node.tls, patience.connect)
+    return fault or unreachable(node.host, node.port, node.where, patience)
 
 
 def unreachable(host: str, port: int, where: str, patience: Patience) -> NetworkError:
@@ -140,7 +166,8 @@ def unreachable(host: str, port: int, where: str, patience: Patience) -> Network
     return NetworkError(
         "node_lost",
         f"{where} takes the connection, but ends it or does not answer as DICOM does. Check that "
-        "this port is the DICOM port, and that it knows Lightbox's AE title and address.",
+        "this port is the DICOM port, and that it knows Lightbox's AE title and address; it may "
+        "want TLS.",
     )
 
 

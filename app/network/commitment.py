@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any
 
 from app.errors import NetworkError
-from app.network.calling import association, entity, lost, own_address
+from app.network.calling import association, entity, lost, own_address, serve
 from app.network.listening import LARGEST_PDU, PATIENCE
 from app.network.nodes import DimseNode
 from app.network.querying import PLAIN
@@ -136,14 +136,5 @@ def _listen(node: DimseNode, title: str, port: int, word: _Word, patience: Patie
     listening.maximum_pdu_size = LARGEST_PDU
     listening.add_supported_context(_PUSH, list(PLAIN), scu_role=False, scp_role=True)
     host = own_address(node, patience)
-    try:
-        listening.start_server(
-            (host, port), block=False, evt_handlers=[(evt.EVT_N_EVENT_REPORT, word.hear)]
-        )
-    except OSError as error:
-        raise NetworkError(
-            "cannot_listen",
-            f"Lightbox cannot listen at {host}:{port} ({error.strerror or 'no reason given'}). "
-            "Another program may be there; choose another port.",
-        ) from error
+    serve(listening, host, port, [(evt.EVT_N_EVENT_REPORT, word.hear)], node.tls)
     return listening

@@ -132,7 +132,7 @@ def _move(
 ) -> Fetched:
     arrivals = _Arrivals(shelf, course)
     host = own_address(node, patience)
-    rules = Rules(title, host, port, allowed=(node.ae_title,))
+    rules = Rules(title, host, port, allowed=(node.ae_title,), tls=node.tls)
     with (
         association(node, title, [(_MOVE, PLAIN)], patience, course) as standing,
         Listener(rules, arrivals.store, lambda _line: None),

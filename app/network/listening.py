@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from app.errors import LightboxError, NetworkError
+from app.errors import LightboxError
 from app.network.callers import Call, Calls
-from app.network.calling import entity
+from app.network.calling import entity, serve
 from app.network.identity import head, own_uid
 from app.network.keeping import Shelf
+from app.network.nodes import Tls
 from app.network.querying import VERIFICATION
 from app.network.terms import Patience, is_uid
 
@@ -43,6 +44,7 @@ class Rules:
         associations: at a time.
         largest: bytes of one object.
         in_flight: bytes of all objects that are under way at a time.
+        tls: that callers have to use; None for connections that are not encrypted.
     """
 
     title: str
@@ -52,6 +54,7 @@ class Rules:
     associations: int = 8
     largest: int = 512 << 20
     in_flight: int = 1 << 30
+    tls: Tls | None = None
 
 
 def receive(event: Any, shelf: Shelf) -> tuple[int, str | None]:
@@ -103,7 +106,7 @@ class Listener:
         self.port = rules.port
 
     def __enter__(self) -> Self:
-        """Begin to listen. Raises: NetworkError, code ``cannot_listen``."""
+        """Begin to listen. Raises: NetworkError, UsageError, see `serve`."""
         from pynetdicom import ALL_TRANSFER_SYNTAXES, AllStoragePresentationContexts, evt
 
         rules = self._rules
@@ -127,17 +130,7 @@ class Listener:
             (evt.EVT_DIMSE_RECV, self._on_message),
             (evt.EVT_CONN_CLOSE, self._on_close),
         ]
-        try:
-            server = self._entity.start_server(
-                (rules.host, rules.port), block=False, evt_handlers=handlers
-            )
-        except OSError as error:
-            raise NetworkError(
-                "cannot_listen",
-                f"Lightbox cannot listen at {rules.host}:{rules.port} "
-                f"({error.strerror or 'no reason given'}). Another program may be there; choose "
-                "another port.",
-            ) from error
+        server = serve(self._entity, rules.host, rules.port, handlers, rules.tls)
         self.port = int(server.server_address[1])
         return self
 

@@ -8,11 +8,19 @@ import json
 import os
 import re
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from app.errors import UsageError
 from app.paths import user_data
@@ -84,17 +92,41 @@ class _Strict(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Tls(_Strict):
+    """That a connection is encrypted, and with what.
+
+    Attributes:
+        ca: a file of certificates to trust instead of the usual ones.
+        certificate, key: files by which Lightbox proves who it is; None where it need not.
+    """
+
+    ca: Path | None = None
+    certificate: Path | None = None
+    key: Path | None = None
+
+    @model_validator(mode="after")
+    def _both(self) -> Self:
+        if (self.certificate is None) != (self.key is None):
+            raise ValueError("a certificate and its key go together: give both, or neither")
+        return self
+
+
 class DimseNode(_Strict):
-    """A node that speaks DIMSE, DICOM's own protocol."""
+    """A node that speaks DIMSE, DICOM's own protocol.
+
+    Attributes:
+        tls: None for a connection that is not encrypted.
+    """
 
     name: Name
     ae_title: Title
     host: Annotated[str, AfterValidator(_host)]
     port: Port
+    tls: Tls | None = None
 
     @property
     def where(self) -> str:
-        return f"{self.ae_title} ({self.host}:{self.port})"
+        return f"{self.ae_title} ({self.host}:{self.port}{', TLS' if self.tls else ''})"
 
 
 class WebNode(_Strict):
@@ -198,6 +230,15 @@ def make_node(**fields: object) -> Node:
         return checked(shape.model_validate(given))
     except ValidationError as error:
         raise _unusable(error) from None
+
+
+def make_tls(files: Mapping[str, Path]) -> Tls:
+    """Make it of files by their names in `Tls`. Raises: UsageError, code ``bad_node``."""
+    if ("certificate" in files) != ("key" in files):
+        raise UsageError(
+            "bad_node", "A certificate and its key go together: give both, or neither."
+        )
+    return Tls.model_validate(files)
 
 
 def nodes_file() -> Path:

@@ -3277,6 +3277,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>协议</translation>
     </message>
     <message>
+        <source>Encrypted (TLS)</source>
+        <translation>加密（TLS）</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -4481,6 +4485,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>来自 {address} 的连接未提出任何请求，而其位置另有需要，连接已关闭。</translation>
     </message>
     <message>
+        <source>A certificate and its key go together: give both, or neither.</source>
+        <translation>证书与其密钥须成对提供：两者都给，或都不给。</translation>
+    </message>
+    <message>
         <source>A node has either an AE title, a host and a port, or a DICOMweb address.</source>
         <translation>节点要么有 AE 标题、主机和端口，要么有 DICOMweb 地址。</translation>
     </message>
@@ -4991,6 +4999,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>The bundle “{name}” is in a format that this version of Lightbox does not know. Use a newer Lightbox, or an older version of the bundle.</source>
         <translation>此版本的 Lightbox 不认识模型包“{name}”的格式。请使用更新的 Lightbox，或该模型包较早的版本。</translation>
+    </message>
+    <message>
+        <source>The certificate of {where} is for another computer than {host}. Name the node by the host that its certificate is for.</source>
+        <translation>{where} 的证书属于另一台计算机，而不是 {host}。请用证书所对应的主机名来命名该节点。</translation>
+    </message>
+    <message>
+        <source>The certificate of {where} is not trusted ({verify_message}). If it is the right one, name the file with its authority: lightbox nodes add … --tls --ca FILE.</source>
+        <translation>{where} 的证书不受信任（{verify_message}）。如果证书无误，请指定其签发机构的文件：lightbox nodes add … --tls --ca FILE。</translation>
     </message>
     <message>
         <source>The certificate of {where} is not trusted. If it is the right one, name the file with its authority: lightbox nodes add … --ca FILE.</source>
@@ -5847,6 +5863,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>This zip archive is damaged and cannot be read. Copy or export it again.</source>
         <translation>此 zip 压缩包已损坏，无法读取。请重新复制或导出。</translation>
+    </message>
+    <message>
+        <source>To be called over TLS, Lightbox needs a certificate and its key: --certificate FILE --key FILE.</source>
+        <translation>要通过 TLS 接受呼叫，Lightbox 需要证书及其密钥：--certificate FILE --key FILE。</translation>
     </message>
     <message>
         <source>Tracings often have names burnt in. Look at the copy, and mask what names the patient.</source>
@@ -6897,6 +6917,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{where} 在 {reply} 秒内没有应答。</translation>
     </message>
     <message>
+        <source>{where} does not accept the certificate of Lightbox, or wants one ({said}). Name one that it trusts: lightbox nodes add … --tls --certificate FILE --key FILE.</source>
+        <translation>{where} 不接受 Lightbox 的证书，或要求出示证书（{said}）。请指定其信任的证书：lightbox nodes add … --tls --certificate FILE --key FILE。</translation>
+    </message>
+    <message>
         <source>{where} does not answer as DICOMweb does. Check the address; it often ends in “/dicom-web”.</source>
         <translation>{where} 的应答不符合 DICOMweb。请检查地址；它常以“/dicom-web”结尾。</translation>
     </message>
@@ -6969,8 +6993,12 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{where} 不接收以 {name2} 编码的 {name}。</translation>
     </message>
     <message>
-        <source>{where} takes the connection, but ends it or does not answer as DICOM does. Check that this port is the DICOM port, and that it knows Lightbox&apos;s AE title and address.</source>
-        <translation>{where} 接受了连接，却将其断开，或应答不符合 DICOM。请检查该端口是否为 DICOM 端口，以及它是否认识 Lightbox 的 AE 标题和地址。</translation>
+        <source>{where} takes the connection, but does not speak TLS there. Check its port, or add it without --tls.</source>
+        <translation>{where} 接受连接，但该端口不使用 TLS。请检查端口，或不带 --tls 添加该节点。</translation>
+    </message>
+    <message>
+        <source>{where} takes the connection, but ends it or does not answer as DICOM does. Check that this port is the DICOM port, and that it knows Lightbox&apos;s AE title and address; it may want TLS.</source>
+        <translation>{where} 接受连接，但随即断开，或其应答不符合 DICOM。请检查此端口是否为 DICOM 端口，对方是否已登记 Lightbox 的 AE 标题和地址；对方也可能要求 TLS。</translation>
     </message>
     <message>
         <source>“{address}” does not lie at {where}.</source>
@@ -7063,6 +7091,14 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>“{path}” cannot be used ({place}). Mend it, or delete it and add the nodes again.</source>
         <translation>“{path}”无法使用（{place}）。请修复，或将其删除后重新添加节点。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be used ({strerror}). Certificates and keys are PEM files; a key fits its certificate and has no password.</source>
+        <translation>无法使用“{path}”（{strerror}）。证书和密钥须为 PEM 文件；密钥须与证书匹配且没有密码。</translation>
+    </message>
+    <message>
+        <source>“{path}” cannot be used. Certificates and keys are PEM files; a key fits its certificate and has no password.</source>
+        <translation>无法使用“{path}”。证书和密钥须为 PEM 文件；密钥须与证书匹配且没有密码。</translation>
     </message>
     <message>
         <source>“{path}” cannot be written: {strerror}.</source>

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from app.network.nodes import load_nodes, save_nodes
+from app.network.nodes import DimseNode, Tls, load_nodes, save_nodes
 from app.services.exchange import send
 from app.ui import settings
 from app.ui.main_window import MainWindow
@@ -68,6 +68,27 @@ def test_a_node_is_added_changed_and_removed_and_nonsense_is_said(
     press(qtbot, pacs.nodes.remove)
     assert load_nodes().nodes == ()
     assert not pacs.query.search.isEnabled()
+
+
+def test_a_node_is_encrypted_by_a_box_and_keeps_the_files_of_the_command_line(
+    qtbot: QtBot, pacs: PacsWindow, tmp_path: Path
+) -> None:
+    add_node(qtbot, pacs, "4242")
+    pacs.nodes.tls.setChecked(True)
+    press(qtbot, pacs.nodes.save)
+    (node,) = load_nodes().nodes
+    assert node.where == "ORTHANC (127.0.0.1:4242, TLS)"
+    assert isinstance(node, DimseNode)
+    named = node.model_copy(update={"tls": Tls(ca=tmp_path / "ca.pem")})
+    save_nodes(load_nodes().with_node(named))
+    pacs.open("nodes")
+    assert pacs.nodes.tls.isChecked()
+    pacs.nodes.port.setText("4243")
+    press(qtbot, pacs.nodes.save)
+    assert load_nodes().nodes == (named.model_copy(update={"port": 4243}),)
+    pacs.nodes.tls.setChecked(False)
+    press(qtbot, pacs.nodes.save)
+    assert load_nodes().find("orthanc").where == "ORTHANC (127.0.0.1:4243)"
 
 
 @needs_orthanc

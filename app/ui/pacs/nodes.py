@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFormLayout,
     QHBoxLayout,
     QLineEdit,
@@ -49,6 +50,7 @@ class NodesPage(QWidget):
             {"dimse": self.tr("DICOM (DIMSE)"), "web": self.tr("DICOMweb")}, self.tr("Protocol")
         )
         self.name, self.title, self.host, self.port = (QLineEdit() for _ in range(4))
+        self.tls = QCheckBox(self.tr("Encrypted (TLS)"))
         self.url, self.authorization = QLineEdit(), QLineEdit()
         self.authorization.setEchoMode(QLineEdit.EchoMode.Password)
         self.own_title, self.own_port = QLineEdit(), QLineEdit()
@@ -77,6 +79,7 @@ class NodesPage(QWidget):
                     (self.tr("AE title"), self.title),
                     (self.tr("Host"), self.host),
                     (self.tr("Port"), self.port),
+                    ("", self.tls),
                 ),
             ),
             (web, ((self.tr("Address"), self.url), (self.tr("Authorization"), self.authorization))),
@@ -150,12 +153,14 @@ class NodesPage(QWidget):
         self._choose_kind("web" if isinstance(node, WebNode) else "dimse")
         for field in self._texts():
             field.clear()
+        self.tls.setChecked(False)
         if node is not None:
             self.name.setText(node.name)
         if isinstance(node, DimseNode):
             self.title.setText(node.ae_title)
             self.host.setText(node.host)
             self.port.setText(str(node.port))
+            self.tls.setChecked(node.tls is not None)
         elif isinstance(node, WebNode):
             self.url.setText(node.url)
             self.authorization.setText(node.authorization or "")
@@ -181,11 +186,11 @@ class NodesPage(QWidget):
     # --- What is done -----------------------------------------------------------------------
 
     def _save(self) -> None:
-        from app.network.nodes import WebNode, load_nodes, make_node, save_nodes
+        from app.network.nodes import DimseNode, Tls, WebNode, load_nodes, make_node, save_nodes
 
         given: dict[str, Any] = {"name": self.name.text().strip()}
+        before = self._chosen()
         if self._web:
-            before = self._chosen()
             given |= {"url": self.url.text().strip()}
             given |= {"authorization": self.authorization.text().strip() or None}
             if isinstance(before, WebNode) and before.name == given["name"]:
@@ -194,6 +199,10 @@ class NodesPage(QWidget):
             port = self.port.text().strip()
             given |= {"ae_title": self.title.text(), "host": self.host.text().strip()}
             given |= {"port": int(port) if port.isdecimal() else port}
+            if self.tls.isChecked():
+                given["tls"] = Tls()
+                if isinstance(before, DimseNode) and before.name == given["name"]:
+                    given["tls"] = before.tls or Tls()  # its files are named on the command line
         try:
             nodes = load_nodes().with_node(make_node(**given))
             save_nodes(nodes)
@@ -265,6 +274,9 @@ def _form(page: QWidget, *rows: tuple[str, QWidget]) -> None:
     form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
     for text, field in rows:
+        if not text:  # it says by itself what it is
+            form.addRow(label(), field)
+            continue
         about = label(text, "quiet")
         about.setMinimumWidth(110)
         about.setBuddy(field)
