@@ -6,6 +6,7 @@ import base64
 import html
 import io
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -196,3 +197,9 @@ def test_the_command_says_what_is_missing(
     )
     assert "“lightbox doctor”" in capsys.readouterr().err
     assert not (tmp_path / "a.pdf").exists()
+
+
+def test_chinese_labels_stand_at_the_height_of_their_figures() -> None:
+    chinese = replace(ENGLISH, language="zh-CN")
+    assert "vertical-align: middle" in report_html(report(), chinese)
+    assert "vertical-align: middle" not in report_html(report(), ENGLISH)
