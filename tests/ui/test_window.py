@@ -8,10 +8,12 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui import figures, settings, words
+from app.ui.look.theme import choose_font, dress
 from app.ui.main_window import MainWindow
 from tests.conftest import sample_path
 from tests.ui.conftest import PATIENCE_MS, drag_over, drop, read
@@ -226,6 +228,24 @@ def test_what_was_set_up_is_remembered(qtbot: QtBot, window: MainWindow) -> None
     assert not kept.identity
     assert kept.heat_opacity == 0.8
     assert kept.operating_point == "high sensitivity"
+
+
+def test_parts_put_into_a_painted_frame_have_the_programs_font(
+    qtbot: QtBot, qapp: QApplication, private_home: Path
+) -> None:
+    qapp.setFont(QFont("Sans Serif"))  # as before the window is there
+    qapp.setStyleSheet("")
+    window = MainWindow(settings.load(), whole=False)
+    qtbot.addWidget(window)
+    window.show()
+    qapp.processEvents()
+    choose_font(qapp)
+    window.assemble()
+    dress(qapp)
+    parts = [window.menuBar(), *window.findChildren(QLabel), *window.findChildren(QToolButton)]
+    assert {tuple(part.font().families()) for part in parts} == {tuple(qapp.font().families())}
+    assert len(qapp.font().families()) > 1  # Chinese ones too
+    window.close()
 
 
 def test_closing_at_once_leaves_nothing_behind(window: MainWindow) -> None:

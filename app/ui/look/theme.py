@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -147,6 +148,8 @@ def choose_font(app: QApplication) -> None:
     base.setPixelSize(BODY)
     base.setFeature(QFont.Tag("tnum"), 1)
     app.setFont(base)
+    # An open window learns of it by an event; what is put into it before that keeps the old one.
+    app.sendPostedEvents(None, QEvent.Type.ApplicationFontChange.value)
 
 
 def dress(app: QApplication) -> None:

@@ -53,8 +53,10 @@ class Progress(QWidget):
         first.addStretch()
         first.addWidget(self._count)
         line = QWidget()
-        self._hold.ensurePolished()
-        line.setFixedHeight(max(self._hold.sizeHint().height(), _LINE))
+        line.setMinimumHeight(_LINE)
+        always = self._hold.sizePolicy()
+        always.setRetainSizeWhenHidden(True)  # so that the line is as high without a button
+        self._hold.setSizePolicy(always)
         second = QHBoxLayout(line)
         second.setContentsMargins(0, 0, 0, 0)
         second.setSpacing(0)
