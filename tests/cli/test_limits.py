@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -53,6 +54,21 @@ def test_memory_is_limited_unless_tensorflow_runs_in_the_process(
     )
     expected = f"limit {GIB_4}" if limited else "limit as before"
     assert done.stdout.splitlines()[-1] == expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads are listed by the kernel of Linux")
+def test_no_thread_of_a_library_waits_for_work_that_never_comes() -> None:
+    code = (
+        "import app.cli.main, app.services.reading, os\n"
+        "print(len(os.listdir('/proc/self/task')), 'of', os.environ['OPENBLAS_NUM_THREADS'])"
+    )
+    environment = {
+        name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["1", "of", "1"]
 
 
 def test_a_scan_to_be_inspected_has_the_time_of_a_worker(
