@@ -3644,6 +3644,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>姓^名；* 和 ? 代表任意字符</translation>
     </message>
     <message>
+        <source>Date: 2026-11-25</source>
+        <translation>日期：2026-11-25</translation>
+    </message>
+    <message>
         <source>2026-11-25, or 2026-11-01..2026-11-25</source>
         <translation>2026-11-25，或 2026-11-01..2026-11-25</translation>
     </message>
@@ -7248,8 +7252,8 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>设备类型</translation>
     </message>
     <message>
-        <source>Images</source>
-        <translation>图像数</translation>
+        <source>Objects</source>
+        <translation>对象数</translation>
     </message>
     <message>
         <source>Patient ID</source>

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.network.nodes import DimseNode, Tls, load_nodes, save_nodes
@@ -38,6 +38,23 @@ def pacs(qtbot: QtBot, window: MainWindow) -> PacsWindow:
 
 def press(qtbot: QtBot, button: object) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+
+
+def texts(page: QWidget) -> str:
+    return "\n".join(each.text() for each in page.findChildren(QLabel))
+
+
+def test_what_is_sent_is_called_by_the_patient_unless_hidden(
+    qtbot: QtBot, window: MainWindow, pacs: PacsWindow
+) -> None:
+    read(qtbot, window, sample_path("pneumonia.dcm"))
+    window.actions_["pacs-send"].trigger()
+    assert "Of Synthetic Sample Two · SYN-0002 · " in texts(pacs.send)
+    window.actions_["identity"].setChecked(False)
+    assert "Synthetic" not in texts(pacs.send)
+    window.actions_["identity"].setChecked(True)
+    read(qtbot, window, sample_path("pneumonia.png"))
+    assert "Of pneumonia.png:" in texts(pacs.send)
 
 
 def add_node(qtbot: QtBot, pacs: PacsWindow, port: str) -> None:
@@ -149,6 +166,10 @@ def test_the_listener_is_off_until_it_is_switched_on_and_replaces_no_picture(
         press(qtbot, pacs.listen.switch)
     said = [each.text() for each in window.footer.findChildren(QLabel)]
     assert f"Listening at 127.0.0.1:{port}: others can send scans here" in said
+    for stranger in ("STRANGER", "OTHER"):
+        assert acknowledged(storescu(port, files, stranger).communicate()[0], files) == []
+    qtbot.waitUntil(lambda: "OTHER" in texts(pacs.listen), timeout=PATIENCE_MS)
+    assert "STRANGER" in texts(pacs.listen), "what was said before stays"
     assert acknowledged(storescu(port, files).communicate()[0], files) == files
     qtbot.waitUntil(lambda: len(window.session.rows) == 2, timeout=PATIENCE_MS)
     current = window.session.current

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import deque
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from app.network.nodes import Nodes
 
 _WIDTH = 640  # pixels
+_MOST_LINES = 8  # of what was said last
 _TOGETHER_MS = 300  # what arrives within it is opened together
 HERE = "127.0.0.1"
 
@@ -58,6 +61,7 @@ class ListenPage(QWidget):
         )
         self._state = label(wrap=True)
         self._last = label(role="quiet", wrap=True)
+        self._lines: deque[str] = deque(maxlen=_MOST_LINES)
         self._lay_out()
         self.switch.clicked.connect(self.toggle)
         self.allowed.textChanged.connect(lambda _text: self._show())
@@ -140,16 +144,22 @@ class ListenPage(QWidget):
             ],
         }
         self._count = 0
+        self._lines.clear()
         self._last.clear()
         self.beginning.emit()
         errand = self._errand = Errand(self)
         errand.told.connect(self._on_told)
-        errand.said.connect(lambda line: self._last.setText(spoken(line)))
+        errand.said.connect(self._on_said)
         errand.done.connect(lambda _what: self._end(""))
         errand.failed.connect(lambda _code, why: self._end(spoken(why)))
         errand.cancelled.connect(lambda: self._end(""))
         errand.begin(program("errand", "--", "pacs-listen", json.dumps(wanted)), answered=True)
         self._show()
+
+    def _on_said(self, line: str) -> None:
+        """Keep the last lines: a sender that was refused is not hidden by what comes after."""
+        self._lines.append(f"{datetime.now().astimezone():%H:%M:%S}  {spoken(line)}")
+        self._last.setText("\n".join(self._lines))
 
     def say_shown(self, path: Path) -> None:
         """Say of what has arrived that it stands in the worklist."""

@@ -44,6 +44,7 @@ class QueryPage(QWidget):
         self.accession = _field(self.tr("Accession number"))
         self.patient.setToolTip(self.tr("* and ? stand for letters"))
         self.name.setToolTip(self.tr("Family^Given; * and ? stand for letters"))
+        self.date.setPlaceholderText(self.tr("Date: 2026-11-25"))
         self.date.setToolTip(self.tr("2026-11-25, or 2026-11-01..2026-11-25"))
         self.search = button(self.tr("Search"), self.tr("Ask the node for studies that fit"))
         self.search.setObjectName("primary")

@@ -22,6 +22,7 @@ from app.ui.pacs.asking import pacs_job
 from app.ui.pacs.choosing import NodeBox
 from app.ui.reading.background import in_background
 from app.ui.sentences import spoken
+from app.ui.viewer import corners
 
 if TYPE_CHECKING:
     from app.services.dicom_results import Made
@@ -59,6 +60,7 @@ class SendPage(QWidget):
         work.changed.connect(self._on_work)
         for signal in (
             self._session.reading_made,
+            self._session.scan_read,
             self._session.selected,
             self._session.names_changed,
         ):
@@ -107,8 +109,7 @@ class SendPage(QWidget):
         if path is None:
             said = self.tr("No scan is shown.")
         else:
-            name = path.name if self._session.names_shown else self.tr("the scan that is shown")
-            said = self.tr("Of {name}:").format(name=name)
+            said = self.tr("Of {name}:").format(name=self._called(path))
         self._what.setText(said)
         heat = self._main.heat_layer.finding is not None
         self.report.setEnabled(path is not None)
@@ -120,6 +121,15 @@ class SendPage(QWidget):
         self.send.setEnabled(
             chosen and self.node.chosen is not None and not self._work.busy and not self._preparing
         )
+
+    def _called(self, path: Path) -> str:
+        """Return whose the scan is, and what: files from a PACS have numbers for names."""
+        if not self._session.names_shown:
+            return self.tr("the scan that is shown")
+        scan = self._main.view.scan
+        if scan is None or scan.source.path != path or not (who := corners.identity(scan)):
+            return path.name
+        return " · ".join((*who, *corners.series(scan)))
 
     def _send(self) -> None:
         from app.services.dicom_results import make

@@ -54,7 +54,7 @@ class StudiesModel(QAbstractTableModel):
         return (
             self.tr("Date"),
             self.tr("Modality"),
-            self.tr("Images"),
+            self.tr("Objects"),
             self.tr("Patient ID"),
             self.tr("Patient"),
             self.tr("Accession number"),
