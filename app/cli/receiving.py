@@ -17,6 +17,7 @@ import typer
 
 from app.cli.limits import limit_memory
 from app.cli.outputs import check_outputs, shown
+from app.cli.requests import check_frame
 from app.domain.figures import percent
 from app.errors import UsageError
 from app.network.nodes import Tls, is_loopback, load_nodes, make_tls
@@ -59,6 +60,7 @@ _Authority = Annotated[
     Path | None,
     typer.Option(exists=True, dir_okay=False, help="Senders must show a certificate of these."),
 ]
+_Frame = Annotated[str, typer.Option(help="Which frame of each object: a number, or all.")]
 _Workers = Annotated[int, typer.Option(min=1, max=64, help="Processes that read.")]
 
 
@@ -72,6 +74,7 @@ def receive(
     ] = None,
     model: _Model = None,
     operating_point: _Point = None,
+    frame: _Frame = "1",
     answer: _Answer = None,
     answer_with: _With = "sr",
     jsonl: _Lines = None,
@@ -100,7 +103,7 @@ def receive(
             "nobody_allowed", "Say who may send: --allow AE, with the sender's AE title."
         )
     folder = output if output is not None else user_data() / "received"
-    plan = _plan(folder / STATE, model, operating_point, answer, answer_with, jsonl, workers)
+    plan = _plan(folder / STATE, model, operating_point, frame, answer, answer_with, jsonl, workers)
     rules = Rules(
         title=nodes.ae_title,
         host=host,
@@ -134,6 +137,7 @@ def watch(
     folder: Annotated[Path, typer.Argument(exists=True, file_okay=False, help="What to watch.")],
     model: _Model = None,
     operating_point: _Point = None,
+    frame: _Frame = "1",
     answer: _Answer = None,
     answer_with: _With = "sr",
     jsonl: _Lines = None,
@@ -151,7 +155,7 @@ def watch(
     limit_memory()
     folder = folder.resolve()
     state = folder / STATE if state is None else state
-    plan = _plan(state, model, operating_point, answer, answer_with, jsonl, workers)
+    plan = _plan(state, model, operating_point, frame, answer, answer_with, jsonl, workers)
     with reading(plan, _show, _say) as arrivals, _stopped_by_signals(arrivals.stop):
         over = threading.Event()
         watched = FolderWatch(folder, arrivals.offer, _say)
@@ -176,6 +180,7 @@ def _plan(
     state: Path,
     model: str | None,
     operating_point: str | None,
+    frame: str,
     answer: str | None,
     answer_with: str,
     jsonl: Path | None,
@@ -184,9 +189,11 @@ def _plan(
     from app.services.receiving import Plan
 
     check_outputs([jsonl], [])
+    check_frame(frame)
     node = None if answer is None else load_nodes().find(answer)
     kinds = _kinds(answer_with) if node is not None else ()
-    return Plan(state, model, operating_point, node, kinds, jsonl, workers)
+    number = None if frame == "all" else int(frame)
+    return Plan(state, model, operating_point, node, kinds, jsonl, workers, number)
 
 
 def _secured(certificate: Path | None, key: Path | None, ca: Path | None) -> Tls | None:

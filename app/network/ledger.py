@@ -35,13 +35,18 @@ class Entry:
 
     Attributes:
         key: by which it is known.
-        record: what came of it, as JSON.
+        record: what came of it, as lines of JSON, one for each frame that was read.
         answers: names of files that are to be sent.
     """
 
     key: str
     record: str
     answers: tuple[str, ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """The records one by one."""
+        return self.record.split("\n")
 
 
 class Ledger:

@@ -24,64 +24,125 @@ _OWN = Notice(
 )
 
 
+_ALL_READ = (
+    "{read} of {frames} frames were read, and this is the one whose answer stands highest. What "
+    "a threshold achieves was measured on single pictures: of many frames, one is above it more "
+    "often."
+)
+_MOST_FRAMES = 500
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Answered:
-    """A reading without pictures, and the names of the files made of it."""
+    """Readings without pictures, one for each frame that was read, and the files made of them."""
 
-    reading: Reading
+    readings: tuple[Reading, ...]
     files: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What is to be sent back.
+
+    Attributes:
+        kinds: of answers; one that is refused has a report and no picture.
+        folder: where they are written to.
+        key: of the object; files of an earlier attempt are written over.
+    """
+
+    kinds: tuple[Kind, ...]
+    folder: Path
+    key: str
+
+
 def read_and_answer(
-    reader: Reader, request: Request, kinds: tuple[Kind, ...], folder: Path, key: str
+    reader: Reader, request: Request, answers: Answers, every_frame: bool = False
 ) -> Answered:
     """Read a scan and write what is to be sent back; a task for `ReaderPool.look`.
 
     Args:
         reader: of the worker.
         request: what to read.
-        kinds: what to write; an answer that is refused has a report and no picture.
-        folder: where to.
-        key: of the scan; files of an earlier attempt are written over.
+        answers: what to write: of the frame whose answer stands highest.
+        every_frame: read the others too.
 
     Raises:
         OSError: the files cannot be written.
     """
+    if answers.kinds and _is_own(request.path):
+        return Answered((Reading(request, reason=_OWN),), ())
+    highest = reader.read(request)
+    readings = [without_pictures(highest)]
+    frames = 1 if highest.source is None else highest.source.frames
+    if every_frame and frames > 1:
+        for number in range(2, min(frames, _MOST_FRAMES) + 1):
+            reading = reader.read(replace(request, frame=number))
+            readings.append(without_pictures(reading))
+            if _height(reading) > _height(highest):
+                highest = reading
+        highest = _noted(highest, "all_frames", _ALL_READ.format(read=len(readings), frames=frames))
+    files: tuple[str, ...] = ()
+    if answers.kinds and highest.status in ("classified", "refused"):
+        try:
+            files = _written(reader, highest, answers)
+        except LightboxError as error:  # it says of no study it could join
+            highest = _noted(highest, error.code, error.message)
+    readings[highest.request.frame - request.frame] = without_pictures(highest)
+    return Answered(tuple(readings), files)
+
+
+def _height(reading: Reading) -> tuple[int, float]:
+    """Tell how high an answer stands: above its threshold, or below it, by its highest finding."""
+    analysis = reading.analysis
+    if analysis is None or analysis.status != "classified":
+        return int(analysis is not None and analysis.status == "refused"), 0.0
+    decided = [
+        one.probability - one.operating_point.threshold
+        for one in analysis.findings
+        if one.operating_point is not None and one.part_of is None
+    ]
+    return 2, max(decided or [one.probability for one in analysis.findings])
+
+
+def _noted(reading: Reading, code: str, message: str) -> Reading:
+    analysis = reading.analysis
+    if analysis is None:
+        return reading
+    warnings = (*analysis.warnings, Notice(code, message))
+    return replace(reading, analysis=replace(analysis, warnings=warnings))
+
+
+def _written(reader: Reader, reading: Reading, answers: Answers) -> tuple[str, ...]:
+    """Write what is to be sent back; returns the files' names. Raises: LightboxError, OSError."""
     from app.services.dicom_results import Wanted, make
 
-    if kinds and _is_own(request.path):
-        return Answered(Reading(request, reason=_OWN), ())
-    reading = reader.read(request)
-    if not kinds or reading.analysis is None or reading.status not in ("classified", "refused"):
-        return Answered(without_pictures(reading), ())
+    analysis, request = reading.analysis, reading.request
+    if analysis is None:
+        return ()
     shown = None
-    if reading.analysis.maps:
-        findings = reading.analysis.findings
-        shown = max(findings, key=lambda one: (bool(one.positive), one.probability)).name
+    if analysis.maps:
+        shown = max(analysis.findings, key=lambda one: (bool(one.positive), one.probability)).name
     wanted = Wanted(
         request.path,
         request.frame,
-        reading.analysis,
-        report="sr" in kinds,
-        capture="sc" in kinds,
+        analysis,
+        report="sr" in answers.kinds,
+        capture="sc" in answers.kinds,
         model=request.model,
         heat_of=shown,
     )
-    try:
-        made = make(reader, wanted)
-    except LightboxError as error:  # it says of no study it could join
-        notice = Notice(error.code, error.message)
-        analysis = replace(reading.analysis, warnings=(*reading.analysis.warnings, notice))
-        return Answered(without_pictures(replace(reading, analysis=analysis)), ())
+    made = make(reader, wanted)
+    folder = answers.folder
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     files = []
     for kind, content in (("sr", made.report), ("sc", made.capture)):
         if content is not None:
-            files.append(f"{hashlib.sha256(key.encode()).hexdigest()[:32]}-{kind}.dcm")
+            name = hashlib.sha256(answers.key.encode()).hexdigest()[:32]
+            files.append(f"{name}-{kind}.dcm")
             _put_down(folder / files[-1], content)
     if files:
         sync_folder(folder)  # the ledger is about to name them
-    return Answered(without_pictures(reading), tuple(files))
+    return tuple(files)
 
 
 def _put_down(path: Path, content: bytes) -> None:

@@ -8,14 +8,13 @@ killed in between goes on there at the next start.
 from __future__ import annotations
 
 import contextlib
-import json
-import os
 import queue
 import threading
 import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,8 +22,7 @@ from app.domain.reading import Request
 from app.errors import LightboxError, ScanError
 from app.network.ledger import Entry, Ledger
 from app.services import mishaps
-from app.services.answering import Answered, Kind, read_and_answer
-from app.services.record_files import drop_half_line
+from app.services.answering import Answered, Answers, Kind, read_and_answer
 from app.services.records import to_json, to_record
 
 if TYPE_CHECKING:
@@ -33,6 +31,7 @@ if TYPE_CHECKING:
 
 _AHEAD = 2  # tasks of each worker that wait in its pool
 _PAUSE_S = 5.0  # until what this computer would not do is tried again
+_MANY_S = 600.0  # that a worker may take with all frames of an object
 _GOES_ON = "Reading goes on."
 _MOST_READINGS = 3  # of an object at which workers die or take too long, until it is to blame
 
@@ -46,12 +45,14 @@ class How:
         operating_point: name of the one to decide at; None for the bundle's default.
         answers: what is made of each answer.
         folder: where that lies until it was sent.
+        frame: to read, from 1; None for every one.
     """
 
     model: str | None = None
     operating_point: str | None = None
     answers: tuple[Kind, ...] = ()
     folder: Path = Path()
+    frame: int | None = 1
 
 
 class Arrivals:
@@ -157,8 +158,11 @@ class Arrivals:
 
     def _begin(self, key: str, path: Path) -> None:
         how = self._how
-        request = Request(path, 1, how.model, how.operating_point)
-        job = self._pool.look(read_and_answer, request, how.answers, how.folder, key)
+        answers = Answers(how.answers, how.folder, key)
+        every = how.frame is None
+        job = self._pool.look(
+            read_and_answer, self._request(path), answers, every, seconds=_MANY_S if every else None
+        )
         self._reading += 1
         job.add_done_callback(lambda done: self._events.put((key, path, done)))
 
@@ -172,14 +176,16 @@ class Arrivals:
             self._say(_GOES_ON)
         self._waits = False
         self._failures.pop(key, None)
-        record = to_record(answered.reading)
-        entry = Entry(key, to_json(record), answered.files)
+        records = [to_record(reading) for reading in answered.readings]
+        entry = Entry(key, "\n".join(map(to_json, records)), answered.files)
         if not self._insist(lambda: self._ledger.enter(entry)):
             return
         with self._lock:
             self._offered.discard(key)
-        if self._insist(lambda: self._tell(record, entry.record)):
-            self._insist(lambda: self._ledger.mark_written(key))
+        for record, line in zip(records, entry.lines, strict=True):
+            if not self._insist(partial(self._tell, record, line)):
+                return
+        self._insist(lambda: self._ledger.mark_written(key))
         if entry.answers:
             self._answered()
 
@@ -206,8 +212,11 @@ class Arrivals:
                 f"An object could not be read, by a fault of Lightbox ({type(error).__name__})."
             )
             fault = ScanError("fault", "This could not be read, by a fault of Lightbox.")
-        request = Request(path, 1, self._how.model, self._how.operating_point)
-        return Answered(mishaps.unread(request, fault), ())
+        return Answered((mishaps.unread(self._request(path), fault),), ())
+
+    def _request(self, path: Path) -> Request:
+        how = self._how
+        return Request(path, how.frame or 1, how.model, how.operating_point)
 
     def _may_pass(self, key: str, error: LightboxError) -> bool:
         """Tell whether this computer may be at fault, not the object, and it be read again."""
@@ -232,58 +241,3 @@ class Arrivals:
                 return True
             if self._stopped.wait(self._pause):
                 return False
-
-
-class LinesFile:
-    """A file of JSON lines that holds each record once, however often the process was killed."""
-
-    def __init__(self, path: Path, ledger: Ledger) -> None:
-        """Go on after the last whole line, with what was entered and not written.
-
-        Raises:
-            OSError: it cannot be written.
-        """
-        if path.exists():
-            drop_half_line(path)
-        # Without a buffer: what failed to be written must not be written after all, later.
-        self._stream = path.open("ab", buffering=0)
-        self._whole: int | None = None  # bytes of whole lines, where a half one may follow them
-        missing = ledger.unwritten()
-        if missing:
-            there = set(path.read_bytes().splitlines())
-            for entry in missing:
-                if entry.record.encode() not in there:
-                    self.write(entry.record)
-                ledger.mark_written(entry.key)
-
-    def write(self, line: str) -> None:
-        """Write a line as a whole or, as far as the disk lets us, not at all. Raises: OSError."""
-        self._drop_half()
-        handle = self._stream.fileno()
-        self._whole = os.fstat(handle).st_size
-        left = memoryview(line.encode() + b"\n")
-        try:
-            while left:
-                left = left[self._stream.write(left) :]
-            os.fsync(handle)
-        except OSError:
-            with contextlib.suppress(OSError):
-                self._drop_half()
-            raise
-        self._whole = None
-
-    def _drop_half(self) -> None:
-        if self._whole is not None:
-            os.ftruncate(self._stream.fileno(), self._whole)
-            self._whole = None
-
-    def close(self) -> None:
-        self._stream.close()
-
-
-def left_over(ledger: Ledger, tell: Callable[[RecordShape, str], None]) -> None:
-    """Tell the records that a killed process had entered and not told."""
-    for entry in ledger.unwritten():
-        with contextlib.suppress(ValueError):
-            tell(json.loads(entry.record), entry.record)
-        ledger.mark_written(entry.key)

@@ -16,8 +16,9 @@ from app.network.ledger import Ledger
 from app.network.listening import OUT_OF_RESOURCES, STORED, receive
 from app.network.nodes import Node, load_nodes
 from app.paths import hold
-from app.services.arrivals import Arrivals, How, LinesFile, left_over
+from app.services.arrivals import Arrivals, How
 from app.services.library import open_library
+from app.services.lines_file import LinesFile, left_over
 from app.services.outbox import Outbox
 from app.services.pool import ReaderPool
 
@@ -45,6 +46,7 @@ class Plan:
         kinds: of answers.
         lines: a file of records.
         workers: processes that read.
+        frame: to read, from 1; None for every one.
     """
 
     state: Path
@@ -54,6 +56,7 @@ class Plan:
     kinds: tuple[Kind, ...] = ()
     lines: Path | None = None
     workers: int = 1
+    frame: int | None = 1
 
 
 @contextlib.contextmanager
@@ -113,7 +116,7 @@ def reading(
             stack.callback(outbox.close)
             outbox.start()
             wake = outbox.wake
-        how = How(plan.model, plan.operating_point, plan.kinds, answers)
+        how = How(plan.model, plan.operating_point, plan.kinds, answers, plan.frame)
         yield Arrivals(pool, plan.workers, ledger, how, tell, say, wake)
 
 

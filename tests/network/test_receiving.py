@@ -223,33 +223,39 @@ def test_what_arrives_is_answered_and_an_answer_is_not(tmp_path: Path) -> None:
 
 @needs_orthanc
 @needs_dcmtk
-def test_of_several_frames_it_is_said_which_one_was_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize("frame", ["1", "all"])
+def test_of_several_frames_it_is_said_which_one_was_read(frame: str, tmp_path: Path) -> None:
     path, lines = tmp_path / "cine.dcm", tmp_path / "records.jsonl"
     scan(path)
     ds = pydicom.dcmread(path)
     ds.SOPClassUID = ds.file_meta.MediaStorageSOPClassUID = "1.2.840.10008.5.1.4.1.1.7.3"
-    ds.NumberOfFrames, ds.PixelData = 3, ds.PixelData * 3
+    nothing = bytes(len(ds.PixelData))  # for which there is no answer
+    first = ds.PixelData if frame == "1" else nothing
+    ds.NumberOfFrames, ds.PixelData = 3, first + ds.PixelData + nothing
     ds.save_as(path)
     (tmp_path / "orthanc").mkdir()
     with orthanc(tmp_path / "orthanc") as pacs:
         where = ["--ae", "ORTHANC", "--host", "127.0.0.1", "--port", str(pacs.dicom)]
         assert run_cli(["nodes", "add", "pacs", *where]) == 0
         answering = ("--answer", "pacs", "--answer-with", "sr,sc", "--jsonl", str(lines))
-        with receiving(
-            "--allow", "SENDER", "--output", str(tmp_path / "out"), *answering
-        ) as running:
+        given = ("--allow", "SENDER", "--output", str(tmp_path / "out"), "--frame", frame)
+        with receiving(*given, *answering) as running:
             assert acknowledged(sent(running.port, path), [path]) == [path]
             until(lambda: len(pacs.uids()) == 2, lambda: running.said, running)
         back = tmp_path / "back"
         asked = ["--study", str(ds.StudyInstanceUID), "--retrieve", "--output", str(back)]
         assert run_cli(["query", "pacs", *asked]) == 0
-    (record,) = records(lines)
-    assert (record["frame"], record["scan"]["frames"]) == (1, 3)  # type: ignore[index]
+    read = records(lines)
+    assert [one["frame"] for one in read] == ([1] if frame == "1" else [1, 2, 3])
+    assert {one["scan"]["frames"] for one in read} == {3}  # type: ignore[index]
+    of = 1 if frame == "1" else 2
+    assert [one["frame"] for one in read if one["status"] == "classified"] == [of]
     answers = {each.Modality: each for each in map(pydicom.dcmread, back.glob("*.dcm"))}
-    said = "This is frame 1 of 3; an answer is to this frame alone."
-    assert said in answers["SR"].to_json()
-    assert "Of frame 1 of 3, not of the others." in answers["OT"].ImageComments
-    assert answers["OT"].SourceImageSequence[0].ReferencedFrameNumber == 1
+    said = answers["SR"].to_json()
+    assert f"This is frame {of} of 3; an answer is to this frame alone." in said
+    assert ("3 of 3 frames were read, and this is the one" in said) == (frame == "all")
+    assert f"Of frame {of} of 3, not of the others." in answers["OT"].ImageComments
+    assert answers["OT"].SourceImageSequence[0].ReferencedFrameNumber == of
 
 
 # --- A watched folder ------------------------------------------------------------------------

@@ -18,7 +18,8 @@ from app.errors import ScanError
 from app.network.ledger import Entry, Ledger
 from app.services import mishaps
 from app.services.answering import Answered
-from app.services.arrivals import Arrivals, How, LinesFile
+from app.services.arrivals import Arrivals, How
+from app.services.lines_file import LinesFile
 from app.services.pool import Job, ReaderPool
 from tests.network.receiving import stems, until
 
@@ -40,7 +41,7 @@ class Weak(ReaderPool):
         if end is None:
             (request, *_) = args
             reading = mishaps.unread(request, ScanError("no_scan", "This is no scan."))
-            job.set_result(Answered(reading, ()))
+            job.set_result(Answered((reading,), ()))
         else:
             job.set_exception(end)
         return job
@@ -102,10 +103,11 @@ def test_a_record_that_a_killed_process_owed_is_written_once(tmp_path: Path) -> 
     ledger = Ledger(tmp_path / "ledger.db")
     for key in ("a", "b", "c"):
         ledger.enter(Entry(key, f'{{"path": "{key}"}}', ()))
+    ledger.enter(Entry("d", "\n".join(f'{{"path": "d{frame}"}}' for frame in (1, 2, 3)), ()))
     lines = tmp_path / "records.jsonl"
-    lines.write_text('{"path": "x"}\n{"path": "b"}\n{"path": "a')
+    lines.write_text('{"path": "x"}\n{"path": "b"}\n{"path": "d1"}\n{"path": "a')
     LinesFile(lines, ledger).close()
-    assert sorted(stems(lines)) == ["a", "b", "c", "x"]
+    assert sorted(stems(lines)) == ["a", "b", "c", "d1", "d2", "d3", "x"]
     assert ledger.unwritten() == []
     ledger.close()
     again = Ledger(tmp_path / "ledger.db")
