@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import sys
 
+_FOR_DOWNLOADS = ("requests", "tqdm")
+
 
 def import_pydicom() -> None:
-    """Import pydicom, and keep it from importing ``requests`` where somebody has installed that.
+    """Import pydicom, and keep it from importing what it downloads test files with.
 
-    That import opens a network socket to see what the computer can do, and takes longer than
-    pydicom itself. pydicom does without: it is only wanted for downloading test files.
+    That is ``requests``, which opens a network socket to see what the computer can do and takes
+    longer than pydicom itself, where somebody has installed it; and ``tqdm``, a progress bar.
     """
-    if "pydicom" in sys.modules or "requests" in sys.modules:
+    if "pydicom" in sys.modules:
         return
-    sys.modules["requests"] = None  # type: ignore[assignment]  # imports of it fail
+    kept_out = [name for name in _FOR_DOWNLOADS if name not in sys.modules]
+    sys.modules.update(dict.fromkeys(kept_out))  # type: ignore[arg-type]  # imports of them fail
     try:
         import pydicom.pixels  # noqa: F401 - its import is the point
     finally:
-        del sys.modules["requests"]
+        for name in kept_out:
+            del sys.modules[name]
