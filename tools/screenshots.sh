@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Take the documents' screenshots from the real window on a virtual screen.
 # Needs Xvfb, xdotool, ImageMagick and poppler (Debian: xvfb xdotool imagemagick poppler-utils
-# fonts-inter).
+# fonts-inter), and Orthanc for the PACS window (orthanc).
 #     tools/screenshots.sh [NAME ...]    all of them, or those named
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -15,7 +15,7 @@ slow=${SLOW:-1}  # waits so many times longer, on a machine that does much else
 home=$(mktemp -d)
 Xvfb ":$number" -screen 0 "${size}x24" >/dev/null 2>&1 &
 screen=$!
-trap 'kill "$screen" 2>/dev/null; rm -rf "$home" "$home-worklist" "${chests:-}"' EXIT
+trap 'kill "$screen" 2>/dev/null; rm -rf "$home" "$home-worklist" "$home-orthanc" "${chests:-}"' EXIT
 only="$*"
 export DISPLAY=":$number" LIGHTBOX_HOME="$home" QT_QPA_PLATFORM=xcb
 mkdir -p docs/images
@@ -64,6 +64,24 @@ sheet() {
     echo "docs/images/$name.png"
 }
 
+# queried NAME PATH...: the PACS window after a query, of an Orthanc that was sent these.
+queried() {
+    local name=$1 orthanc="$home-orthanc" server; shift
+    [[ -z $only || " $only " == *" $name "* ]] || return 0
+    mkdir -p "$orthanc"
+    rm -f "$home/window.ini"
+    printf '{"StorageDirectory":"%s","IndexDirectory":"%s","DicomAet":"ORTHANC","DicomPort":%d,"HttpServerEnabled":false,
+"DicomModalities":{"lightbox":["LIGHTBOX","127.0.0.1",11112]}}' \
+        "$orthanc" "$orthanc" 14290 > "$orthanc/orthanc.json"
+    "$(command -v Orthanc || echo /usr/sbin/Orthanc)" "$orthanc/orthanc.json" >/dev/null 2>&1 &
+    server=$!
+    .venv/bin/python -m app nodes add hospital --ae ORTHANC --host 127.0.0.1 --port 14290
+    sleep "$((3 * slow))"
+    .venv/bin/python -m app send hospital "$@" >/dev/null
+    shoot "$name" 8 "ctrl+shift+p s3 front focus Return s4" "$1"
+    kill "$server"; wait "$server" 2>/dev/null || true
+}
+
 ct=$(.venv/bin/python -c 'import pydicom.data; print(pydicom.data.get_testdata_file("CT_small.dcm", download=False))')
 samples=resources/samples
 worklist=$home-worklist
@@ -82,6 +100,7 @@ shoot tags 8 "Down s3 t s3" "${few[@]}"
 shoot blind-first 8 "ctrl+d s2 Down s4" "${few[@]}"
 shoot history 8 "d s1 Down s3 a s1 Down s3 d s1 ctrl+h s3 front" "${few[@]}"
 sheet report $samples/pneumonia.dcm
+queried pacs "$worklist"/00[0-4]*.dcm
 shoot models 8 "ctrl+shift+m s4 front" $samples/pneumonia.dcm
 
 # Training: these five follow one another, on drawn scans that show nobody.
