@@ -1400,6 +1400,10 @@
         <translation>右转 {degrees}°</translation>
     </message>
     <message>
+        <source>{days} days</source>
+        <translation>{days} 天</translation>
+    </message>
+    <message>
         <source>{months} months</source>
         <translation>{months} 个月</translation>
     </message>

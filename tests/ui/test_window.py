@@ -248,6 +248,19 @@ def test_parts_put_into_a_painted_frame_have_the_programs_font(
     window.close()
 
 
+def test_the_systems_key_closes_the_window_in_front_and_never_the_main_one(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.open_library()
+    qtbot.waitUntil(window.library.isActiveWindow, timeout=PATIENCE_MS)
+    qtbot.keyClick(window.library, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: not window.library.isVisible(), timeout=PATIENCE_MS)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=PATIENCE_MS)
+    qtbot.keyClick(window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier)
+    assert window.isVisible()
+
+
 def test_closing_at_once_leaves_nothing_behind(window: MainWindow) -> None:
     window.close()  # the fixture looks for what is left
 

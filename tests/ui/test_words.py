@@ -289,6 +289,21 @@ def scan() -> Scan:
     )
 
 
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        (0.0, "0 years"),
+        (3 / 365.25, "3 days"),
+        (0.25, "3 months"),
+        (1.5, "18 months"),
+        (4.9, "4 years"),
+    ],
+)
+def test_how_old_somebody_is(years: float, said: str) -> None:
+    somebody = replace(scan(), identity=Identity(), facts=Facts(age_years=years))
+    assert corners.identity(somebody) == (said,)
+
+
 def test_corner_texts() -> None:
     assert corners.identity(scan()) == ("DOE JANE", "2019-01-02 · F")
     assert corners.series(scan()) == ("CR · CHEST", "Chest, lying · AP", "2022-06-01")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
+from app.ui.closing import close_dialogs_by_key
 from app.ui.commands import (
     compare,
     file,
@@ -53,6 +54,7 @@ def _connect_keys(window: MainWindow) -> None:
     # One goes from any window to any other.
     for name in ("history", "library", "pacs", "train", "keys"):
         window.actions_[name].setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)
+    close_dialogs_by_key(window)
     leave = QShortcut(QKeySequence("Escape"), window)
     leave.activated.connect(partial(_leave, window))
 

@@ -156,10 +156,15 @@ def _date(value: str) -> str:
     return plain
 
 
+_DAYS = 365.25
+
+
 def _age(years: float | None) -> str:
     if years is None:
         return ""
-    if years < 2:
+    if 0.0 < years * _DAYS < _DAYS / 12:
+        return translate("Corners", "{days} days").format(days=round(years * _DAYS))
+    if 0.0 < years < 2.0:  # nought is what many devices write for an age they do not know
         return translate("Corners", "{months} months").format(months=round(years * 12))
     return translate("Corners", "{years} years").format(years=int(years))
 
