@@ -21,8 +21,8 @@ from app.network.terms import Patience, is_uid
 # Statuses of C-STORE, PS3.4 table B.2-1 and PS3.7 annex C.
 STORED = 0x0000
 OUT_OF_RESOURCES = 0xA700
-_DUPLICATE = 0x0111
-_OTHERWISE = 0xA900
+DUPLICATE = 0x0111
+OTHERWISE = 0xA900
 _NOT_UNDERSTOOD = 0xC000
 
 LARGEST_PDU = 1 << 17  # that we ask for
@@ -77,9 +77,9 @@ def receive(event: Any, shelf: Shelf) -> tuple[int, str | None]:
     except Exception:  # pynetdicom's many ways to say that a stranger's identifiers are none
         return _NOT_UNDERSTOOD, None
     if stated not in (None, uid):
-        return _OTHERWISE, None
+        return OTHERWISE, None
     if shelf.keep(uid, content) == "differs":
-        return _DUPLICATE, None
+        return DUPLICATE, None
     return STORED, uid
 
 

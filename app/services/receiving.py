@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from app.errors import UsageError
 from app.network.keeping import Shelf
 from app.network.ledger import Ledger
-from app.network.listening import OUT_OF_RESOURCES, STORED, receive
+from app.network.listening import DUPLICATE, OTHERWISE, OUT_OF_RESOURCES, STORED, receive
 from app.network.nodes import Node, load_nodes
 from app.paths import hold
 from app.services.arrivals import Arrivals, How
@@ -163,8 +163,24 @@ class Intake:
         if uid is not None:
             self._offer(uid, self._shelf.path(uid))
         elif status != STORED:
-            self._say(f"An object was not taken (status {status:#06x}).")
+            self._say_why(str(event.assoc.requestor.ae_title).strip(), status)
         return status
+
+    def _say_why(self, sender: str, status: int) -> None:
+        if status == DUPLICATE:
+            self._say(
+                f"An object of “{sender}” was not taken ({status:#06x}): another one is kept under "
+                "its SOP Instance UID."
+            )
+        elif status == OTHERWISE:
+            self._say(
+                f"An object of “{sender}” was not taken ({status:#06x}): it says in itself that it "
+                "is another one than was announced."
+            )
+        else:
+            self._say(
+                f"An object of “{sender}” was not taken ({status:#06x}): what names it is no UID."
+            )
 
 
 def _to(write: Callable[[str], None]) -> Callable[[RecordShape, str], None]:

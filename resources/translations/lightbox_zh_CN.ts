@@ -4449,10 +4449,6 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>由于 Lightbox 自身的错误（{name}），有一个对象未能读取。</translation>
     </message>
     <message>
-        <source>An object was not taken (status {status}).</source>
-        <translation>有一个对象未被接收（状态 {status}）。</translation>
-    </message>
-    <message>
         <source>An object was not taken, since too many wait to be read.</source>
         <translation>有一个对象未被接收，因为等待读取的过多。</translation>
     </message>
@@ -4523,6 +4519,18 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
     <message>
         <source>An object is read again soon. {message}</source>
         <translation>稍后将重新读取一个对象。{message}</translation>
+    </message>
+    <message>
+        <source>An object of “{sender}” was not taken ({status}): another one is kept under its SOP Instance UID.</source>
+        <translation>未接收“{sender}”的一个对象（{status}）：其 SOP Instance UID 下已保存另一个对象。</translation>
+    </message>
+    <message>
+        <source>An object of “{sender}” was not taken ({status}): it says in itself that it is another one than was announced.</source>
+        <translation>未接收“{sender}”的一个对象（{status}）：对象自身所载与发送时声明的不是同一个。</translation>
+    </message>
+    <message>
+        <source>An object of “{sender}” was not taken ({status}): what names it is no UID.</source>
+        <translation>未接收“{sender}”的一个对象（{status}）：其标识不是 UID。</translation>
     </message>
     <message>
         <source>An object was not taken. {message}</source>

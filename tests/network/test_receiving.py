@@ -162,7 +162,9 @@ def test_whatever_a_caller_does_the_listener_stays_and_says_what_was_wrong(tmp_p
         printed = sent(port, small, small, again)
         assert acknowledged(printed, [small, again]) == [small, small, again]
         assert acknowledged(sent(port, other), [other]) == []
-        running.wait_for("0x0111")
+        line = running.wait_for("0x0111")
+        assert "“SENDER”" in line
+        assert "another one is kept under its SOP Instance UID" in line
         until(lambda: len(records(lines)) == 2, lambda: running.said, running)
     assert "Sentinel" not in running.said
     assert "SYN-" not in running.said
