@@ -97,15 +97,14 @@ class DisplayTransform:
         padding: (lowest, highest) stored value that means "no image here", or None. Padding takes
             no part in automatic scaling and is shown as the darkest grey.
         full_range: (lowest, highest) *modality* value that spans black to white where there is no
-            VOI: the nominal range of 8-bit pictures, the range present (padding left out)
-            of deeper ones.
+            VOI, see `range_of`; None where there is one and nobody has looked.
     """
 
     modality: Rescale | Lut = field(default_factory=Rescale)
     voi: tuple[Voi, ...] = ()
     inverse: bool = False
     padding: tuple[float, float] | None = None
-    full_range: tuple[float, float] = (0.0, 255.0)
+    full_range: tuple[float, float] | None = (0.0, 255.0)
 
     def modality_values(self, stored: NDArray[Any]) -> NDArray[np.float64]:
         """Apply the modality LUT or rescale; float64, shape unchanged."""
@@ -119,8 +118,36 @@ class DisplayTransform:
         """Return the file's first choice, else the linear map of ``full_range`` onto [0, 1]."""
         if self.voi:
             return self.voi[0]
+        assert self.full_range is not None, "without a VOI it is needed"
         low, high = self.full_range
         return Window((low + high) / 2.0, max(high - low, 1e-9), "LINEAR_EXACT", "full range")
+
+    def range_of(self, stored: NDArray[Any], bits: int) -> tuple[float, float]:
+        """Return the ``full_range`` of a grey picture.
+
+        The nominal range for up to 8 bits, the range present (padding left out) for more: 16 bits
+        are never all used.
+
+        Args:
+            stored: ``(rows, columns)`` values.
+            bits: significant ones of a value.
+        """
+        nominal = 2**bits - 1
+        # (A codestream may hold more bits than its header states; then the nominal range is wrong.)
+        if stored.dtype.kind == "u" and bits <= 8 and stored.max() <= nominal:
+            ends = np.array([0, nominal], dtype=np.float64)
+        else:
+            ends = _extremes(stored, self.padding)
+        if isinstance(self.modality, Lut):
+            if stored.dtype.kind in "ui":
+                ends = np.unique(stored).astype(np.float64)
+                kept = ends if self.padding is None else ends[outside(ends, self.padding)]
+                ends = kept if len(kept) else ends
+            present = self.modality.look_up(ends)
+        else:
+            present = ends * self.modality.slope + self.modality.intercept
+        low, high = float(present.min()), float(present.max())
+        return (low, high) if high > low else (low, low + 1.0)
 
     def present(self, stored: NDArray[Any], voi: Voi | None = None) -> NDArray[np.float32]:
         """Map stored values to grey levels in [0, 1] (0 is black), same shape, float32.
@@ -169,6 +196,29 @@ class DisplayTransform:
             grey[(stored >= low) & (stored <= high)] = 0.0
         clean: NDArray[np.float32] = np.nan_to_num(grey, nan=0.0, posinf=1.0, neginf=0.0)
         return clean
+
+
+def outside(stored: NDArray[Any], padding: tuple[float, float]) -> NDArray[np.bool_]:
+    """Tell which values are no padding."""
+    result: NDArray[np.bool_] = (stored < padding[0]) | (stored > padding[1])
+    return result
+
+
+def _extremes(stored: NDArray[Any], padding: tuple[float, float] | None) -> NDArray[np.float64]:
+    """Return the lowest and the highest value of the image: finite, and no padding."""
+    ends = _ends(stored)
+    if ends and padding and padding[0] <= ends[1] and ends[0] <= padding[1]:
+        rows = max(1, _STRIP // stored.shape[1])
+        strips = (stored[top : top + rows] for top in range(0, len(stored), rows))
+        found = (_ends(strip[outside(strip, padding)]) for strip in strips)
+        inner = [one for one in found if one]
+        ends = (min(low for low, _ in inner), max(high for _, high in inner)) if inner else None
+    return np.array(ends or (0.0, 1.0))
+
+
+def _ends(stored: NDArray[Any]) -> tuple[float, float] | None:
+    finite = stored[np.isfinite(stored)] if stored.dtype.kind == "f" else stored
+    return (float(finite.min()), float(finite.max())) if finite.size else None
 
 
 def _fits_a_table(stored: NDArray[Any]) -> bool:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.domain.display import DisplayTransform, Lut, Rescale, Voi, VoiFunction, Window
+from app.domain.display import (
+    DisplayTransform,
+    Lut,
+    Rescale,
+    Voi,
+    VoiFunction,
+    Window,
+    outside,
+)
 from app.imaging import values
 from app.imaging.layout import Layout
 
@@ -16,8 +25,6 @@ from app.imaging.layout import Layout
 # write windows in rescaled values all the same; `_is_for_display` tells by what the window covers.
 _SELDOM_RESCALED_FOR_DISPLAY = ("MR", "PT", "XA", "XRF")
 _CLEARLY = 1.5  # how much better the rescaled values must fit the window to be believed
-
-_STRIP = 1 << 18  # values gone through at a time, so that what is kept of them is in the cache
 
 
 def transform(ds: Any, pixels: NDArray[Any], layout: Layout, frame: int) -> DisplayTransform:
@@ -35,13 +42,16 @@ def transform(ds: Any, pixels: NDArray[Any], layout: Layout, frame: int) -> Disp
         windows = _windows(_voi_source(ds, frame))
         if not _is_for_display(modality, windows, pixels, padding):
             modality = Rescale()
-    return DisplayTransform(
+    shown = DisplayTransform(
         modality=modality,
         voi=_voi(ds, layout, frame, modality),
         inverse=is_inverse(ds, layout),
         padding=padding,
-        full_range=_full_range(pixels, layout, modality, padding),
+        full_range=None,
     )
+    if shown.voi:  # to go through all values for nothing takes longer than to read the header
+        return shown
+    return replace(shown, full_range=shown.range_of(pixels, layout.bits_stored))
 
 
 def is_inverse(ds: Any, layout: Layout) -> bool:
@@ -89,7 +99,7 @@ def _is_for_display(
     """Tell whether windows are meant for rescaled values, by which values they cover better."""
     if not isinstance(modality, Rescale) or not windows:
         return False
-    keep = pixels[_outside(pixels, padding)] if padding is not None else pixels
+    keep = pixels[outside(pixels, padding)] if padding is not None else pixels
     if keep.size == 0:
         return False
     stored = np.percentile(keep, (1.0, 99.0))
@@ -171,53 +181,3 @@ def _as_stored(value: float, layout: Layout) -> float:
     if layout.signed and value >= 32768 and layout.bits_allocated <= 16:
         return value - 65536
     return value + 65536 if not layout.signed and value < 0 else value
-
-
-def _full_range(
-    pixels: NDArray[Any],
-    layout: Layout,
-    modality: Rescale | Lut,
-    padding: tuple[float, float] | None,
-) -> tuple[float, float]:
-    """Modality values that span black to white where the file has no window.
-
-    The nominal range for up to 8 bits, the range present for more: 16 bits are never all used.
-    """
-    nominal = 2**layout.bits_stored - 1
-    # (A codestream may hold more bits than its header states; then the nominal range is wrong.)
-    if pixels.dtype.kind == "u" and layout.bits_stored <= 8 and pixels.max() <= nominal:
-        stored = np.array([0, nominal], dtype=np.float64)
-    else:
-        stored = _extremes(pixels, padding)
-    if isinstance(modality, Lut):
-        if pixels.dtype.kind in "ui":
-            stored = np.unique(pixels).astype(np.float64)
-            kept = stored if padding is None else stored[_outside(stored, padding)]
-            stored = kept if len(kept) else stored
-        present = modality.look_up(stored)
-    else:
-        present = stored * modality.slope + modality.intercept
-    low, high = float(present.min()), float(present.max())
-    return (low, high) if high > low else (low, low + 1.0)
-
-
-def _extremes(pixels: NDArray[Any], padding: tuple[float, float] | None) -> NDArray[np.float64]:
-    """Return the lowest and the highest value of the image: finite, and no padding."""
-    ends = _ends(pixels)
-    if ends and padding and padding[0] <= ends[1] and ends[0] <= padding[1]:
-        rows = max(1, _STRIP // pixels.shape[1])
-        strips = (pixels[top : top + rows] for top in range(0, len(pixels), rows))
-        found = (_ends(strip[_outside(strip, padding)]) for strip in strips)
-        inner = [one for one in found if one]
-        ends = (min(low for low, _ in inner), max(high for _, high in inner)) if inner else None
-    return np.array(ends or (0.0, 1.0))
-
-
-def _ends(stored: NDArray[Any]) -> tuple[float, float] | None:
-    finite = stored[np.isfinite(stored)] if stored.dtype.kind == "f" else stored
-    return (float(finite.min()), float(finite.max())) if finite.size else None
-
-
-def _outside(stored: NDArray[Any], padding: tuple[float, float]) -> NDArray[np.bool_]:
-    result: NDArray[np.bool_] = (stored < padding[0]) | (stored > padding[1])
-    return result

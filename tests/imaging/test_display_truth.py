@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from pydicom.dataset import Dataset
 
+from app.domain.display import DisplayTransform
 from app.domain.scan import Scan
 from app.imaging import read_scan
 from tests.imaging.dicom_files import dataset, lut, save
@@ -259,6 +260,28 @@ def test_padding_of_floating_point_pixels(tmp_path: Path) -> None:
     scan, grey = shown(tmp_path, ds)
     assert scan.display.padding == (-1.0, -0.5)
     assert grey == [0, 0, 0, 1]  # 2 is the lowest that counts
+
+
+@pytest.mark.parametrize("padding", [None, (0.0, 9.0), (300.0, 5000.0), (0.0, 70_000.0)])
+def test_the_range_of_a_large_picture_leaves_padding_out(
+    padding: tuple[float, float] | None,
+) -> None:
+    stored = np.random.default_rng(0).integers(0, 4096, (700, 600), np.uint16)
+    stored[200:] = 0  # whole strips of padding
+    image = stored[(stored < padding[0]) | (stored > padding[1])] if padding else stored
+    expected = (image.min(), image.max()) if image.size else (0, 1)
+    transform = DisplayTransform(padding=padding)
+    assert transform.range_of(stored, 12) == expected
+
+
+def test_the_whole_range_is_looked_for_where_no_window_is_stated(tmp_path: Path) -> None:
+    ds = dataset(U16, RescaleSlope=2, RescaleIntercept=-1024)
+    scan, _ = shown(tmp_path, ds)
+    assert scan.display.full_range == (-1024, 6976)
+    ds.WindowCenter, ds.WindowWidth = 40, 400
+    windowed, _ = shown(tmp_path, ds)
+    assert windowed.display.full_range is None
+    assert windowed.display.range_of(windowed.pixels, 16) == (-1024, 6976)
 
 
 def test_a_stream_deeper_than_its_header_states_is_not_all_white(tmp_path: Path) -> None:

@@ -79,7 +79,9 @@ def choices(scan: Scan) -> tuple[Choice, ...]:
         found += [Choice(_name(window), window) for window in CT_PRESETS]
     else:
         found.append(Choice(translate("Windowing", "Automatic (middle 98 %)"), _automatic(scan)))
-    low, high = scan.display.full_range
+    low, high = scan.display.full_range or scan.display.range_of(
+        scan.pixels, scan.facts.bits_stored
+    )
     span = Window((low + high) / 2.0, max(high - low, 1e-9), "LINEAR_EXACT", "full range")
     found.append(Choice(_full_range(), span))
     return tuple(found)
