@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from app.domain.analysis import Analysis
+from app.domain.person import plain_name
 from app.export.page import (
     Page,
     figures,
@@ -104,7 +105,7 @@ class _Writer:
         tr, who = self._speech.translate, self._report.identity
         rows = []
         if who is not None:
-            patient = (who.patient_name.replace("^", " ").strip(), who.patient_id)
+            patient = (plain_name(who.patient_name), who.patient_id)
             rows = [
                 (tr("Report", "Patient"), " · ".join(filter(None, patient))),
                 (

@@ -9,6 +9,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.person import plain_name
 from app.domain.placement import NOWHERE
 from app.ui.comparing.relation import NOTHING, Relation, order, relation
 from app.ui.reading.rows import Rows
@@ -88,7 +89,7 @@ def of_row(rows: Rows, current: int, index: int, name: str, *, named: bool) -> O
     found = relation(rows[current].placement, rows[index].placement)
     said = title(found, placement.study_date, named=named)
     if named and found.same_patient is not True:  # whose it is, and of when, tells them apart
-        patient = " ".join(placement.patient_name.replace("^", " ").split())
+        patient = plain_name(placement.patient_name)
         name = " · ".join(filter(None, (patient, date(placement.study_date), name)))
     return Offer("scan", said, name, rows[index].path, found)
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QTableView, QWidget
 
+from app.domain.person import plain_name
 from app.ui.lines import LinesTable
 
 _HIDDEN = "•••"
@@ -65,7 +66,11 @@ class StudiesModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole or not index.isValid():
             return None
         study = self._studies[index.row()]
-        who = (study["patient_id"], _plain_name(study["patient_name"]), study["accession"])
+        who = (
+            study["patient_id"],
+            plain_name(study["patient_name"], comma=True),
+            study["accession"],
+        )
         count = study["instances"]
         return (
             _day(study["date"]),
@@ -90,10 +95,3 @@ class StudiesTable(LinesTable):
 
 def _day(date: str) -> str:
     return f"{date[:4]}-{date[4:6]}-{date[6:]}" if len(date) == 8 and date.isdecimal() else date
-
-
-def _plain_name(name: str) -> str:
-    """Return a name as people write it: "Family, Given", of the first of its spellings."""
-    family, _, given = name.partition("=")[0].partition("^")
-    given = " ".join(given.replace("^", " ").split())
-    return f"{family}, {given}" if given else family

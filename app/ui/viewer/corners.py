@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.display import Voi, Window
+from app.domain.person import plain_name
 from app.domain.scan import Scan
 from app.ui.viewer.figures import cautioned
 from app.ui.viewer.turn import Turn
@@ -42,7 +43,7 @@ def identity(scan: Scan) -> tuple[str, ...]:
     who = scan.identity
     born = _date(who.birth_date)
     return _filled(
-        who.patient_name.replace("^", " ").strip(),
+        plain_name(who.patient_name),
         who.patient_id,
         " · ".join(_filled(born, who.sex, _age(scan.facts.age_years))),
     )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from app.domain.grouping import Study
 from app.domain.natural import natural_key
+from app.domain.person import plain_name
 from app.domain.placement import NOWHERE, Placement
 from app.ui.reading.rows import Row, Rows
 from app.ui.worklist.standing import Standing
@@ -101,7 +102,7 @@ def searched(row: Row, *, named: bool) -> str:
         parts = (
             row.path.name,
             row.path.parent.name,
-            where.patient_name.replace("^", " "),
+            f"{where.patient_name.replace('^', ' ')} {plain_name(where.patient_name)}",
             where.patient_id,
             where.study_description,
             where.series_description,

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.grouping import Series, Study, StudyKey
+from app.domain.person import plain_name
 from app.domain.placement import NOWHERE, Placement
 from app.ui.reading.rows import Rows
 from app.ui.worklist.arrangement import Arrangement, StandingOf, by_study, flat, kept
@@ -174,11 +175,11 @@ def _say_study(
     if named and not study.uid:
         title = study.folder.name or str(study.folder)
     elif named:
-        patient = _first(known, "patient_name").replace("^", " ").split()
+        patient = plain_name(_first(known, "patient_name"))
         what = _first(known, "study_description")
         if not what and len(study.series) == 1:
             what = _first(known, "series_description")
-        title = " ".join(patient) or title
+        title = patient or title
         aside, text = date(_first(known, "study_date")), _joined(modalities, count, what)
     return HeaderText(title, aside, text)
 
