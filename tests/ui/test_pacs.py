@@ -15,6 +15,7 @@ from app.network.nodes import DimseNode, Tls, load_nodes, save_nodes
 from app.services.exchange import send
 from app.ui import settings
 from app.ui.main_window import MainWindow
+from app.ui.pacs.studies import StudiesModel
 from app.ui.pacs.taking import received
 from app.ui.pacs.window import PacsWindow
 from tests.conftest import sample_path
@@ -38,6 +39,16 @@ def pacs(qtbot: QtBot, window: MainWindow) -> PacsWindow:
 
 def press(qtbot: QtBot, button: object) -> None:
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+
+
+def test_names_are_read_in_every_script(qtbot: QtBot) -> None:
+    model = StudiesModel()
+    fields = ("date", "patient_id", "accession", "description", "uid")
+    study = {"modalities": ["CR"], "instances": 1, **dict.fromkeys(fields, "")}
+    stated = ("Wang^Xiaodong=王^小东", "=王^小东")
+    model.show_studies([{**study, "patient_name": name} for name in stated])
+    assert model.index(0, 4).data() == "Wang, Xiaodong (王小东)"
+    assert model.index(1, 4).data() == "王小东"
 
 
 def texts(page: QWidget) -> str:
