@@ -16,7 +16,7 @@ from app.cli.outputs import check_outputs, shown
 from app.cli.printing import Language, speech, write_html, write_pdf
 from app.cli.requests import refuse_special
 from app.domain.reading import Reading, Request
-from app.errors import HistoryError, UsageError
+from app.errors import HistoryError, ScanError, UsageError
 from app.export.observer import observer as observer_of
 from app.services.library import Library
 
@@ -37,6 +37,7 @@ class Told:
         manifest: of the bundle that spoke, None where none did.
         kept: what the history has of this very content, with the reader's verdicts; None without.
         made: of it for an archive, None where that was not asked for.
+        unmade: why that cannot be made, "" where it can; the report on paper is none the worse.
     """
 
     reading: Reading
@@ -44,6 +45,7 @@ class Told:
     manifest: Manifest | None
     kept: Record | None
     made: Made | None = None
+    unmade: str = ""
 
 
 def report(
@@ -95,6 +97,9 @@ def report(
     written = {"pdf": pdf, "html": html, **write_dicom(told.made, sr, sc, observer)}
     for output in filter(None, written.values()):
         typer.echo(f"Written: {shown(output)}")
+    if told.unmade:
+        typer.echo(f"lightbox: {shown(told.unmade)}", err=True)
+        return 1
     if told.reading.status == "failed" and told.reading.reason is not None:
         typer.echo(f"lightbox: {shown(told.reading.reason.message)}", err=True)
         return 1
@@ -116,8 +121,12 @@ def _told(request: Request, sr: Path | None, sc: Path | None, observer: Observer
             scan = pool.scan(request.path, request.frame).result()
         manifest = _manifest(reading, library, request.model)
         kept = _kept(reading, library)
-        made = made_of(pool, reading, kept, sr=sr is not None, sc=sc is not None, observer=observer)
-    return Told(reading, scan, manifest, kept, made)
+        made, unmade = None, ""
+        try:
+            made = made_of(pool, reading, kept, sr=bool(sr), sc=bool(sc), observer=observer)
+        except ScanError as error:
+            unmade = error.message
+    return Told(reading, scan, manifest, kept, made, unmade)
 
 
 def _manifest(reading: Reading, library: Library, model: str | None) -> Manifest | None:

@@ -31,8 +31,13 @@ def test_what_no_archive_could_file_is_refused(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     sr = tmp_path / "sr.dcm"
-    assert run_cli(["report", str(sample_path("normal.png")), "--sr", str(sr)]) == 1
-    assert "belongs to no study" in capsys.readouterr().err
+    page = tmp_path / "report.html"
+    both = ["--sr", str(sr), "--html", str(page)]
+    assert run_cli(["report", str(sample_path("normal.png")), *both]) == 1
+    said = capsys.readouterr()
+    assert "belongs to no study" in said.err
+    assert said.out == f"Written: {page}\n"
+    assert "Pneumonia: below threshold" in page.read_text()
     named = ["--reader", "Curie^Marie", "--organisation", "Institut du Radium"]
     unjudged = tmp_path / "unjudged.dcm"
     scan = str(sample_path("normal.dcm"))
