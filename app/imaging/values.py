@@ -77,6 +77,8 @@ def values(ds: Any, keyword: str) -> list[Any]:
     value = element(ds, keyword)
     if value is None:
         return []
+    if isinstance(value, str | int):  # most of them
+        return [value]
     # pydicom's lists and sequences; a person's name can be iterated too, but is one value.
     return list(value) if isinstance(value, MutableSequence | tuple) else [value]
 

@@ -31,11 +31,13 @@ class _Block:
         taken: the columns that they are made of.
         made: the columns of the result.
         weights: float32 ``(taken, made)``; each column adds up to 1.
+        rows: that are filtered at a time.
     """
 
     taken: slice
     made: slice
     weights: NDArray[np.float32]
+    rows: int
 
 
 _Filter = tuple[_Block, ...]
@@ -77,9 +79,8 @@ def _filtered(plane: NDArray[np.float32], blocks: _Filter) -> NDArray[np.float32
     """Filter each row of a plane by itself."""
     result = np.empty((len(plane), blocks[-1].made.stop), np.float32)
     for block in blocks:
-        some = max(1, _MOST // block.weights.size)
-        for top in range(0, len(plane), some):
-            part = slice(top, top + some)
+        for top in range(0, len(plane), block.rows):
+            part = slice(top, top + block.rows)
             np.matmul(plane[part, block.taken], block.weights, out=result[part, block.made])
     return result
 
@@ -96,8 +97,8 @@ def _triangles(width: int, columns: int) -> _Filter:
         first, last = max(0, int(some[0] - reach)), min(width, int(some[-1] + reach) + 1)
         places = np.arange(first, last)[:, np.newaxis] + 0.5
         weights = np.maximum(0.0, 1.0 - np.abs(places - some) / reach)
-        weights = (weights / weights.sum(axis=0)).astype(np.float32)
-        blocks.append(_Block(slice(first, last), slice(start, start + len(some)), weights))
+        taken, made = slice(first, last), slice(start, start + len(some))
+        blocks.append(_block(taken, made, weights / weights.sum(axis=0)))
     return tuple(blocks)
 
 
@@ -114,5 +115,9 @@ def _gaussian(width: int, sigma: float, reach: int) -> _Filter:
     for start in range(0, width, _TOGETHER):
         end = min(start + _TOGETHER, width)
         taken, made = slice(max(0, start - reach), min(end + reach, width)), slice(start, end)
-        blocks.append(_Block(taken, made, weights[taken, made].astype(np.float32)))
+        blocks.append(_block(taken, made, weights[taken, made]))
     return tuple(blocks)
+
+
+def _block(taken: slice, made: slice, weights: NDArray[np.float64]) -> _Block:
+    return _Block(taken, made, weights.astype(np.float32), max(1, _MOST // weights.size))
