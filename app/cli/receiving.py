@@ -92,6 +92,7 @@ def receive(
     An object is acknowledged once it is safely on the disk, and then read, once, even if this
     program is killed meanwhile: started again, it goes on.
     """
+    from app.network.callers import titles
     from app.network.keeping import Shelf
     from app.network.listening import Listener, Rules
     from app.services.receiving import STATE, Intake, reading
@@ -108,7 +109,7 @@ def receive(
         title=nodes.ae_title,
         host=host,
         port=nodes.port if port is None else port,
-        allowed=tuple(allow),
+        allowed=titles(allow),
         associations=associations,
         largest=largest << 20,
         tls=_secured(certificate, key, ca),

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
+
+from app.errors import UsageError
+from app.network.nodes import TAKES, plain_title
+
+
+def titles(stated: Iterable[str]) -> tuple[str, ...]:
+    """Return the AE titles of those that may call. Raises: UsageError, code ``bad_node``."""
+    try:
+        return tuple(map(plain_title, stated))
+    except ValueError:
+        raise UsageError("bad_node", TAKES["ae_title"]) from None
 
 
 @dataclass(slots=True, eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import logging
 import socket
 from collections.abc import Iterator, Sequence
@@ -48,6 +49,12 @@ def serve(
             (host, port), block=False, evt_handlers=list(handlers), ssl_context=context
         )
     except OSError as error:
+        if error.errno == errno.EADDRNOTAVAIL:
+            raise NetworkError(
+                "cannot_listen",
+                f"Lightbox cannot listen at {host}: this computer has no such address. Name one of "
+                "its own; 127.0.0.1 is for itself alone, 0.0.0.0 all that it has.",
+            ) from error
         raise NetworkError(
             "cannot_listen",
             f"Lightbox cannot listen at {host}:{port} ({error.strerror or 'no reason given'}). "

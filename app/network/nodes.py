@@ -27,7 +27,7 @@ from app.paths import user_data
 
 DIMSE_PORT = 11112
 # What is said where one of its fields cannot be used.
-_TAKES = {
+TAKES = {
     "name": "A node's name has letters, digits, “_”, “.” and “-” only, and 64 at most.",
     "ae_title": "An AE title has 1 to 16 plain characters and no backslash.",
     "host": "A node's host is a name or an address, such as 192.0.2.10.",
@@ -38,8 +38,8 @@ _TAKES = {
 _LONGEST = 1 << 20  # bytes of the file
 
 
-def _title(text: str) -> str:
-    """Return an AE title as PS3.5 has it: 1 to 16 characters, without spaces at its ends."""
+def plain_title(text: str) -> str:
+    """Return an AE title as PS3.5 has it, without spaces at its ends. Raises: ValueError."""
     text = text.strip(" ")
     if not re.fullmatch(r"[ -\[\]-~]{1,16}", text):
         raise ValueError("no AE title")
@@ -83,7 +83,7 @@ def _header(text: str) -> str:
     return text
 
 
-Title = Annotated[str, AfterValidator(_title)]
+Title = Annotated[str, AfterValidator(plain_title)]
 Name = Annotated[str, AfterValidator(_name)]
 Port = Annotated[int, Field(ge=1, le=65535)]
 
@@ -293,9 +293,9 @@ def save_nodes(nodes: Nodes) -> None:
 def _unusable(error: ValidationError) -> UsageError:
     first = error.errors()[0]
     field = str(first["loc"][-1]) if first["loc"] else ""
-    if first["type"] == "extra_forbidden" or field not in _TAKES:
+    if first["type"] == "extra_forbidden" or field not in TAKES:
         return UsageError(
             "bad_node",
             "A node has either an AE title, a host and a port, or a DICOMweb address.",
         )
-    return UsageError("bad_node", _TAKES[field])
+    return UsageError("bad_node", TAKES[field])

@@ -35,12 +35,13 @@ def listen(arguments: Sequence[str], tell: Tell) -> dict[str, Any]:
 
     Args: JSON with "folder", "host", "allowed" and, for answers, "answer" and "kinds".
     """
+    from app.network.callers import titles
     from app.network.listening import Listener, Rules
 
     nodes = load_nodes()
     wanted = json.loads(arguments[0])
     folder = Path(wanted["folder"])
-    rules = Rules(nodes.ae_title, wanted["host"], nodes.port, tuple(wanted["allowed"]))
+    rules = Rules(nodes.ae_title, wanted["host"], nodes.port, titles(wanted["allowed"]))
     shelf = Shelf(folder)
 
     def say(line: str) -> None:

@@ -4689,6 +4689,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>略去 {count} 个影像，原因：{why}。</translation>
     </message>
     <message>
+        <source>Lightbox cannot listen at {host}: this computer has no such address. Name one of its own; 127.0.0.1 is for itself alone, 0.0.0.0 all that it has.</source>
+        <translation>Lightbox 无法在 {host} 监听：本机没有此地址。请填写本机的地址；127.0.0.1 仅供本机使用，0.0.0.0 为本机的全部地址。</translation>
+    </message>
+    <message>
         <source>Lightbox cannot listen at {host}:{port} (no reason given). Another program may be there; choose another port.</source>
         <translation>Lightbox 无法在 {host}:{port} 监听（未给出原因）。可能已有其他程序占用；请选择其他端口。</translation>
     </message>

@@ -92,6 +92,16 @@ def test_a_question_that_makes_no_sense_is_not_asked(
     assert asked[1] in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("title", ["A" * 17, "A\\B", "Ä", " "])
+def test_nobody_is_let_in_by_what_is_no_title(
+    title: str, private_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["--allow", title, "--port", str(free_port()), "--output", str(tmp_path / "in")]
+    assert run_cli(["receive", *given]) == 2
+    assert "An AE title has" in capsys.readouterr().err
+    assert not (tmp_path / "in").exists()
+
+
 def test_nothing_is_sent_where_no_promise_can_be_had(
     private_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -294,7 +294,7 @@ def test_a_watched_folder_is_read_once_each_file_when_it_is_whole(tmp_path: Path
 
 @needs_dcmtk
 def test_what_a_receiver_cannot_do_it_says(tmp_path: Path) -> None:
-    """The port is taken; the queue is full."""
+    """The port is taken; the address is another's; the queue is full."""
     there = scans(tmp_path / "in", 3)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
@@ -304,6 +304,14 @@ def test_what_a_receiver_cannot_do_it_says(tmp_path: Path) -> None:
         )
         assert done.returncode == 1
         assert "cannot listen" in done.stderr
+        done = subprocess.run(
+            [sys.executable, "-m", "app", *given, "--host", "192.0.2.77"],  # of documents alone
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 1
+        assert "this computer has no such address" in done.stderr
     given = ["--allow", "SENDER", "--output", str(tmp_path / "out"), "--keep-free", "999999999"]
     with receiving(*given) as running:
         assert "OutOfResources" in sent(running.port, next(iter(there.values())))
