@@ -14,7 +14,6 @@ from app.bundle import Manifest
 from app.cli.outputs import csv_cell, replacing, stream_to
 from app.cli.printing import Language, speech, write_html, write_pdf
 from app.cli.recording import WHOLE, Format, record_file
-from app.cli.table import counted, print_table
 from app.domain.reading import Reading
 from app.services.record_files import written
 from app.services.record_lines import write_csv, write_jsonl
@@ -53,6 +52,8 @@ def told(
         LightboxError: the output cannot be written.
     """
     if form in WHOLE:
+        from app.cli.table import counted
+
         assert output is not None
         yield from _whole(counted(readings, total), form, output, manifests, language)
         return
@@ -104,6 +105,8 @@ def _writer(form: Format, manifests: Sequence[Manifest], total: int) -> _Writer:
         return lambda records, stream: write_csv(
             records, stream, findings, partial(csv_cell, terminal=stream.isatty())
         )
+    from app.cli.table import print_table  # here: lines for other programs need nothing of it
+
     return lambda records, stream: print_table(records, stream, total)
 
 
