@@ -66,7 +66,7 @@ def _dropped(options: Options, encoding: str, rounds: int) -> Rounds:
 
 def _measure_here(folder: Path) -> dict[str, list[float]]:
     """Drop scans on a window, one after the other's answer; seconds of each after the second."""
-    from PySide6.QtCore import QEventLoop, QTimer
+    from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
     from PySide6.QtWidgets import QApplication
 
     from app.ui import settings
@@ -79,12 +79,13 @@ def _measure_here(folder: Path) -> dict[str, list[float]]:
     window.show()
     window.start()
     pictures: dict[Path, float] = {}
+    painted: set[Path] = set()
     answers: list[float] = []
     start = 0.0
     loop = QEventLoop()
 
     def pictured(_scan: object) -> None:
-        window.view.repaint()
+        assert path in painted  # by the window's own receiver, which comes first
         # It may come sharper once more.
         pictures.setdefault(path, time.perf_counter() - start)
 
@@ -93,7 +94,14 @@ def _measure_here(folder: Path) -> dict[str, list[float]]:
         answers.append(time.perf_counter() - start)
         loop.quit()
 
-    # The window's own receivers come first.
+    class Paints(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+            if event.type() is QEvent.Type.Paint and window.view.scan is not None:
+                painted.add(window.view.scan.source.path)
+            return False
+
+    paints = Paints()
+    window.view.installEventFilter(paints)
     window.session.scan_read.connect(pictured)
     window.session.reading_made.connect(answered)
     for path in sorted(folder.iterdir())[: _FIRST + _DROPS]:
