@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from app.inference.quiet import hush_tensorflow
 from model_training.arguments import EPOCHS, changed, choose
 from model_training.assessment.command import evaluate
 from model_training.audit.command import audit_command
@@ -36,6 +37,7 @@ _VIEWS = typer.Option(
 @app.callback()
 def main() -> None:
     """Train classifiers and write them as Lightbox bundles."""
+    hush_tensorflow()
 
 
 @app.command()

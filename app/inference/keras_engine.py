@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from app.bundle.keras_archive import check_keras_archive
 from app.errors import BundleError
 from app.inference.engine import OUTPUTS, EngineName, NetworkOutput
-from app.inference.quiet import quiet_stderr
+from app.inference.quiet import hush_tensorflow, quiet_stderr
 from app.inference.weights_file import check_weights
 from app.paths import temporary_folder
 
@@ -59,7 +59,7 @@ def import_tensorflow() -> None:
     Raises:
         BundleError: code ``engine_missing``.
     """
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    hush_tensorflow()
     os.environ["KERAS_BACKEND"] = "tensorflow"  # whatever the user trains with
     try:
         with quiet_stderr():

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import sys
 from collections.abc import Iterator
+
+
+def hush_tensorflow() -> None:
+    """Let TensorFlow say errors alone, in this process and its children; call it before its import.
+
+    What it advises on tracing, or says of the processor, is for whoever writes a program with it.
+    """
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)
 
 
 @contextlib.contextmanager
