@@ -6,7 +6,6 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from types import TracebackType
 from typing import Any, Self
 
 from app.errors import LightboxError
@@ -125,6 +124,7 @@ class Listener:
             (evt.EVT_CONN_OPEN, self._on_open),
             (evt.EVT_REQUESTED, self._on_requested),
             (evt.EVT_REJECTED, self._on_rejected),
+            (evt.EVT_ACCEPTED, self._on_accepted),
             (evt.EVT_RELEASED, self._on_released),
             (evt.EVT_PDU_RECV, self._on_pdu),
             (evt.EVT_DIMSE_RECV, self._on_message),
@@ -134,12 +134,7 @@ class Listener:
         self.port = int(server.server_address[1])
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_raised: object) -> None:
         with self._lock:
             silent = self._calls.silent
         for call in silent:  # before any association there is nothing that could be aborted
@@ -210,6 +205,16 @@ class Listener:
         else:
             why = "there are too many associations at a time"
         self._say(f"Rejected “{title}” from {call.address}: {why}.")
+
+    def _on_accepted(self, event: Any) -> None:
+        if not event.assoc.accepted_contexts:
+            call = self._call(event)
+            call.over = True
+            title = str(event.assoc.requestor.ae_title).strip()
+            self._say(
+                f"“{title}” from {call.address} asked for nothing that is done here: objects are "
+                "taken, and echoes are answered."
+            )
 
     def _on_released(self, event: Any) -> None:
         self._call(event).over = True

@@ -7161,6 +7161,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>“{title}”无法辨别影像是否属于其适用类型，对任何图像都会给出结果。请自行判断。</translation>
     </message>
     <message>
+        <source>“{title}” from {address} asked for nothing that is done here: objects are taken, and echoes are answered.</source>
+        <translation>来自 {address} 的“{title}”请求的服务此处均不提供：此处只接收对象并应答连通测试。</translation>
+    </message>
+    <message>
         <source>“{title}” is not surely better than a model that sees only the border of the picture: it may know where a scan is from, and not the finding. Look its scans over, or train it with more.</source>
         <translation>“{title}”未必优于只看图像边缘的模型：它可能认得影像的来源而不是所见。请核对其影像，或用更多影像训练。</translation>
     </message>

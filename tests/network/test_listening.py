@@ -158,6 +158,20 @@ def test_who_says_nothing_or_may_not_send_gives_its_place_to_who_may() -> None:
         assert [line for line in said if "asked for nothing" in line]
 
 
+def test_who_asks_for_what_is_not_done_here_is_named() -> None:
+    said: list[str] = []
+    rules = Rules("LIGHTBOX", allowed=("SENDER",))
+    with Listener(rules, lambda _event: STORED, said.append) as listener:
+        caller = AE("SENDER")
+        caller.add_requested_context("1.2.840.10008.5.1.4.1.2.2.1", IMPLICIT)  # to find studies
+        assert not caller.associate("127.0.0.1", listener.port, ae_title="LIGHTBOX").is_established
+        until(lambda: bool(said), lambda: "nothing")
+        assert takes_a_sender(listener)
+    (line,) = said
+    assert "“SENDER”" in line
+    assert "asked for nothing that is done here" in line
+
+
 def test_who_may_send_and_does_keeps_its_place() -> None:
     said: list[str] = []
     rules = Rules("LIGHTBOX", allowed=("SENDER",), associations=1)
