@@ -132,7 +132,7 @@ def _group(
         algorithm = AlgorithmIdentification(
             name=model.id,
             version=model.version,
-            parameters=[f"SHA-256 of the bundle: {model.sha256}"],
+            parameters=[f"SHA-256 of manifest: {model.sha256}"],
         )
     header = source.header
     return MeasurementsAndQualitativeEvaluations(

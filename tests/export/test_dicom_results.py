@@ -80,7 +80,7 @@ def test_the_report_says_what_was_said_by_whom_and_of_what(tmp_path: Path) -> No
     for line in (
         "Algorithm Name = chest-xray-pneumonia",
         "Algorithm Version = 1.2.3",
-        f"Algorithm Parameters = SHA-256 of the bundle: {MODEL.sha256}",
+        f"Algorithm Parameters = SHA-256 of manifest: {MODEL.sha256}",
         "Finding = Pneumonia",
         "Probability = 91.23",
         "Threshold Value = 40",
