@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from app import __version__
 from app.domain.analysis import Analysis
+from app.domain.figures import percent, together
+from app.domain.finding import Finding
 from app.errors import UsageError
 from app.export import dicom_codes as coded
 from app.export.dicom_source import SourceInstance, inherit, quiet
@@ -48,9 +50,9 @@ def secondary_capture(
     if found is None or model is None:
         raise UsageError("unknown_finding", f"There is no answer for “{finding}” to draw.")
     header = source.header
-    figure = "probability" if found.calibrated else "score, not calibrated,"
+    answer = _answer(found, together(analysis.findings)[finding])
     lines = (
-        f"{_latin(finding)}: {figure} {found.probability:.0%}  -  {model.id} {model.version}",
+        f"{_latin(finding)}: {answer}  -  {model.id} {model.version}",
         *_of_frame(source),
         "Heat map: influence on the answer, not the outline of a lesion",
         "RESEARCH USE ONLY - NOT A MEDICAL DEVICE",
@@ -92,11 +94,23 @@ def secondary_capture(
         "the source image as it is shown at first, with a caption below. Influence on the answer, "
         "not the outline of a lesion. Research use only."
     )[:1024]
-    made.ImageComments = " ".join((*_of_frame(source), "Research use only. Not a medical device."))
+    said = (f"{finding}: {answer}.", *_of_frame(source), "Research use only. Not a medical device.")
+    made.ImageComments = " ".join(said)
     made.SourceImageSequence = [_reference(source)]
     for keyword, value in source.lossy:
         setattr(made, keyword, value)
     return made
+
+
+def _answer(found: Finding, figure: str) -> str:
+    """Say what the model says of a finding, with its figure as it is shown everywhere."""
+    said = f"probability {figure}" if found.calibrated else f"{figure}, not calibrated"
+    point = found.operating_point
+    if point is None:
+        return said
+    side = "above" if found.positive else "below"
+    threshold = percent(point.threshold) if found.calibrated else f"{point.threshold:.2f}"
+    return f"{said}, {side} the threshold of {threshold}"
 
 
 def _of_frame(source: SourceInstance) -> tuple[str, ...]:

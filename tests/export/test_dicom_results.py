@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ import pydicom.data
 import pytest
 from pydicom.dataset import Dataset
 
+from app.domain.finding import Finding
 from app.domain.verdict import Decided, Impression, Verdict
 from app.errors import LightboxError, ScanError
 from app.export.dicom_capture import secondary_capture
@@ -21,6 +23,7 @@ from tests.conftest import sample_path
 from tests.export.answers import (
     INSTANCE,
     MODEL,
+    POINT,
     SERIES,
     STUDY,
     classified,
@@ -217,6 +220,25 @@ def test_the_capture_is_the_picture_with_a_caption(tmp_path: Path) -> None:
     with pytest.raises(LightboxError) as caught:
         secondary_capture(source, classified(), "glioma", picture)
     assert caught.value.code == "unknown_finding"
+
+
+def test_the_capture_says_what_the_window_says(tmp_path: Path) -> None:
+    source = read_source(save(source_dataset(), tmp_path / "scan"))
+    picture = np.zeros((100, 120, 3), np.uint8)
+    sure, low, scored = (
+        Finding("pneumonia", 0.9995, POINT, True),
+        Finding("normal", 0.0005),
+        Finding("a nodule", 0.5, POINT, True, calibrated=False),
+    )
+    answer = replace(classified(), findings=(sure, low, scored))
+    expected = {
+        "pneumonia": "probability > 99 %, above the threshold of 40 %.",
+        "normal": "probability < 1 %.",
+        "a nodule": "score 0.50, not calibrated, above the threshold of 0.40.",
+    }
+    for name, said in expected.items():
+        made = secondary_capture(source, answer, name, picture)
+        assert made.ImageComments.startswith(f"{name}: {said} Research use only.")
 
 
 def test_validators_of_others_find_no_error(tmp_path: Path) -> None:
