@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Take the documents' screenshots from the real window on a virtual screen.
 # Needs Xvfb, xdotool, ImageMagick and poppler (Debian: xvfb xdotool imagemagick poppler-utils
-# fonts-inter), and Orthanc for the PACS window (orthanc).
+# fonts-inter), Orthanc for the PACS window (orthanc), dcmtk and xterm for the structured report.
 #     tools/screenshots.sh [NAME ...]    all of them, or those named
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -64,6 +64,22 @@ sheet() {
     echo "docs/images/$name.png"
 }
 
+# dumped NAME PATH: a terminal with the structured report on a scan, as dcmtk's dsrdump shows it.
+dumped() {
+    local name=$1 terminal; shift
+    [[ -z $only || " $only " == *" $name "* ]] || return 0
+    .venv/bin/python -m app report "$1" --sr "$home/report.dcm" >/dev/null
+    xterm -geometry 132x46 +sb -bg '#14181c' -fg '#e6eaee' -fa 'DejaVu Sans Mono' -fs 10 \
+        -e "dsrdump +C '$home/report.dcm' 2>/dev/null | head -n 45; sleep 60" &
+    terminal=$!
+    xdotool search --sync --onlyvisible --pid "$terminal" >/dev/null
+    sleep "$((2 * slow))"
+    import -window "$(xdotool search --onlyvisible --pid "$terminal" | tail -n 1)" +dither -colors 24 -strip \
+        "docs/images/$name.png"
+    kill "$terminal"; wait "$terminal" 2>/dev/null || true
+    echo "docs/images/$name.png"
+}
+
 # queried NAME PATH...: the PACS window after a query, of an Orthanc that was sent these.
 queried() {
     local name=$1 orthanc="$home-orthanc" server; shift
@@ -100,6 +116,7 @@ shoot tags 8 "Down s3 t s3" "${few[@]}"
 shoot blind-first 8 "ctrl+d s2 Down s4" "${few[@]}"
 shoot history 8 "d s1 Down s3 a s1 Down s3 d s1 ctrl+h s3 front" "${few[@]}"
 sheet report $samples/pneumonia.dcm
+dumped structured-report $samples/pneumonia.dcm
 queried pacs "$worklist"/00[0-4]*.dcm
 shoot models 8 "ctrl+shift+m s4 front" $samples/pneumonia.dcm
 
