@@ -44,5 +44,5 @@ def test_named_files_are_there(document: Path) -> None:
 
 def test_every_picture_of_the_documents_is_taken_by_the_script() -> None:
     script = (ROOT / "tools" / "screenshots.sh").read_text(encoding="utf-8")
-    taken = set(re.findall(r"^(?:shoot|sheet|queried) (\S+)", script, re.MULTILINE))
+    taken = set(re.findall(r"^(?:shoot|sheet|dumped|queried) (\S+)", script, re.MULTILINE))
     assert {path.stem for path in (ROOT / "docs" / "images").iterdir()} <= taken
