@@ -11,13 +11,14 @@ from app import __version__
 from app.domain.notice import unquoted
 from app.domain.record import in_force
 from app.domain.verdict import Impression, Verdict
+from app.export.deidentify.names import Names
 from app.export.report import Pictures, Report
 from app.services.picture import Rectangle, blackened, grey_levels, with_heat, with_overlays
 
 if TYPE_CHECKING:
     from app.bundle import Manifest
     from app.domain.reading import Reading
-    from app.domain.scan import Scan
+    from app.domain.scan import Identity, Scan
 
 
 def report_of(
@@ -41,7 +42,8 @@ def report_of(
         verdicts: in the order they were given.
         impressions: in the order they were given.
         identifiers: whether the report says who it is, by the file's header and its name, and shows
-            what the file draws over the picture, which may be a name too.
+            what the file draws over the picture, which may be a name too. Without, what the header
+            calls the patient is dots in the reader's comments.
         heat_of: finding to show the heat map of; by default the one that leads.
         masks: rectangles of the pictures that the reader has blacked out.
         at: when it is made, seconds since 1970; now, by default.
@@ -63,11 +65,21 @@ def report_of(
         pictures=None
         if scan is None
         else _masked(_pictures(reading, scan, manifest, heat_of, drawn_over=identifiers), masks),
-        verdicts=in_force(verdicts),
+        verdicts=in_force(verdicts)
+        if identifiers or scan is None
+        else _unnamed(in_force(verdicts), scan.identity),
         impressions=tuple({each.of.finding: each for each in impressions}.values()),
         identity=scan.identity if identifiers and scan is not None else None,
         name=reading.request.path.name if identifiers else "",
     )
+
+
+def _unnamed(verdicts: Sequence[Verdict], who: Identity) -> tuple[Verdict, ...]:
+    """Hide in the reader's own words what the file's header calls the patient."""
+    named = Names.of((who.patient_name, who.patient_id, who.accession_number))
+    if named is None:
+        return tuple(verdicts)
+    return tuple(replace(each, comment=named.hidden(each.comment)) for each in verdicts)
 
 
 def _pictures(

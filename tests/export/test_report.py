@@ -203,3 +203,13 @@ def test_chinese_labels_stand_at_the_height_of_their_figures() -> None:
     chinese = replace(ENGLISH, language="zh-CN")
     assert "vertical-align: middle" in report_html(report(), chinese)
     assert "vertical-align: middle" not in report_html(report(), ENGLISH)
+
+
+def test_who_it_is_does_not_stand_in_the_readers_comment_either() -> None:
+    of = Decided("pneumonia", 0.9, positive=True, threshold=0.6, operating_point="balanced")
+    judged = (Verdict(of, "disagree", comment="Ms SYNTHETIC (syn-0002): an artefact, SAMPLES"),)
+    assert "Ms ••• (•••): an artefact, SAMPLES" in said(
+        report_html(report(verdicts=judged), ENGLISH)
+    )
+    named = said(report_html(report(verdicts=judged, identifiers=True), ENGLISH))
+    assert "Ms SYNTHETIC (syn-0002): an artefact, SAMPLES" in named

@@ -11,7 +11,7 @@
     pixels       its pixels as they are, and nothing beside them
     frames       those that are compressed; jpeg and jpeg_2000 take theirs apart
     masking      rectangles of the pixels blacked out
-    pictures     a PNG or JPEG file without what it carries beside its picture
+    pictures     a PNG or JPEG file without what it carries beside its picture; png helps
     burnt_in     whether text may be burnt into an image
 
 Nothing here can tell what is written in the picture itself: that has to be looked at.

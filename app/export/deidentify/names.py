@@ -36,6 +36,10 @@ class Names:
         """Tell whether a text holds one of the words."""
         return self.any.search(text) is not None
 
+    def hidden(self, text: str) -> str:
+        """Return a text with dots where a word of it is one of these."""
+        return self.any.sub("•••", text)
+
     def in_code(self, code: str) -> bool:
         """Tell whether a coded value holds a telling word, or two of any length."""
         telling = self.telling is not None and self.telling.search(code) is not None
