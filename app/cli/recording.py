@@ -41,12 +41,26 @@ LASTING = (Format.JSONL, Format.PARQUET)
 """Forms whose output a later run can go on with."""
 
 
+_OF_OTHERS = frozenset(("doc", "docx", "htm", "json", "odt", "ods", "ppt", "pptx", "rtf", "xls"))
+
+
 def form_of(chosen: Format | None, output: Path | None, otherwise: Format) -> Format:
-    """Return the form of an output: the one that was chosen, or that its name tells."""
+    """Return the form of an output: the one that was chosen, or that its name tells.
+
+    Raises:
+        UsageError: code ``bad_ending``, where another program would be misled by the name.
+    """
     if chosen is not None:
         return chosen
     suffix = "" if output is None else output.suffix.lower().removeprefix(".")
     named = {form.value: form for form in Format if form is not Format.TABLE}
+    if suffix in _OF_OTHERS:
+        endings = ", ".join(f".{ending}" for ending in named)
+        raise UsageError(
+            "bad_ending",
+            f"Lightbox writes no .{suffix}. Let the name end in one of {endings}, or in .txt for a "
+            "table to read.",
+        )
     return named.get(suffix, otherwise)
 
 

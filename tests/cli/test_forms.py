@@ -82,6 +82,9 @@ def test_a_summary_says_what_matters_first(folder: Path, tmp_path: Path) -> None
 
 
 def test_what_needs_a_file_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_cli(["classify", str(folder), "--output", str(folder / "out.docx")]) == 2
+    assert "one of .jsonl, .csv, .parquet, .xlsx, .pdf, .html" in capsys.readouterr().err
+    assert not (folder / "out.docx").exists()
     assert run_cli(["classify", str(folder), "--format", "xlsx"]) == 2
     assert "--output FILE.xlsx" in capsys.readouterr().err
 
