@@ -2834,8 +2834,8 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>停止监听</translation>
     </message>
     <message>
-        <source>Listening at {where}. {count} objects have arrived.</source>
-        <translation>正在 {where} 监听。已收到 {count} 个对象。</translation>
+        <source>Listening at {where}. Objects that have arrived: {count}.</source>
+        <translation>正在 {where} 监听。已到达的对象：{count}。</translation>
     </message>
     <message>
         <source>Starting …</source>
@@ -4358,12 +4358,12 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>正在发送到 {node} …</translation>
     </message>
     <message>
-        <source>1 object was sent to {node}.</source>
-        <translation>已向 {node} 发送 1 个对象。</translation>
+        <source>Objects sent to {node}: {count}.</source>
+        <translation>已发送到 {node} 的对象：{count}。</translation>
     </message>
     <message>
-        <source>{count} objects were sent to {node}.</source>
-        <translation>已向 {node} 发送 {count} 个对象。</translation>
+        <source>1 object was sent to {node}.</source>
+        <translation>已向 {node} 发送 1 个对象。</translation>
     </message>
 </context>
 <context>

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import deque
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,7 +60,7 @@ class ListenPage(QWidget):
         )
         self._state = label(wrap=True)
         self._last = label(role="quiet", wrap=True)
-        self._lines: deque[str] = deque(maxlen=_MOST_LINES)
+        self._lines: dict[str, tuple[str, int]] = {}  # when it was said last, and how often
         self._lay_out()
         self.switch.clicked.connect(self.toggle)
         self.allowed.textChanged.connect(lambda _text: self._show())
@@ -157,9 +156,18 @@ class ListenPage(QWidget):
         self._show()
 
     def _on_said(self, line: str) -> None:
-        """Keep the last lines: a sender that was refused is not hidden by what comes after."""
-        self._lines.append(f"{datetime.now().astimezone():%H:%M:%S}  {spoken(line)}")
-        self._last.setText("\n".join(self._lines))
+        """Keep the last lines, each once: a sender that was refused is not hidden by others."""
+        said = spoken(line)
+        _, times = self._lines.pop(said, ("", 0))
+        self._lines[said] = (f"{datetime.now().astimezone():%H:%M:%S}", times + 1)
+        if len(self._lines) > _MOST_LINES:
+            del self._lines[next(iter(self._lines))]
+        self._last.setText(
+            "\n".join(
+                f"{at}  {said} (×{times})" if times > 1 else f"{at}  {said}"
+                for said, (at, times) in self._lines.items()
+            )
+        )
 
     def say_shown(self, path: Path) -> None:
         """Say of what has arrived that it stands in the worklist."""
@@ -210,7 +218,7 @@ class ListenPage(QWidget):
         self.switch.setText(self.tr("Stop listening") if self.on else self.tr("Start listening"))
         set_tone(self._state, "")
         if self._where:
-            said = self.tr("Listening at {where}. {count} objects have arrived.")
+            said = self.tr("Listening at {where}. Objects that have arrived: {count}.")
             said = said.format(where=self._where, count=f"{self._count:,}")
         elif self.on:
             said = self.tr("Starting …")

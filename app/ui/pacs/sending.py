@@ -199,7 +199,7 @@ class SendPage(QWidget):
     def _sent(self, node: str, status: str, done: dict[str, Any]) -> Outcome:
         if done["reasons"]:
             return Outcome(spoken(done["reasons"][0]), "failed")
-        said = self.tr("{count} objects were sent to {node}.")
+        said = self.tr("Objects sent to {node}: {count}.")
         if done["sent"] == 1:
             said = self.tr("1 object was sent to {node}.")
         said = said.format(count=done["sent"], node=node)
