@@ -215,7 +215,14 @@ def said(node: WebNode, patience: Patience) -> Iterator[None]:
     except requests.ConnectionError as error:
         parts_ = urlsplit(node.url)
         port = parts_.port or (443 if parts_.scheme == "https" else 80)
-        raise unreachable(parts_.hostname or "", port, node.where, patience) from error
+        why = unreachable(parts_.hostname or "", port, node.where, patience)
+        if why.code == "node_lost":
+            why = NetworkError(
+                "node_lost",
+                f"{node.where} takes the connection, but ends it or does not answer as DICOMweb "
+                "does. Check the address and its port: DICOM has others.",
+            )
+        raise why from error
     except (requests.exceptions.ChunkedEncodingError, CutShort) as error:
         raise lost(node) from error
     except (requests.RequestException, Broken, ValueError) as error:

@@ -7021,6 +7021,10 @@ A folder, a disc (DICOMDIR) or a zip archive means every scan in it.</source>
         <translation>{where} 接受连接，但随即断开，或其应答不符合 DICOM。请检查此端口是否为 DICOM 端口，对方是否已登记 Lightbox 的 AE 标题和地址；对方也可能要求 TLS。</translation>
     </message>
     <message>
+        <source>{where} takes the connection, but ends it or does not answer as DICOMweb does. Check the address and its port: DICOM has others.</source>
+        <translation>{where} 接受了连接，但随即断开，或未按 DICOMweb 应答。请检查地址及其端口：DICOM 使用的是另外的端口。</translation>
+    </message>
+    <message>
         <source>“{address}” does not lie at {where}.</source>
         <translation>“{address}”不在 {where}。</translation>
     </message>

@@ -161,7 +161,10 @@ def test_each_failure_has_its_sentence(babbler: int) -> None:
     web = WebNode(name="n", url="http://nowhere.invalid/dicom-web")
     assert failure(web).code == "unknown_host"
     assert failure(WebNode(name="n", url=f"http://127.0.0.1:{closed}")).code == "node_refused"
-    assert failure(WebNode(name="n", url=f"http://127.0.0.1:{babbler}")).code == "node_lost"
+    babbling = failure(WebNode(name="n", url=f"http://127.0.0.1:{babbler}"))
+    assert babbling.code == "node_lost"
+    assert "as DICOMweb does" in babbling.message
+    assert "AE title" not in babbling.message, "DICOMweb has none"
     gc.collect()  # while what pynetdicom forgets may be found
 
 
