@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 from functools import cache
 from pathlib import Path
@@ -43,6 +44,7 @@ def _open(paths: list[Path], *, new: bool) -> int:
     """Open a window, or hand the scans to the one that is open."""
     from app.services.inbox import claim, hand_over
 
+    _end_on_interrupt()
     if not new and hand_over(paths):
         return 0
     from app.services.pool import first_pool
@@ -56,6 +58,15 @@ def _open(paths: list[Path], *, new: bool) -> int:
 
         with claimed or contextlib.nullcontext():
             return run(paths, pool, takes=claimed is not None)
+
+
+def _end_on_interrupt() -> None:
+    """Let Ctrl+C end the process at once, until the window hears it: there is nothing to keep yet.
+
+    Python would raise an exception in whatever Qt calls, and Qt would go on with half a window.
+    """
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:  # else it is to be ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @cache
