@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint
@@ -17,7 +18,6 @@ from app.ui.comparing.lines import AnswerLine, Bar
 from app.ui.comparing.linking import Link
 from app.ui.comparing.offers import Kind, Offer, earlier, of_row, of_scan, offers
 from app.ui.comparing.pane import Beside
-from app.ui.comparing.picker import Picker
 from app.ui.findings.cut_line import CutLine
 from app.ui.reading.session import Session
 from app.ui.viewer.scan_view import ScanView
@@ -25,6 +25,7 @@ from app.ui.worklist.lines import date
 
 if TYPE_CHECKING:
     from app.domain.reading import Reading
+    from app.ui.comparing.picker import Picker
 
 
 class Comparison(QWidget):
@@ -48,10 +49,18 @@ class Comparison(QWidget):
         self.link = Link(main, self.beside.view)
         self._own, self._other = CutLine(), CutLine()
         self._own_answer = AnswerLine()
-        self.picker = Picker(self)
         self._lay_out(holder)
         self._connect()
         self._show_parts(False)
+
+    @cached_property
+    def picker(self) -> Picker:
+        """What the reader chooses from, made when it is first wanted."""
+        from app.ui.comparing.picker import Picker
+
+        picker = Picker(self)
+        picker.chosen.connect(self.choose)
+        return picker
 
     def _lay_out(self, holder: QWidget) -> None:
         choose = _button(self._actions["compare-choose"])
@@ -75,7 +84,6 @@ class Comparison(QWidget):
             pair.addWidget(side, 1)
 
     def _connect(self) -> None:
-        self.picker.chosen.connect(self.choose)
         self._main.changed.connect(self._on_main_changed)
         self.beside.stepped.connect(self._step)
         self.beside.view.full_screen_wanted.connect(self._main.full_screen_wanted)
