@@ -90,8 +90,15 @@ class Manifest:
         files: SHA-256 of every other file of the bundle.
     """
 
-    __pydantic_config__: ClassVar[dict[str, Any]] = {"extra": "forbid", "allow_inf_nan": False}
-    """Unknown fields are an error: a manifest says nothing that a program would not read."""
+    __pydantic_config__: ClassVar[dict[str, Any]] = {
+        "extra": "forbid",
+        "allow_inf_nan": False,
+        "revalidate_instances": "always",
+    }
+    """Unknown fields are an error: a manifest says nothing that a program would not read.
+
+    Parts that are made already are looked at as well, since they check nothing when they are made.
+    """
 
     format_version: Literal[1, 2] = OLDEST_FORMAT
     id: Identifier

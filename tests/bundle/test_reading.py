@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from app.bundle import Manifest, read_bundle, read_manifest
 from app.bundle.manifest import described
 from app.bundle.writing import write_bundle
+from app.domain.manifest import Parity, TrainingData
 from app.errors import BundleError
 from tests.conftest import chest_bundle_path
 
@@ -104,6 +107,62 @@ def test_an_invalid_manifest_is_refused(copy: Path, change: dict[str, object], c
     with pytest.raises(BundleError) as caught:
         read_bundle(copy)
     assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("where", "value"),
+    [
+        (("id",), "chest\n"),
+        (("version",), "1.2.3\n"),
+        (("title",), ""),
+        (("title",), "x" * 201),
+        (("classes",), [f"class {number}" for number in range(101)]),
+        (("findings", 0, "surprise"), True),
+        (("scope", "surprise"), None),
+        (("recipe", "surprise"), 1),
+        (("training_data", 0, "surprise"), 1),
+        (("training_data", 0, "licence"), ""),
+        (("parity", "surprise"), 1),
+        (("parity", "allowed"), 0.06),
+        (("parity", "largest_difference"), -1e-9),
+        (("parity", "largest_difference"), math.nan),
+        (("parity", "scans"), 0),
+        (("gate", "distance_limit"), math.inf),
+        (("files", "model.keras"), "0" * 64 + "\n"),
+    ],
+    ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else "",
+)
+def test_each_value_keeps_to_its_bounds(copy: Path, where: tuple[Any, ...], value: object) -> None:
+    manifest = json.loads((copy / "manifest.json").read_text())
+    part = manifest
+    for step in where[:-1]:
+        part = part[step]
+    part[where[-1]] = value
+    (copy / "manifest.json").write_text(json.dumps(manifest))
+    with pytest.raises(BundleError) as caught:
+        read_manifest(copy)
+    assert caught.value.code == "bundle_damaged"
+    assert ".".join(map(str, where)) in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        {"parity": Parity(largest_difference=math.nan, scans=1)},
+        {"parity": Parity(largest_difference=0.0, allowed=0.9, scans=1)},  # would allow anything
+        {"training_data": (TrainingData(name="", licence="own", counts={}, split_key="none"),)},
+    ],
+    ids=["no number", "beyond bounds", "no name"],
+)
+def test_parts_that_are_made_already_keep_to_their_bounds(
+    tmp_path: Path, part: dict[str, Any]
+) -> None:
+    original = read_bundle(chest_bundle_path())
+    with pytest.raises(ValueError, match=next(iter(part))):
+        write_bundle(
+            tmp_path / "own.lightbox", {**description(original.manifest), **part}, original.files
+        )
+    assert not list(tmp_path.iterdir())
 
 
 def test_a_manifest_that_is_no_json_is_refused(copy: Path) -> None:
