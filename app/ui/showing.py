@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from app.ui.main_window import MainWindow
 
 _LATE_MS = 200  # after it, one patient's picture does not stand under another's name any longer
+_HELD_MS = 40  # after it, the list and the findings are painted without the picture
 
 
 class Showing(QObject):
@@ -23,6 +24,8 @@ class Showing(QObject):
         self._window = window
         self._late = QTimer(self, singleShot=True)
         self._late.timeout.connect(lambda: window.view.show_message(self.tr("Reading …")))
+        self._held = QTimer(self, singleShot=True)
+        self._held.timeout.connect(self._let_go)
         session = self._session = window.session
         window.findings.test_of = session.models.test
         session.selected.connect(self._on_selected)
@@ -53,6 +56,7 @@ class Showing(QObject):
     def _on_selected(self, index: int) -> None:
         window, session = self._window, self._session
         row = session.rows[index]
+        self._hold()
         self._name_window()
         window.heat_layer.clear()
         window.findings.clear(asked=not session.passing)
@@ -64,9 +68,22 @@ class Showing(QObject):
         asked = session.frame == 1 and not session.passing
         if row.reading is not None and asked:  # words at once, pictures follow
             self._show_reading(row.reading)
+            self._let_go()
+
+    def _hold(self) -> None:
+        """Paint list and findings once for a new scan: after its picture, which they delay."""
+        for part in (self._window.worklist, self._window.findings):
+            part.setUpdatesEnabled(False)
+        self._held.start(_HELD_MS)
+
+    def _let_go(self) -> None:
+        self._held.stop()
+        for part in (self._window.worklist, self._window.findings):
+            part.setUpdatesEnabled(True)
 
     def _show_nothing(self) -> None:
         window = self._window
+        self._let_go()
         self._late.stop()
         window.heat_layer.clear()
         window.findings.clear()
@@ -85,10 +102,12 @@ class Showing(QObject):
         self._late.stop()
         view.show_scan(scan)
         view.repaint()  # now: the picture is on the screen before any model has answered
+        self._let_go()
         if self._window.focusWidget() is None:
             view.setFocus()
 
     def _on_reading(self, reading: Reading) -> None:
+        self._let_go()
         if reading.analysis is None:  # a failed model leaves the picture where it is
             self._late.stop()
             self._window.view.show_message(self.tr("There is no picture to show."))

@@ -97,6 +97,20 @@ def test_after_a_failed_scan_a_slow_one_says_that_it_is_being_read(
         assert "Reading" in window.view.message
 
 
+@HOLDS
+def test_a_slow_scan_keeps_neither_list_nor_findings_from_being_painted(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    read(qtbot, window, sample_path("normal.dcm"))
+    other = Path(shutil.copy(sample_path("normal.dcm"), tmp_path / "other.dcm"))
+    with held_worker():
+        drop(window, other)
+        assert not window.findings.updatesEnabled()  # for a moment: the picture comes first
+        for part in (window.worklist, window.findings):
+            qtbot.waitUntil(part.updatesEnabled, timeout=PATIENCE_MS)
+        assert "Reading" in texts(window.findings)
+
+
 def test_a_failed_model_keeps_the_picture(qtbot: QtBot, window: MainWindow) -> None:
     read(qtbot, window, sample_path("normal.dcm"))
     session = window.session
