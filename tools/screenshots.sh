@@ -106,7 +106,9 @@ few=("$worklist"/000[1-4]-*.dcm)
 
 shoot reading 8 "h" $samples/pneumonia.dcm $samples/normal.dcm $samples/pneumonia.png $samples/normal.png "$ct"
 shoot masks 8 "shift+k drag:300,190,560,240 s1 drag:820,190,1060,240 s1" $samples/pneumonia.dcm
-printf '[General]\nlanguage=zh_CN\n' > "$home/window.ini"  # needs a Chinese font (fonts-noto-cjk)
+if [[ -z $only || " $only " == *" reading-zh "* ]]; then  # needs a Chinese font (fonts-noto-cjk)
+    printf '[General]\nlanguage=zh_CN\n' > "$home/window.ini"
+fi
 shoot reading-zh 8 "h" $samples/pneumonia.dcm $samples/normal.dcm $samples/pneumonia.png $samples/normal.png "$ct"
 shoot refusal 8 "" "$ct" $samples/pneumonia.dcm $samples/normal.dcm
 shoot worklist 18 "" "$worklist"

@@ -154,7 +154,8 @@ def test_who_says_nothing_or_may_not_send_gives_its_place_to_who_may() -> None:
     with ExitStack() as open_, Listener(rules, lambda _event: STORED, said.append) as listener:
         for _ in range(3):
             open_.enter_context(closing(socket.create_connection(("127.0.0.1", listener.port))))
-        assert takes_a_sender(listener)
+        # It may not have heard of all three yet: then the sender comes a moment too soon.
+        until(lambda: takes_a_sender(listener), lambda: "\n".join(said), patience=20.0)
         assert [line for line in said if "asked for nothing" in line]
 
 
